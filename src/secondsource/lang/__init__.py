@@ -1,0 +1,1 @@
+"""What a language knows: titles, verbs, months, units, countries – as reviewed data."""

@@ -1,0 +1,1 @@
+"""The records: frozen, slotted, no behaviour beyond look-up and checks. All offsets are code points, half-open."""

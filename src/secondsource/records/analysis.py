@@ -1,0 +1,136 @@
+"""Analysis: what was read in one report, every member with its span in `Document.text`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.records.problem import Problem
+from secondsource.records.span import Span
+from secondsource.values.amount import Amount
+from secondsource.values.moment import TimeExpression
+
+NameKind = Literal["person", "organisation", "place", "nationality", "event", "product", "other"]
+QuoteForm = Literal["direct", "mixed", "indirect"]
+Tense = Literal["past", "present", "future"]
+ClaimStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, titles left out. `entity` numbers who or what is meant within this report (0, 1, …)."""
+
+    span: Span
+    kind: NameKind
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or position ascribed to a name: "Japan's Prime Minister X", "X, a consultant at Y".
+
+    `holder` is an entity number; `title` is normalised ("prime minister"), `of` as normalised by the gazetteer
+    ("Japan") or as written; `modifier` is former / acting / elect / newly appointed / None; `span` covers title and
+    holder, `holder_span` the name alone.
+    """
+
+    span: Span
+    holder: int
+    holder_span: Span
+    title: str
+    of: str | None
+    modifier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a quotation is credited to: the words that name them and, where it is a name, the entity number.
+
+    `name` is the reader's form ("Scott Bessent" for "the Treasury Secretary" or "He" when that is known).
+    """
+
+    span: Span
+    name: str
+    entity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words. `span` runs from first to last word inside the marks; `parts` are the pieces, marks left out.
+
+    `via` is the outlet or agency it was given to or reported by ("told Reuters"), when named. `speaker` None: unknown.
+    """
+
+    span: Span
+    parts: tuple[Span, ...]
+    form: QuoteForm
+    speaker: Speaker | None
+    cue: Span | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression as found, not yet resolved: resolution needs the report's date (`values.moment`)."""
+
+    span: Span
+    expression: TimeExpression
+    tense: Tense | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount and what it counts or measures.
+
+    `span` covers number and unit. `counted` is the normalised head of what is counted ("people", "villages",
+    "houses") or None; `counted_span` its words. `matter` names a known matter of news ("killed", "injured",
+    "magnitude", "population", …; see lang `matters.toml`) or None.
+    """
+
+    span: Span
+    amount: Amount
+    counted: str | None
+    counted_span: Span | None
+    matter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An outlet, agency or document the report says it draws on ("Reuters reported", "state news agency IRNA")."""
+
+    name: str
+    kind: Literal["agency", "outlet", "state media", "document"]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One clause of a sentence that states something.
+
+    `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, stemmed, sorted;
+    `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report itself;
+    `quote` the index of the quote it comes from.
+    """
+
+    span: Span
+    sentence: int
+    terms: tuple[str, ...]
+    entities: tuple[int, ...]
+    status: ClaimStatus
+    negated: bool
+    voice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was read in one report. Lists are in text order; `entity_names[i]` is entity i's fullest name."""
+
+    report_id: str
+    sentences: tuple[Span, ...]
+    names: tuple[Name, ...] = ()
+    entity_names: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,29 @@
+"""Report: one report as it came in, before anything was cleaned."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.records.problem import Problem
+
+Media = Literal["text", "html", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`raw` is the decoded content; the metadata are as given beside it (None when not given).
+
+    `id` is a hash of the raw bytes and the url (else the file name), so the same report read twice has the same id.
+    `published` is the string given by the outside (ISO date, RFC 822, prose); `clean/dates` reads it.
+    """
+
+    id: str
+    source: str
+    raw: str
+    media: Media
+    sha256: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,81 @@
+"""Story and what belongs to it: pairwise judgements, copies, origins, identities, the calendar of its reports."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from secondsource.records.analysis import NameKind
+from secondsource.records.document import Published
+from secondsource.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A pairwise judgement between two things (ids), with score 0–1 and the reason in words."""
+
+    kind: Literal["same-story", "copies", "same-entity"]
+    left: str
+    right: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of the copying report that stands, word for word or nearly so, in the copied one too."""
+
+    span: Span
+    source_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text."""
+
+    report: str
+    of: str
+    share: float
+    passages: tuple[Passage, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in one report: report id and entity number within that report's analysis."""
+
+    report: str
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who or what is meant across the reports of a story: canonical name, variants as written, mentions.
+
+    `slips` are variants taken for misspellings of the name, each with the reason.
+    """
+
+    id: str
+    kind: NameKind
+    name: str
+    variants: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    slips: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one running story, oldest first, with origins, identities and each report's date.
+
+    `origins` maps report id -> origin number: reports with one number are one origin. `published` is the final date
+    of each report, which may have been settled by the other reports of the story.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    published: dict[str, Published]
+    origins: dict[str, int]
+    copies: tuple[Copy, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    keywords: tuple[str, ...] = ()
+    related: tuple[tuple[str, str], ...] = field(default=())  # (story id, why)
