@@ -1,4 +1,4 @@
-"""Report: one report as it came in, before anything was cleaned."""
+"""Report: one report as it came in, before anything was cleaned – and what an intake of files came to."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +13,8 @@ class Report:
     """`raw` is the decoded content; the metadata are as given beside it (None when not given).
 
     `id` is a hash of the raw bytes and the url (else the file name), so the same report read twice has the same id.
-    `published` is the string given by the outside (ISO date, RFC 822, prose); `clean/dates` reads it.
+    `published` is the string given by the outside (ISO date, RFC 822, prose); `clean/dates` reads it. `given_id` is the
+    name the caller gave the report in a JSON record, unchanged.
     """
 
     id: str
@@ -27,3 +28,22 @@ class Report:
     byline: str | None = None
     published: str | None = None
     problems: tuple[Problem, ...] = ()
+    given_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not read as a report: where, a searchable code, what was found, what to do about it."""
+
+    source: str
+    code: str
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the paths given came to: the reports in order of their sources, and all that was passed over."""
+
+    reports: tuple[Report, ...]
+    skipped: tuple[Skipped, ...]

@@ -1,11 +1,12 @@
 """Story and what belongs to it: pairwise judgements, copies, origins, identities, the calendar of its reports."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.records.analysis import NameKind
 from secondsource.records.document import Published
 from secondsource.records.span import Span
+from secondsource.records.storyfile import Related
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The reports of one running story, oldest first, with origins, identities and each report's date.
+    """The reports of one running story, in order of source, with origins, identities and each report's date.
 
     `origins` maps report id -> origin number: reports with one number are one origin. `published` is the final date
     of each report, which may have been settled by the other reports of the story.
@@ -77,5 +78,5 @@ class Story:
     copies: tuple[Copy, ...] = ()
     identities: tuple[Identity, ...] = ()
     judgements: tuple[Judgement, ...] = ()
-    keywords: tuple[str, ...] = ()
-    related: tuple[tuple[str, str], ...] = field(default=())  # (story id, why)
+    heat: float = 0.0
+    related: tuple[Related, ...] = ()

@@ -210,6 +210,7 @@ class StoryFile(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeEntry, ...]
     timeline: tuple[TimelineEntry, ...]
     brief: tuple[BriefLine, ...]
+    limits: tuple[str, ...] = ()  # what this version did not look for, in plain sentences
 
 
 def encode(story: StoryFile) -> bytes:

@@ -1,0 +1,1 @@
+"""Document -> Analysis: names, roles, quotes, moments, quantities, claims. The only room with an NLP engine."""

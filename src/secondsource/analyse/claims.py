@@ -1,0 +1,79 @@
+"""Sentences -> claims: the clauses that state something, with their content words, names, status and voice.
+
+Without a parser a clause is what stands between the marks that split English sentences: semicolons, dashes, and commas
+followed by a joining word. Marks inside quotation marks do not split.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from secondsource.records.analysis import Claim, Name, Quote
+from secondsource.records.span import Span
+from secondsource.values.status import is_negated, parse_status
+from secondsource.values.terms import content_terms
+
+_SPLIT = re.compile(
+    r"\s*;\s+|\s*[—–]\s*|\s-\s-\s|\s--\s"
+    r"|,\s+(?=(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after)\s)"
+    r"|\s+(?=(?:although|but|whereas|while)\s)"
+)
+_Item = TypeVar("_Item", Name, Quote)
+_FEWEST_TERMS = 3  # a shorter clause states nothing on its own
+
+
+def read_claims(
+    text: str, sentences: Sequence[Span], names: Sequence[Name], quotes: Sequence[Quote]
+) -> tuple[Claim, ...]:
+    """Return the claims of all sentences in text order; `voice` is the speaker's entity when the clause is quoted."""
+    found, name_at, quote_at = [], 0, 0
+    for number, sentence in enumerate(sentences):
+        while name_at < len(names) and names[name_at].span.end <= sentence.start:
+            name_at += 1
+        while quote_at < len(quotes) and quotes[quote_at].span.end <= sentence.start:
+            quote_at += 1
+        near_names = _starting_before(names, name_at, sentence.end)
+        near_quotes = _starting_before(quotes, quote_at, sentence.end)
+        for clause in _clauses(text, sentence, near_quotes):
+            claim = _read_claim(text, number, clause, near_names)
+            if claim is not None:
+                found.append(_with_voice(claim, near_quotes))
+    return tuple(found)
+
+
+def _starting_before(items: Sequence[_Item], first: int, limit: int) -> list[_Item]:
+    last = first
+    while last < len(items) and items[last].span.start < limit:
+        last += 1
+    return list(items[first:last])
+
+
+def _clauses(text: str, sentence: Span, quotes: Sequence[Quote]) -> Iterator[Span]:
+    start = sentence.start
+    for split in _SPLIT.finditer(text, sentence.start, sentence.end):
+        inside = any(q.form != "indirect" and q.span.start <= split.start() < q.span.end for q in quotes)
+        if inside or split.start() <= start:
+            continue
+        yield Span(start, split.start())
+        start = split.end()
+    if start < sentence.end:
+        yield Span(start, sentence.end)
+
+
+def _read_claim(text: str, sentence: int, clause: Span, names: Sequence[Name]) -> Claim | None:
+    words_of = clause.of(text)
+    terms = content_terms(words_of)
+    if len(terms) < _FEWEST_TERMS:
+        return None
+    entities = sorted({n.entity for n in names if clause.covers(n.span)})
+    return Claim(clause, sentence, terms, tuple(entities), parse_status(words_of), is_negated(words_of))
+
+
+def _with_voice(claim: Claim, quotes: Sequence[Quote]) -> Claim:
+    for quote in quotes:
+        covering = quote.form != "mixed" and quote.span.overlaps(claim.span)
+        if covering and quote.speaker is not None and quote.speaker.entity is not None:
+            return Claim(
+                claim.span, claim.sentence, claim.terms, claim.entities, claim.status, claim.negated, quote.speaker.entity
+            )
+    return claim

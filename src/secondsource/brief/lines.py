@@ -1,0 +1,128 @@
+"""Points, timeline and quotes -> the lines of the brief, by section, the most independent and most prominent first.
+
+Every line is either the words of one report or a label with values; no line blends two reports into a new sentence.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from secondsource.brief.wording import readable_span, render_line
+from secondsource.lang.lexicon import words
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.records.storyfile import BriefLine, Evidence, Point, QuoteEntry, Section, TimelineEntry
+from secondsource.values.terms import content_terms
+
+_MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "single": 8, "open": 8}
+_SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
+_FEWEST_QUOTED_WORDS = 2
+_VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
+
+
+def brief_lines(
+    readings: Sequence[Reading],
+    points: Sequence[Point],
+    timeline: Sequence[TimelineEntry],
+    quotes: Sequence[QuoteEntry],
+) -> tuple[BriefLine, ...]:
+    """Return the lines of all sections in the order an editor reads them."""
+    by_id = {r.id: r for r in readings}
+    agreed = sorted((p for p in points if p.standing == "agreed" and p.kind != "name"), key=lambda p: _rank(p, by_id))
+    single = sorted((p for p in points if p.standing == "single" and p.nature is None), key=lambda p: _rank(p, by_id))
+    return (
+        *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
+        *(_compared("differs", p) for p in points if p.standing == "disputed"),
+        *(_compared("changed", p) for p in points if p.standing == "updated"),
+        *_cut("planned", _fresh(_planned(timeline))),
+        *_cut("said", iter([_said(q) for q in quotes if _worth_telling(q)])),
+        *_cut("single", _fresh(_single(p, by_id) for p in single)),
+        *_cut("open", _fresh(_open(readings))),
+    )
+
+
+def _cut(section: Section, lines: Iterator[BriefLine]) -> list[BriefLine]:
+    return [line for line, _ in zip(lines, range(_MOST_LINES[section]), strict=False)]
+
+
+def _fresh(lines: Iterator[BriefLine]) -> Iterator[BriefLine]:
+    """Leave out lines that say again what earlier lines of the section said."""
+    shown: list[set[str]] = []
+    for line in lines:
+        terms = set(content_terms(line.text))
+        if not any(len(terms & s) >= _SHOWN_ALREADY * max(1, min(len(terms), len(s))) for s in shown):
+            shown.append(terms)
+            yield line
+
+
+def _rank(point: Point, by_id: Mapping[str, Reading]) -> tuple[int, float, str]:
+    """Most origins first; then by how far up in the reports it stands."""
+    places = [e.start / max(1, len(by_id[e.report].document.text)) for e in _evidence(point)]
+    return -point.independent, sum(places) / max(1, len(places)), point.id
+
+
+def _evidence(point: Point) -> tuple[Evidence, ...]:
+    return tuple(e for position in point.positions for e in position.evidence)
+
+
+def _known(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
+    if point.kind in _VALUED:
+        text = f"{point.about}: {' / '.join(p.value for p in point.positions)}"
+        return BriefLine(text=text, section="known", evidence=_evidence(point), point=point.id)
+    return _in_own_words("known", point, by_id)
+
+
+def _single(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
+    return _in_own_words("single", point, by_id)
+
+
+def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
+    """A line in the words of the report that puts it best: a clause of good length that can stand alone."""
+    spans = [(by_id[e.report], _telling_span(by_id[e.report], e)) for e in _evidence(point)]
+    reading, span = min(spans, key=lambda rs: (abs(rs[1].end - rs[1].start - 120), rs[0].id, rs[1].start))
+    text = render_line(span.of(reading.document.text))
+    first = reading.evidence(span)
+    others = tuple(e for e in _evidence(point) if (e.report, e.sentence) != (first.report, first.sentence))
+    return BriefLine(text=text, section=section, evidence=(first, *others), point=point.id)
+
+
+def _telling_span(reading: Reading, evidence: Evidence) -> Span:
+    claim = reading.claim_at(Span(evidence.start, evidence.end))
+    return readable_span(reading, claim.span if claim else reading.sentence_at(evidence.start))
+
+
+def _compared(section: Section, point: Point) -> BriefLine:
+    values = " / ".join(p.value for p in point.positions)
+    return BriefLine(text=f"{point.about}: {values}. {point.why}", section=section, evidence=_evidence(point), point=point.id)
+
+
+def _planned(timeline: Sequence[TimelineEntry]) -> Iterator[BriefLine]:
+    for entry in timeline:
+        if entry.status in ("planned", "overdue"):
+            tail = " – the day has passed and no report tells how it went" if entry.status == "overdue" else ""
+            yield BriefLine(text=f"{entry.text}{tail}", section="planned", evidence=entry.evidence)
+
+
+def _worth_telling(quote: QuoteEntry) -> bool:
+    return quote.speaker is not None and quote.form != "indirect" and len(quote.text.split()) >= _FEWEST_QUOTED_WORDS
+
+
+def _said(quote: QuoteEntry) -> BriefLine:
+    via = f" (to {quote.via})" if quote.via else ""
+    return BriefLine(text=f"{quote.speaker}{via}: “{quote.text}”", section="said", evidence=(quote.evidence,))
+
+
+def _open(readings: Sequence[Reading]) -> Iterator[BriefLine]:
+    """What the reports themselves say is not known."""
+    for reading in readings:
+        for claim in reading.analysis.claims:
+            if _unknown().search(claim.span.of(reading.document.text).replace("’", "'")):
+                span = readable_span(reading, claim.span)
+                text = render_line(span.of(reading.document.text))
+                yield BriefLine(text=text, section="open", evidence=(reading.evidence(span),))
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    phrases = sorted(words("unknowns", "unknown"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)

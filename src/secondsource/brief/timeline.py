@@ -1,0 +1,80 @@
+"""Claims with a day or month -> the timeline: when, with what status, in the words of the clearest report."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secondsource.brief.wording import readable_span, render_line
+from secondsource.records.analysis import Claim
+from secondsource.records.reading import Reading
+from secondsource.records.storyfile import Point, TimelineEntry, TimelineStatus
+from secondsource.values.moment import Resolved
+
+_PLACED = ("part", "day", "days", "month", "week")
+_GOOD_LINE_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    reading: Reading
+    claim: Claim
+    time: Resolved
+
+
+def build_timeline(readings: Sequence[Reading], points: Sequence[Point]) -> tuple[TimelineEntry, ...]:
+    """Return the timeline, oldest first; claims of one point at one time make one entry."""
+    groups: dict[tuple[str, str, TimelineStatus], list[_Dated]] = defaultdict(list)
+    of_claim = _points_of_claims(points)
+    newest = max((r.published.end for r in readings if r.published.end), default=None)
+    for dated in _dated_claims(readings):
+        span = dated.claim.span
+        key = of_claim.get((dated.reading.id, span.start, span.end), f"{dated.reading.id}:{span.start}")
+        groups[dated.time.value, key, _status(dated, newest)].append(dated)
+    entries = [_entry(status, group) for (_, _, status), group in groups.items()]
+    return tuple(sorted(entries, key=lambda e: (e.when, e.status, e.text)))
+
+
+def _points_of_claims(points: Sequence[Point]) -> Mapping[tuple[str, int, int], str]:
+    return {
+        (e.report, e.start, e.end): point.id
+        for point in points
+        if point.kind == "statement"
+        for position in point.positions
+        for e in position.evidence
+    }
+
+
+def _dated_claims(readings: Sequence[Reading]) -> list[_Dated]:
+    found = []
+    for reading in readings:
+        for claim in reading.analysis.claims:
+            times = [t for _, t in reading.moments_in(claim.span) if t.first is not None and t.precision in _PLACED]
+            if times:
+                found.append(_Dated(reading, claim, times[0]))
+    return found
+
+
+def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
+    """A clause's own status; a time after the report's day cannot have happened, a passed plan nobody tells of is overdue."""
+    status: TimelineStatus = dated.claim.status
+    published = dated.reading.published
+    ahead = published.end is not None and dated.time.first is not None and dated.time.first > published.end
+    if ahead and status in ("happened", "ongoing"):
+        return "planned"
+    passed = newest is not None and dated.time.last is not None and dated.time.last < newest
+    return "overdue" if status == "planned" and passed else status
+
+
+def _entry(status: TimelineStatus, group: Sequence[_Dated]) -> TimelineEntry:
+    told = min(group, key=lambda d: (abs(d.claim.span.end - d.claim.span.start - _GOOD_LINE_CHARS), d.reading.id))
+    span = readable_span(told.reading, told.claim.span)
+    others = [d for d in group if d is not told]
+    evidence = [told.reading.evidence(span), *(d.reading.evidence(d.claim.span) for d in others)]
+    return TimelineEntry(
+        when=told.time.value,
+        status=status,
+        text=render_line(span.of(told.reading.document.text)),
+        evidence=tuple(evidence),
+    )
+

@@ -1,0 +1,32 @@
+"""Passages of reports -> lines an editor can read: whole, capitalised, and never in words the report does not use."""
+
+import re
+
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+
+_LONGEST_LINE_CHARS = 240
+_DANGLING = re.compile(
+    r"(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after|that)\b", re.IGNORECASE
+)
+_EDGES = " \t\n,;:–—-"
+
+
+def readable_span(reading: Reading, clause: Span) -> Span:
+    """Return the clause where it can stand alone, else the whole sentence when that is not too long."""
+    sentence = reading.sentence_at(clause.start)
+    words = clause.of(reading.document.text).lstrip(_EDGES)
+    alone = words[:1].isupper() or not (_DANGLING.match(words) or clause.start > sentence.start)
+    if alone or sentence.end - sentence.start > _LONGEST_LINE_CHARS:
+        return clause
+    return sentence
+
+
+def render_line(words: str) -> str:
+    """Return a passage as a line: loose marks at its edges cut, first letter capital, no full stop at the end."""
+    line = " ".join(words.split()).strip(_EDGES)
+    if line.endswith(".") and not line.endswith("..") and line[-3:-2] != ".":
+        line = line[:-1]
+    if line.count('"') % 2 == 1:
+        line = line.strip('"').strip() if line[:1] == '"' or line[-1:] == '"' else line
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,41 @@
+"""The readings of one story -> Comparison: every kind of point, sorted, and the quotes with their links."""
+
+from collections.abc import Sequence
+
+from secondsource.compare.dates import compare_dates
+from secondsource.compare.figures import compare_figures
+from secondsource.compare.offices import compare_offices
+from secondsource.compare.own_dates import compare_own_dates
+from secondsource.compare.spellings import compare_spellings
+from secondsource.compare.statements import align_statements, compare_statements
+from secondsource.compare.whereabouts import compare_whereabouts
+from secondsource.records.comparison import Comparison
+from secondsource.records.reading import Reading
+from secondsource.records.storyfile import Point
+
+# Said on every page: what this version does not look for is not thereby agreed.
+LIMITS = (
+    "Causes, and who did something, are not compared yet: reports may differ there without a word of it here.",
+    "Places are compared only for where a person was on a day.",
+    "Forecasts and assessments are listed with who gave them, not held against each other.",
+)
+
+
+def compare_story(readings: Sequence[Reading]) -> Comparison:
+    """Return all points of a story, disputes first, then by how many origins carry them; and its quotes."""
+    groups = align_statements(readings)
+    points = [
+        *compare_offices(readings),
+        *compare_figures(readings),
+        *compare_dates(readings, groups),
+        *compare_whereabouts(readings),
+        *compare_own_dates(readings),
+        *compare_spellings(readings),
+        *compare_statements(groups),
+    ]
+    quotes, drifts = (), []
+    return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)
+
+
+def _order(point: Point) -> tuple[bool, int, str]:
+    return point.nature != "dispute", -point.independent, point.id

@@ -1,0 +1,95 @@
+"""Page dates and claims -> points: a report whose date contradicts its own text.
+
+A page that tells a happening as still to come cannot be newer than the happening. Another report of the story says when
+it was: when that time had ended by the page's date, the date is not that of the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.records.analysis import Claim
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.records.storyfile import Point
+from secondsource.values.periods import render_day
+from secondsource.values.terms import rarity
+
+_AHEAD = ("planned", "ongoing")
+_FEWEST_NAMES = 2  # names that two claims must share to speak of one happening
+_FEWEST_TERMS = 1  # content words besides
+_TELLING = 2.0  # how rare such a word must be in English (see `values.terms.rarity`)
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A happening another report places in time: its claim and the last day it may have been."""
+
+    reading: Reading
+    claim: Claim
+    span: Span
+    last: date
+
+
+def compare_own_dates(readings: Sequence[Reading]) -> list[Point]:
+    """Return a point for every report with a page date that its own text contradicts."""
+    pasts = [past for reading in readings for past in _pasts(reading)]
+    points = []
+    for reading in readings:
+        page = _page_date(reading)
+        if page is None:
+            continue
+        clash = next(_clashes(reading, page[1], pasts), None)
+        if clash is not None:
+            points.append(_point(reading, page, *clash))
+    return points
+
+
+def _page_date(reading: Reading) -> tuple[int, date] | None:
+    """Return the index of the removed page date and its day, when the report's date rests on one."""
+    if reading.published.end is None or reading.published.origin not in ("metadata", "dateline"):
+        return None
+    for index, taken in enumerate(reading.document.removed):
+        if taken.why.startswith("page date"):
+            return index, reading.published.end
+    return None
+
+
+def _pasts(reading: Reading) -> Iterator[_Past]:
+    start = reading.published.start
+    for moment, time in reading.moments_in(Span(0, len(reading.document.text))):
+        claim = reading.claim_at(moment.span)
+        over = time.last is not None and start is not None and time.last < start
+        if claim is not None and time.last is not None and over and claim.status not in ("planned", "possible"):
+            yield _Past(reading, claim, moment.span, time.last)
+
+
+def _clashes(reading: Reading, page_day: date, pasts: Sequence[_Past]) -> Iterator[tuple[Claim, _Past]]:
+    for claim in reading.analysis.claims:
+        if claim.status in _AHEAD:
+            for past in pasts:
+                elsewhere = past.reading.origin != reading.origin
+                if elsewhere and past.last <= page_day and _same_happening(reading, claim, past):
+                    yield claim, past
+
+
+def _same_happening(reading: Reading, claim: Claim, past: _Past) -> bool:
+    shared_terms = [t for t in claim.terms if t in past.claim.terms and rarity(t) >= _TELLING]
+    return len(shared_terms) >= _FEWEST_TERMS and len(_names(reading, claim) & _names(past.reading, past.claim)) >= _FEWEST_NAMES
+
+
+def _names(reading: Reading, claim: Claim) -> set[str]:
+    return {reading.identity[e].id for e in claim.entities if e in reading.identity}
+
+
+def _point(reading: Reading, page: tuple[int, date], claim: Claim, past: _Past) -> Point:
+    title = reading.document.title or reading.document.source
+    page_saying = Saying(f"page date {render_day(page[1])}", reading, Span(0, 0), removed=page[0])
+    text_saying = Saying("the text tells it as still to come", reading, claim.span)
+    other = Saying(f"over by {render_day(past.last)}", past.reading, past.claim.span)
+    why = (
+        "The page carries this date, but its text tells as still to come what another report places earlier; "
+        "the page date is probably the day the page was saved."
+    )
+    return build_point(Matter("own-date", f"Date of “{title}”"), [page_saying, text_saying, other], "dispute", why)

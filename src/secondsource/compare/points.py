@@ -1,0 +1,82 @@
+"""Sayings of several reports about one matter -> a point with positions, origins, standing and evidence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.records.storyfile import Evidence, Nature, Point, PointKind, Position, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One report's value for a matter, in reader's words, and where it says so."""
+
+    value: str
+    reading: Reading
+    span: Span
+    note: str = ""
+    removed: int | None = None  # set when the words were taken out of the text (a page date)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Return the passage as evidence."""
+        if self.removed is not None:
+            return self.reading.removed_evidence(self.removed)
+        return self.reading.evidence(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a point is about: its kind and a short phrase a reader understands."""
+
+    kind: PointKind
+    about: str
+
+
+def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None = None, why: str = "") -> Point:
+    """Return the point; sayings with one value make one position. Positions: most origins first, then as first said."""
+    groups: dict[str, list[Saying]] = {}
+    for saying in sayings:
+        groups.setdefault(saying.value, []).append(saying)
+    positions = [_position(value, said) for value, said in groups.items()]
+    positions.sort(key=lambda p: -p.independent)
+    origins = len({s.reading.origin for said in groups.values() for s in said})
+    identity = "\n".join([matter.kind, matter.about, *sorted(_key(e) for p in positions for e in p.evidence)])
+    return Point(
+        id="p" + blake2b(identity.encode(), digest_size=6).hexdigest(),
+        kind=matter.kind,
+        about=matter.about,
+        standing=_standing(positions, origins, nature),
+        independent=origins,
+        nature=nature,
+        why=why,
+        positions=tuple(positions),
+    )
+
+
+def _position(value: str, said: Sequence[Saying]) -> Position:
+    evidence = {_key(e): e for e in (s.evidence for s in said)}
+    dates = [s.reading.published.end.isoformat() for s in said if s.reading.published.end]
+    notes = sorted({s.note for s in said if s.note})
+    return Position(
+        value=value,
+        independent=len({s.reading.origin for s in said}),
+        latest=max(dates, default=None),
+        evidence=tuple(evidence.values()),
+        note="; ".join(notes),
+    )
+
+
+def _standing(positions: Sequence[Position], origins: int, nature: Nature | None) -> Standing:
+    if nature == "dispute":
+        return "disputed"
+    if nature == "update":
+        return "updated"
+    carried = max((p.independent for p in positions), default=0) if nature == "scope" else origins
+    return "agreed" if carried > 1 else "single"
+
+
+def _key(evidence: Evidence) -> str:
+    return f"{evidence.report}:{evidence.start}:{evidence.end}:{evidence.removed}"

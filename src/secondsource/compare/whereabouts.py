@@ -1,0 +1,127 @@
+"""Persons, places and days -> points: one person told in a place on a day when others have them still on the way there.
+
+A report that has a person in a town of a country on a day clashes with one that has the person reach that country only
+days later. Two countries on one day are no clash: people fly.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.lang.lexicon import words
+from secondsource.records.analysis import Name
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.records.story import Identity
+from secondsource.records.storyfile import Point
+from secondsource.values.moment import Resolved
+from secondsource.values.periods import render_day
+from secondsource.values.place import country_of
+
+_DAYS_APART = 7  # a later arrival than that is another journey
+_LONGEST_LINK_CHARS = 60  # between the words of going or being and the place
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A person in (or reaching) a place on a day, as one report has it."""
+
+    reading: Reading
+    person: Identity
+    place: str
+    country: str
+    day: date
+    span: Span
+    arriving: bool
+
+
+def compare_whereabouts(readings: Sequence[Reading]) -> list[Point]:
+    """Return a point for every person and day on which a stay clashes with a later arrival."""
+    stays = [stay for reading in readings for stay in _stays(reading)]
+    points, seen = [], set()
+    for stay in stays:
+        later = [s for s in stays if _clashes(stay, s)]
+        key = (stay.person.id, stay.country, stay.day)
+        if stay.arriving or not later or key in seen:
+            continue
+        seen.add(key)
+        here = [s for s in stays if (s.person.id, s.country, s.day, s.arriving) == (*key, False)]
+        points.append(_point(here, later))
+    return points
+
+
+def _clashes(stay: _Stay, other: _Stay) -> bool:
+    apart = other.day - stay.day
+    return (
+        other.arriving
+        and other.person.id == stay.person.id
+        and other.country == stay.country
+        and other.reading.id != stay.reading.id
+        and timedelta(0) < apart <= timedelta(days=_DAYS_APART)
+    )
+
+
+def _point(here: Sequence[_Stay], later: Sequence[_Stay]) -> Point:
+    first = here[0]
+    matter = Matter("whereabouts", f"Where {first.person.name} was on {render_day(first.day)}")
+    sayings = [Saying(f"in {s.place}", s.reading, s.span) for s in here]
+    sayings += [Saying(f"not yet in {s.country}: reaches it on {render_day(s.day)}", s.reading, s.span) for s in later]
+    return build_point(matter, sayings, "dispute", "One person cannot be in two places at one time.")
+
+
+def _stays(reading: Reading) -> Iterator[_Stay]:
+    for moment, time in reading.moments_in(Span(0, len(reading.document.text))):
+        day = _one_day(time)
+        if day is None:
+            continue
+        sentence = reading.sentence_at(moment.span.start)
+        inside = reading.names_in(sentence)
+        for name in inside:
+            stay = _stay(reading, name, sentence) if _near(name.span, moment.span) else None
+            person = _person(reading, inside, name.span)
+            if stay is not None and person is not None:
+                place, country, arriving = stay
+                yield _Stay(reading, person, place, country, day, sentence, arriving)
+
+
+def _one_day(time: Resolved) -> date | None:
+    return time.first if time.first is not None and time.first == time.last else None
+
+
+def _person(reading: Reading, inside: Sequence[Name], place: Span) -> Identity | None:
+    """Return the last person named before the place, else the first after it."""
+    persons = [n for n in inside if n.kind == "person" and n.entity in reading.identity]
+    before = [n for n in persons if n.span.end <= place.start]
+    after = [n for n in persons if n.span.start >= place.end]
+    nearest = before[-1] if before else (after[0] if after else None)
+    return reading.identity[nearest.entity] if nearest else None
+
+
+def _near(place: Span, moment: Span) -> bool:
+    gap = max(moment.start - place.end, place.start - moment.end)
+    return gap <= _LONGEST_LINK_CHARS
+
+
+def _stay(reading: Reading, name: Name, sentence: Span) -> tuple[str, str, bool] | None:
+    if name.kind != "place":
+        return None
+    place = name.span.of(reading.document.text)
+    country = country_of(place)
+    before = reading.document.text[max(sentence.start, name.span.start - _LONGEST_LINK_CHARS) : name.span.start]
+    arriving = _link("arriving").search(before) is not None
+    if country is None or not (arriving or _link("being").search(before)):
+        return None
+    if not arriving and country == place:
+        return None  # "in South Korea" as a whole tells too little of where one is
+    return place, country, arriving
+
+
+@cache
+def _link(key: str) -> re.Pattern[str]:
+    phrases = sorted(words("movement", key), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")\s+\Z", re.IGNORECASE)
+
+

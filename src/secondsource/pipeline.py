@@ -1,0 +1,113 @@
+"""The line: paths of reports -> story files. The only place that knows two stages.
+
+ingest -> clean -> analyse -> group -> compare -> brief. Records in, records out; a report that cannot be read is named
+and counted, and the others go on.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from secondsource.analyse.analysis import read_analysis
+from secondsource.brief.assemble import assemble_story
+from secondsource.clean.document import read_document, reject_reason
+from secondsource.compare.comparison import compare_story
+from secondsource.group.calendar import settle_calendar
+from secondsource.group.copies import find_copies
+from secondsource.group.headline import choose_headline
+from secondsource.group.identities import find_identities
+from secondsource.group.origins import number_origins
+from secondsource.group.stories import group_stories, relate_stories, story_heat
+from secondsource.ingest.files import read_paths
+from secondsource.records.analysis import Analysis
+from secondsource.records.document import Document
+from secondsource.records.reading import readings_of
+from secondsource.records.report import Report, Skipped
+from secondsource.records.story import Story
+from secondsource.records.storyfile import StoryFile
+from secondsource.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The story files, most reports first, and what was skipped with the reason."""
+
+    stories: tuple[StoryFile, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Outcome:
+    """Read the reports at `paths` and tell their stories; raises `InputError` when a path does not exist."""
+    intake = read_paths(paths)
+    documents, analyses, skipped = _read_all(intake.reports, progress or _quiet)
+    groups = _group(documents, analyses, settings)
+    stories = []
+    for done, group in enumerate(groups):
+        stories.append(_tell(group, documents, analyses))
+        (progress or _quiet)("comparing", done + 1, len(groups))
+    return Outcome(tuple(stories), (*intake.skipped, *skipped))
+
+
+def _quiet(stage: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def _read_all(
+    reports: Iterable[Report], progress: Progress
+) -> tuple[dict[str, Document], dict[str, Analysis], list[Skipped]]:
+    """Read every report; the loop that goes on after a bad one and records why exists here only."""
+    documents: dict[str, Document] = {}
+    analyses: dict[str, Analysis] = {}
+    skipped: list[Skipped] = []
+    todo = list(reports)
+    for done, report in enumerate(todo):
+        try:
+            document = read_document(report)
+            rejected = reject_reason(document)
+            if rejected is None:
+                analyses[report.id] = read_analysis(document)
+                documents[report.id] = document
+            else:
+                skipped.append(rejected)
+        except Exception as error:  # noqa: BLE001 – one odd report must never cost the others
+            what = f"could not be read: {type(error).__name__}: {error}"
+            skipped.append(Skipped(report.source, "reader-failed", what, "please report this file as a bug"))
+        progress("reading", done + 1, len(todo))
+    return documents, analyses, skipped
+
+
+def _group(
+    documents: Mapping[str, Document], analyses: Mapping[str, Analysis], settings: Settings
+) -> list[tuple[str, ...]]:
+    if not documents:
+        return []
+    if settings.one_story:
+        return [tuple(documents)]
+    groups, _ = group_stories(list(documents.values()), analyses)
+    place = {report: number for number, report in enumerate(documents)}
+    return [tuple(sorted(group, key=place.__getitem__)) for group in groups]
+
+
+def _tell(group: Sequence[str], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]) -> StoryFile:
+    told = [documents[r] for r in group]
+    read = {r: analyses[r] for r in group}
+    published = settle_calendar(told, read)
+    copies = find_copies(told, read, published)
+    origins = number_origins(group, copies, told)
+    identities, judgements = find_identities(read)
+    story = Story(
+        id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),
+        title=choose_headline(told, read),
+        reports=tuple(group),
+        published=published,
+        origins=origins,
+        copies=copies,
+        identities=identities,
+        judgements=judgements,
+        heat=story_heat(published, origins),
+    )
+    readings = readings_of(story, documents, analyses)
+    return assemble_story(story, readings, compare_story(readings))

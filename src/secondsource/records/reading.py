@@ -1,0 +1,97 @@
+"""Reading: one report of a story with all that is known of it – what `compare` and `brief` look things up in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.records.analysis import Analysis, Claim, Moment, Name
+from secondsource.records.document import Document, Published
+from secondsource.records.span import Span
+from secondsource.records.story import Identity, Story
+from secondsource.records.storyfile import Evidence
+from secondsource.values.moment import Resolved, resolve_moments
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report's document and analysis, its settled date, its origin number and who its entity numbers stand for.
+
+    `times[i]` is `analysis.moments[i]` resolved against `published` (None when it cannot be placed);
+    `identity[e]` is the identity of entity number `e` (absent when it belongs to none).
+    """
+
+    document: Document
+    analysis: Analysis
+    published: Published
+    origin: int
+    identity: Mapping[int, Identity]
+    times: tuple[Resolved | None, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the report's id."""
+        return self.document.report_id
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds the character at `offset` (the one before it, between two sentences)."""
+        sentences = self.analysis.sentences
+        if not sentences:
+            return Span(0, len(self.document.text))
+        return sentences[max(0, bisect_right(sentences, offset, key=lambda s: s.start) - 1)]
+
+    def claim_at(self, span: Span) -> Claim | None:
+        """Return the claim whose clause holds the whole passage."""
+        claims = self.analysis.claims
+        at = bisect_right(claims, span.start, key=lambda c: c.span.start) - 1
+        return claims[at] if at >= 0 and claims[at].span.covers(span) else None
+
+    def names_in(self, span: Span) -> tuple[Name, ...]:
+        """Return the names that stand wholly in a passage, in text order."""
+        names = self.analysis.names
+        first = bisect_left(names, span.start, key=lambda n: n.span.start)
+        last = bisect_right(names, span.end, key=lambda n: n.span.start)
+        return tuple(n for n in names[first:last] if span.covers(n.span))
+
+    def moments_in(self, span: Span) -> tuple[tuple[Moment, Resolved], ...]:
+        """Return the moments of a passage that could be resolved, each with its time, in text order."""
+        moments = self.analysis.moments
+        first = bisect_left(moments, span.start, key=lambda m: m.span.start)
+        last = bisect_right(moments, span.end, key=lambda m: m.span.start)
+        pairs = zip(moments[first:last], self.times[first:last], strict=True)
+        return tuple((m, time) for m, time in pairs if time is not None and span.covers(m.span))
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return the passage as evidence, with the whole sentence (or sentences) around it."""
+        first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
+        around = Span(min(first.start, span.start), max(last.end, span.end))
+        text = self.document.text
+        return Evidence(
+            report=self.id, start=span.start, end=span.end, text=span.of(text), sentence=around.of(text)
+        )
+
+    def removed_evidence(self, index: int) -> Evidence:
+        """Return matter that was taken out of the text as evidence: empty where it stood, its words as sentence."""
+        taken = self.document.removed[index]
+        return Evidence(report=self.id, start=taken.at, end=taken.at, text="", sentence=taken.text, removed=index)
+
+
+def readings_of(
+    story: Story, documents: Mapping[str, Document], analyses: Mapping[str, Analysis]
+) -> tuple[Reading, ...]:
+    """Return the readings of a story's reports, in the story's order."""
+    who: dict[str, dict[int, Identity]] = {report: {} for report in story.reports}
+    for identity in story.identities:
+        for mention in identity.mentions:
+            who[mention.report][mention.entity] = identity
+    return tuple(_reading(story, documents[r], analyses[r], who[r]) for r in story.reports)
+
+
+def _reading(
+    story: Story, document: Document, analysis: Analysis, identity: Mapping[int, Identity]
+) -> Reading:
+    published = story.published[document.report_id]
+    found: Sequence[Resolved | None] = resolve_moments(
+        [(m.expression, m.tense) for m in analysis.moments], published.start, published.end
+    )
+    origin = story.origins[document.report_id]
+    return Reading(document, analysis, published, origin, identity, tuple(found))
