@@ -4,10 +4,13 @@ ingest -> clean -> analyse -> group -> compare -> brief. Records in, records out
 and counted, and the others go on.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from secondsource.analyse.analysis import read_analysis
 from secondsource.brief.assemble import assemble_story
@@ -18,14 +21,14 @@ from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
 from secondsource.group.identities import find_identities
 from secondsource.group.origins import number_origins
-from secondsource.group.stories import group_stories, relate_stories, story_heat
+from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
 from secondsource.ingest.files import read_paths
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.reading import readings_of
 from secondsource.records.report import Report, Skipped
 from secondsource.records.story import Story
-from secondsource.records.storyfile import StoryFile
+from secondsource.records.storyfile import Related, StoryFile
 from secondsource.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -43,12 +46,14 @@ def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | N
     """Read the reports at `paths` and tell their stories; raises `InputError` when a path does not exist."""
     intake = read_paths(paths)
     documents, analyses, skipped = _read_all(intake.reports, progress or _quiet)
-    groups = _group(documents, analyses, settings)
+    grouping = _group(documents, analyses, settings)
     stories = []
-    for done, group in enumerate(groups):
+    for done, group in enumerate(grouping.stories):
         stories.append(_tell(group, documents, analyses))
-        (progress or _quiet)("comparing", done + 1, len(groups))
-    return Outcome(tuple(stories), (*intake.skipped, *skipped))
+        (progress or _quiet)("comparing", done + 1, len(grouping.stories))
+    told = _with_related(stories, grouping.related)
+    by_size = sorted(told, key=lambda s: (-len(s.reports), s.story.id))
+    return Outcome(tuple(by_size), (*intake.skipped, *skipped))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -72,31 +77,38 @@ def _read_all(
                 documents[report.id] = document
             else:
                 skipped.append(rejected)
-        except Exception as error:  # noqa: BLE001 – one odd report must never cost the others
+        except Exception as error:
             what = f"could not be read: {type(error).__name__}: {error}"
             skipped.append(Skipped(report.source, "reader-failed", what, "please report this file as a bug"))
         progress("reading", done + 1, len(todo))
     return documents, analyses, skipped
 
 
-def _group(
-    documents: Mapping[str, Document], analyses: Mapping[str, Analysis], settings: Settings
-) -> list[tuple[str, ...]]:
-    if not documents:
-        return []
+def _group(documents: Mapping[str, Document], analyses: Mapping[str, Analysis], settings: Settings) -> Grouping:
     if settings.one_story:
-        return [tuple(documents)]
-    groups, _ = group_stories(list(documents.values()), analyses)
-    place = {report: number for number, report in enumerate(documents)}
-    return [tuple(sorted(group, key=place.__getitem__)) for group in groups]
+        return Grouping((tuple(documents),) if documents else (), (), ())
+    return read_stories(list(documents.values()), analyses)
+
+
+def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -> tuple[StoryFile, ...]:
+    """Name in every story file the stories it is related to, now that all have titles."""
+    related: dict[int, list[Related]] = defaultdict(list)
+    for relation in relations:
+        for here, there in ((relation.left, relation.right), (relation.right, relation.left)):
+            other = stories[there].story
+            related[here].append(Related(id=other.id, title=other.title, why=relation.why))
+    return tuple(
+        replace(told, story=replace(told.story, related=tuple(related[number]))) for number, told in enumerate(stories)
+    )
 
 
 def _tell(group: Sequence[str], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]) -> StoryFile:
+    group = sorted(group, key=lambda r: documents[r].source)
     told = [documents[r] for r in group]
     read = {r: analyses[r] for r in group}
     published = settle_calendar(told, read)
     copies = find_copies(told, read, published)
-    origins = number_origins(group, copies, told)
+    origins = number_origins(group, copies, documents, read)
     identities, judgements = find_identities(read)
     story = Story(
         id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),

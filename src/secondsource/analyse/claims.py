@@ -12,9 +12,10 @@ from secondsource.records.analysis import Claim, Name, Quote
 from secondsource.records.span import Span
 from secondsource.values.status import is_negated, parse_status
 from secondsource.values.terms import content_terms
+from secondsource.values.verbs import has_finite_verb
 
 _SPLIT = re.compile(
-    r"\s*;\s+|\s*[—–]\s*|\s-\s-\s|\s--\s"
+    r"\s*;\s+|:\s+(?=[a-zA-Z])|\s*—\s*|\s–\s|\s-\s-\s|\s--\s"
     r"|,\s+(?=(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after)\s)"
     r"|\s+(?=(?:although|but|whereas|while)\s)"
 )
@@ -49,22 +50,28 @@ def _starting_before(items: Sequence[_Item], first: int, limit: int) -> list[_It
 
 
 def _clauses(text: str, sentence: Span, quotes: Sequence[Quote]) -> Iterator[Span]:
+    """Yield the clauses of a sentence; where a piece shows no verb of its own, it stays with the one before it."""
     start = sentence.start
-    for split in _SPLIT.finditer(text, sentence.start, sentence.end):
-        inside = any(q.form != "indirect" and q.span.start <= split.start() < q.span.end for q in quotes)
-        if inside or split.start() <= start:
-            continue
-        yield Span(start, split.start())
-        start = split.end()
+    marks = [m for m in _SPLIT.finditer(text, sentence.start, sentence.end) if not _quoted(m.start(), quotes)]
+    for number, mark in enumerate(marks):
+        limit = marks[number + 1].start() if number + 1 < len(marks) else sentence.end
+        if has_finite_verb(text[start : mark.start()]) and has_finite_verb(text[mark.end() : limit]):
+            yield Span(start, mark.start())
+            start = mark.end()
     if start < sentence.end:
         yield Span(start, sentence.end)
+
+
+def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
+    return any(q.form != "indirect" and q.span.start <= offset < q.span.end for q in quotes)
 
 
 def _read_claim(text: str, sentence: int, clause: Span, names: Sequence[Name]) -> Claim | None:
     words_of = clause.of(text)
     terms = content_terms(words_of)
-    if len(terms) < _FEWEST_TERMS:
-        return None
+    whole = words_of.rstrip("\"'”’»)] ").endswith((".", "!", "?"))
+    if len(terms) < _FEWEST_TERMS or not (whole or has_finite_verb(words_of)):
+        return None  # too short to state anything, or a heading
     entities = sorted({n.entity for n in names if clause.covers(n.span)})
     return Claim(clause, sentence, terms, tuple(entities), parse_status(words_of), is_negated(words_of))
 

@@ -122,6 +122,7 @@ def time_entries(readings: Sequence[Reading]) -> tuple[TimeEntry, ...]:
     entries = []
     for reading in readings:
         for moment, time in zip(reading.analysis.moments, reading.times, strict=True):
-            value, anchor = (time.value, time.anchor) if time is not None else (None, "")
+            iso = time is not None and "X" not in time.value and not time.value.endswith("_REF")
+            value, anchor = (time.value, time.anchor) if time is not None and iso else (None, "")
             entries.append(TimeEntry(evidence=reading.evidence(moment.span), value=value, anchor=anchor))
     return tuple(entries)

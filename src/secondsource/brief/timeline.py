@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondsource.brief.wording import readable_span, render_line
-from secondsource.records.analysis import Claim
+from secondsource.records.analysis import Claim, Tense
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point, TimelineEntry, TimelineStatus
 from secondsource.values.moment import Resolved
 
 _PLACED = ("part", "day", "days", "month", "week")
+_LONGEST_DAYS = 10  # a longer span of days is no place on a timeline
 _GOOD_LINE_CHARS = 120
 
 
@@ -20,6 +21,7 @@ class _Dated:
     reading: Reading
     claim: Claim
     time: Resolved
+    tense: Tense | None
 
 
 def build_timeline(readings: Sequence[Reading], points: Sequence[Point]) -> tuple[TimelineEntry, ...]:
@@ -49,15 +51,24 @@ def _dated_claims(readings: Sequence[Reading]) -> list[_Dated]:
     found = []
     for reading in readings:
         for claim in reading.analysis.claims:
-            times = [t for _, t in reading.moments_in(claim.span) if t.first is not None and t.precision in _PLACED]
-            if times:
-                found.append(_Dated(reading, claim, times[0]))
+            placed = [(m, t) for m, t in reading.moments_in(claim.span) if _is_placed(t)]
+            if placed:
+                moment, time = placed[0]
+                found.append(_Dated(reading, claim, time, moment.tense))
     return found
+
+
+def _is_placed(time: Resolved) -> bool:
+    if time.first is None or time.last is None or time.precision not in _PLACED:
+        return False
+    return time.precision == "month" or (time.last - time.first).days <= _LONGEST_DAYS
 
 
 def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
     """A clause's own status; a time after the report's day cannot have happened, a passed plan nobody tells of is overdue."""
     status: TimelineStatus = dated.claim.status
+    if dated.tense == "past" and status in ("planned", "possible"):
+        status = "happened"  # the verb at the moment outweighs another verb of the clause
     published = dated.reading.published
     ahead = published.end is not None and dated.time.first is not None and dated.time.first > published.end
     if ahead and status in ("happened", "ongoing"):

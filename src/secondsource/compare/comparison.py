@@ -6,6 +6,7 @@ from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
+from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_statements, compare_statements
 from secondsource.compare.whereabouts import compare_whereabouts
@@ -33,7 +34,7 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
         *compare_spellings(readings),
         *compare_statements(groups),
     ]
-    quotes, drifts = (), []
+    quotes, drifts = read_quote_entries(readings)
     return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)
 
 

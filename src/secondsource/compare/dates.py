@@ -15,8 +15,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Point
 from secondsource.values.amount import Amount, render_amount
-from secondsource.values.moment import Resolved, compare_moments
-from secondsource.values.periods import render_day
+from secondsource.values.moment import Resolved, compare_moments, render_moment
 from secondsource.values.verdict import Outcome
 
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
@@ -33,7 +32,7 @@ class _Dated:
 
     @property
     def saying(self) -> Saying:
-        return Saying(render_resolved(self.time), self.reading, self.claim.span)
+        return Saying(render_moment(self.time), self.reading, self.claim.span)
 
 
 def compare_dates(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
@@ -47,13 +46,6 @@ def compare_dates(readings: Sequence[Reading], groups: Sequence[Group]) -> list[
     return points
 
 
-def render_resolved(time: Resolved) -> str:
-    """Return a resolved time in reader's words where it is a day, else its ISO value."""
-    if time.first is not None and time.first == time.last:
-        return render_day(time.first)
-    return time.value
-
-
 def _words(group: Group) -> str:
     unit = group.centre
     return unit.claim.span.of(unit.reading.document.text)
@@ -64,11 +56,11 @@ def _by_sum(readings: Sequence[Reading]) -> Iterator[tuple[str, list[_Dated]]]:
     for reading in readings:
         for quantity in reading.analysis.quantities:
             exact = quantity.amount.kind == "money" and quantity.amount.low == quantity.amount.high
-            dated = _dated_near(reading, quantity.span) if exact else None
-            if dated is not None:
-                sums[quantity.amount, quantity.counted or ""].append(dated)
-    for (amount, counted), dated in sorted(sums.items(), key=lambda item: (item[0][0].low, item[0][1])):
-        yield f"{render_amount(amount)} {counted}".strip(), dated
+            near = _dated_near(reading, quantity.span) if exact else None
+            if near is not None:
+                sums[quantity.amount, quantity.matter or quantity.counted or ""].append(near)
+    for (amount, what), dated in sorted(sums.items(), key=lambda item: (item[0][0].low, item[0][1])):
+        yield f"{render_amount(amount)} {what}".strip(), dated
 
 
 def _dated_near(reading: Reading, span: Span) -> _Dated | None:

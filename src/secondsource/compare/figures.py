@@ -56,15 +56,25 @@ class Figure:
 
 def compare_figures(readings: Sequence[Reading]) -> list[Point]:
     """Return the points of all figures that at least two sayings speak of, and of single telling ones."""
+    figures = [figure for reading in readings for figure in read_figures(reading)]
+    sums = _shared_sums(figures)
     blocks: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for reading in readings:
-        for figure in read_figures(reading):
-            blocks[_block(figure)].append(figure)
-    points = []
-    for key in sorted(blocks):
-        for group in _aligned(blocks[key]):
-            points.append(_point(group))
-    return points
+    for figure in figures:
+        blocks[_block(figure, one_time=_sum_key(figure) in sums)].append(figure)
+    return [_point(group) for key in sorted(blocks) for group in _aligned(blocks[key])]
+
+
+def _shared_sums(figures: Sequence[Figure]) -> set[tuple[str, Amount]]:
+    """Sums of money that two reports name for one matter: one sum, even where the reports date it differently."""
+    reports: dict[tuple[str, Amount], set[str]] = defaultdict(set)
+    for figure in figures:
+        if figure.amount.kind == "money" and not figure.amount.vague:
+            reports[_sum_key(figure)].add(figure.reading.id)
+    return {key for key, named in reports.items() if len(named) > 1}
+
+
+def _sum_key(figure: Figure) -> tuple[str, Amount]:
+    return figure.quantity.matter or figure.quantity.counted or "", figure.amount
 
 
 def read_figures(reading: Reading) -> list[Figure]:
@@ -110,10 +120,10 @@ def _is_far(time: Resolved, day: date | None) -> bool:
     return abs(time.last - day) > timedelta(days=_FAR_DAYS)
 
 
-def _block(figure: Figure) -> tuple[str, ...]:
+def _block(figure: Figure, *, one_time: bool) -> tuple[str, ...]:
     what = figure.quantity.matter or stem(figure.quantity.counted or "")
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
-    return (figure.amount.kind, what, unit, figure.place or "", figure.far or "")
+    return (figure.amount.kind, what, unit, figure.place or "", "" if one_time else figure.far or "")
 
 
 def _aligned(figures: Sequence[Figure]) -> list[list[Figure]]:

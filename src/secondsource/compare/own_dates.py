@@ -13,22 +13,22 @@ from secondsource.records.analysis import Claim
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Point
-from secondsource.values.periods import render_day
-from secondsource.values.terms import rarity
+from secondsource.values.periods import last_day, render_day
+from secondsource.values.terms import content_terms, rarity
 
 _AHEAD = ("planned", "ongoing")
+_DONE = ("happened", "ongoing", "denied", "cancelled")
 _FEWEST_NAMES = 2  # names that two claims must share to speak of one happening
-_FEWEST_TERMS = 1  # content words besides
-_TELLING = 2.0  # how rare such a word must be in English (see `values.terms.rarity`)
+_TELLING = 2.0  # how rare a shared content word must be in English (see `values.terms.rarity`)
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A happening another report places in time: its claim and the last day it may have been."""
+    """A happening another report places in time: its claim, the words that tell of it, and the last day it may have been."""
 
     reading: Reading
     claim: Claim
-    span: Span
+    words: Span
     last: date
 
 
@@ -51,36 +51,42 @@ def _page_date(reading: Reading) -> tuple[int, date] | None:
     if reading.published.end is None or reading.published.origin not in ("metadata", "dateline"):
         return None
     for index, taken in enumerate(reading.document.removed):
-        if taken.why.startswith("page date"):
+        if taken.why == "date line of the page":
             return index, reading.published.end
     return None
 
 
 def _pasts(reading: Reading) -> Iterator[_Past]:
+    """Yield what a report tells as over: "met in May", and what it counts from: "two months after their meeting"."""
     start = reading.published.start
     for moment, time in reading.moments_in(Span(0, len(reading.document.text))):
         claim = reading.claim_at(moment.span)
-        over = time.last is not None and start is not None and time.last < start
-        if claim is not None and time.last is not None and over and claim.status not in ("planned", "possible"):
-            yield _Past(reading, claim, moment.span, time.last)
+        if claim is None or start is None:
+            continue
+        if moment.span.of(reading.document.text).endswith(" after"):
+            last = last_day(time.value.split("/")[0])  # an interval begins with the time that is counted from
+            words = Span(moment.span.end, claim.span.end)
+        else:
+            last = time.last if claim.status in _DONE else None
+            words = claim.span
+        if last is not None and last < start:
+            yield _Past(reading, claim, words, last)
 
 
 def _clashes(reading: Reading, page_day: date, pasts: Sequence[_Past]) -> Iterator[tuple[Claim, _Past]]:
-    for claim in reading.analysis.claims:
-        if claim.status in _AHEAD:
-            for past in pasts:
-                elsewhere = past.reading.origin != reading.origin
-                if elsewhere and past.last <= page_day and _same_happening(reading, claim, past):
+    ahead = [claim for claim in reading.analysis.claims if claim.status in _AHEAD]
+    for past in pasts:
+        if past.reading.origin != reading.origin and past.last <= page_day:
+            terms = {t for t in content_terms(past.words.of(past.reading.document.text)) if rarity(t) >= _TELLING}
+            near, wide = _names(past.reading, past.words), _names(past.reading, past.claim.span)
+            for claim in ahead:
+                here = _names(reading, claim.span)
+                if terms & set(claim.terms) and near & here and len(wide & here) >= _FEWEST_NAMES:
                     yield claim, past
 
 
-def _same_happening(reading: Reading, claim: Claim, past: _Past) -> bool:
-    shared_terms = [t for t in claim.terms if t in past.claim.terms and rarity(t) >= _TELLING]
-    return len(shared_terms) >= _FEWEST_TERMS and len(_names(reading, claim) & _names(past.reading, past.claim)) >= _FEWEST_NAMES
-
-
-def _names(reading: Reading, claim: Claim) -> set[str]:
-    return {reading.identity[e].id for e in claim.entities if e in reading.identity}
+def _names(reading: Reading, span: Span) -> set[str]:
+    return {reading.identity[n.entity].id for n in reading.names_in(span) if n.entity in reading.identity}
 
 
 def _point(reading: Reading, page: tuple[int, date], claim: Claim, past: _Past) -> Point:

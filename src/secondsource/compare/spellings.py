@@ -10,7 +10,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
 from secondsource.values.name import is_spelling_only
-from secondsource.values.place import country_of
+from secondsource.values.place import parse_place
 
 _ALIKE = 70  # below this two variants are different words for one thing ("Pyongyang"), not spellings (0–100)
 
@@ -58,4 +58,5 @@ def _is_spelling(name: str, variant: str) -> bool:
     if variant == name:
         return True
     same_length = len(variant.replace("-", " ").split()) == len(name.replace("-", " ").split())
-    return same_length and country_of(variant) is None and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+    inflected = variant.startswith(name) or name.startswith(variant)
+    return same_length and not inflected and parse_place(variant) is None and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE

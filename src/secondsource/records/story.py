@@ -30,13 +30,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text."""
+    """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text.
+
+    `joins`: so much was taken over that the two are one origin; otherwise it only took over a passage.
+    """
 
     report: str
     of: str
     share: float
     passages: tuple[Passage, ...]
     why: str
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Days -> reader's words for a period: ", 27–29 October 2025", " (August 2025)"."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -26,3 +27,15 @@ def render_period(days: Sequence[date], months: bool = False) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f", {first.day}–{render_day(last)}"
     return f", {render_day(first)} – {render_day(last)}"
+
+
+def last_day(iso: str) -> date | None:
+    """Return the last day of an ISO day, month or year ("2025-08" -> 31 August 2025); None for anything else."""
+    parts = iso.split("-")
+    if not all(p.isdigit() for p in parts) or len(parts) > 3:
+        return None
+    year, month, day = (*map(int, parts), *(12, 31)[len(parts) - 1 :]) if len(parts) < 3 else map(int, parts)
+    try:
+        return date(year, month, min(day, monthrange(year, month)[1]))
+    except ValueError:
+        return None

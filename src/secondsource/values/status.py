@@ -17,18 +17,23 @@ _SETTLED: frozenset[Status] = frozenset({"happened", "denied", "cancelled"})
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     phrases = sorted(lexicon("status")[key], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in phrases) + r")(?!\w)")
 
 
 def parse_status(clause: str) -> Status:
     """Read the status from the words of one clause; `happened` when nothing says otherwise."""
-    plain = clause.replace("’", "'")
+    plain = _plain(clause)
     return next((status for status in _ORDER if _pattern(status).search(plain)), "happened")
+
+
+def _plain(clause: str) -> str:
+    """Straight apostrophes, first letter small; other capitals stay, so that the month of May is no "may"."""
+    return clause[:1].lower() + clause[1:].replace("’", "'")
 
 
 def is_negated(clause: str) -> bool:
     """Does the clause hold a negation? An even number of them cancels out."""
-    return len(_pattern("negation").findall(clause.replace("’", "'"))) % 2 == 1
+    return len(_pattern("negation").findall(_plain(clause))) % 2 == 1
 
 
 def compare_status(a: Status, b: Status) -> Verdict:

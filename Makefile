@@ -1,0 +1,72 @@
+# What a person types. `make brief` shows what Secondsource does, `make test` says whether it is well.
+# Needs Python 3.11 or newer and make; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+SOURCES := src tests bench docs
+EXAMPLE := examples/asia-tour
+GOLD := $(wildcard ../shared/gold)
+
+.PHONY: brief test gate golden schema map lock clean
+.DEFAULT_GOAL := brief
+
+brief: $(VENV)/.ready
+	@mkdir -p out
+	@$(BIN)/secondsource brief $(EXAMPLE)
+	@$(BIN)/secondsource brief $(EXAMPLE) -o out/asia-tour.html
+	@echo "The page: $(CURDIR)/out/asia-tour.html"
+
+test: $(VENV)/.ready-to-test
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/ruff format --check --quiet $(SOURCES) || { echo "Run: $(BIN)/ruff format $(SOURCES)"; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > $(VENV)/floors.txt 2>&1 || { cat $(VENV)/floors.txt; exit 1; }
+	@$(BIN)/python -m pytest -n 2
+
+# Quality against texts with a key made by hand; they are not part of this repository.
+ifeq ($(GOLD),)
+gate:
+	@echo "No ../shared/gold beside this checkout: nothing to measure."
+else
+gate: $(VENV)/.ready
+	@$(BIN)/python bench/gate.py
+endif
+
+# Rewrite the expected outputs in tests/golden; read the difference before you commit it.
+golden: $(VENV)/.ready-to-test
+	@SECONDSOURCE_GOLDEN=rewrite $(BIN)/python -m pytest tests/golden
+
+# Write the JSON Schema of the story file from the records.
+schema: $(VENV)/.ready
+	@$(BIN)/python -m secondsource.brief.schema
+
+# Write the lists of ARCHITECTURE.md from the first lines of the files.
+map: $(VENV)/.ready
+	@$(BIN)/python docs/house_map.py
+
+# Pin what is installed in .venv right now.
+lock: $(VENV)/.ready-to-test
+	@$(BIN)/python bench/lock.py > requirements.lock
+
+clean:
+	@rm -rf $(VENV) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The lock is a constraint here, so that only what the program itself needs is installed.
+$(VENV)/.ready: $(BIN)/python pyproject.toml requirements.lock
+	@echo "Installing Secondsource into $(VENV) (half a minute) …"
+	@$(PIP) install --constraint requirements.lock --editable .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(BIN)/python pyproject.toml requirements.lock
+	@echo "Installing Secondsource and its tests into $(VENV) (a minute) …"
+	@$(PIP) install --requirement requirements.lock --editable .
+	@touch $@ $(VENV)/.ready
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Secondsource needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo not there)."; \
+	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }

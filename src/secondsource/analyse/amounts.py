@@ -1,0 +1,137 @@
+"""Sentences -> quantities: every amount with its characters, what it counts and the matter of news it is about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.analyse.counted import Counted, noun_before, read_counted
+from secondsource.analyse.matters import Place, counts_people, read_matter
+from secondsource.analyse.other_numbers import is_amount
+from secondsource.analyse.unsaid_units import is_age, is_magnitude
+from secondsource.lang.lexicon import words
+from secondsource.records.analysis import Quantity
+from secondsource.records.span import Span
+from secondsource.values.amount import amount_of
+from secondsource.values.amount_reading import Reading, reading_at
+from secondsource.values.amount_words import Token, low_at, tokens_of
+from secondsource.values.units import units
+
+_REMEMBERED = 20  # amounts of a sentence that a later one may go on from
+
+
+def read_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
+    """Find the amounts of a text, in order; hedge words ("at least") stay outside a quantity's span."""
+    found: list[Quantity] = []
+    for sentence in sentences:
+        found += _in_sentence(tokens_of(text, sentence.start, sentence.end))
+    return tuple(found)
+
+
+def _in_sentence(tokens: Sequence[Token]) -> list[Quantity]:
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        reading = reading_at(tokens, at) if _may_begin(tokens, at) else None
+        reading = _fuller(tokens, reading, found) if reading else None
+        if reading is None or not is_amount(tokens, reading):
+            at += 1
+            continue
+        quantity = _quantity(tokens, reading, found)
+        if quantity is not None:
+            found.append(quantity)
+        at = max(reading.end, at + 1)
+    return found
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Skip the inside of words at once: a letter right behind a figure begins no number."""
+    return not (tokens[at].glued and tokens[at].text[0].isalpha() and at and tokens[at - 1].text[-1].isdecimal())
+
+
+def _fuller(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> Reading:
+    """Give a bare figure the unit its sentence implies: an age ("Anna, 22,") or a magnitude ("but others said 6.1")."""
+    if reading.unit is not None or reading.form != "figures":
+        return reading
+    if is_age(tokens, reading):
+        return replace(reading, unit=units()["year of age"])
+    if is_magnitude(tokens, reading, any(q.amount.unit == "magnitude" for q in before[-_REMEMBERED:])):
+        return replace(reading, unit=units()["magnitude"])
+    return reading
+
+
+def _quantity(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> Quantity | None:
+    """Build the quantity; None for a bare number that counts nothing that is said."""
+    span = Span(tokens[reading.first].start, tokens[reading.end - 1].end)
+    converted = _is_conversion(tokens, reading, before)
+    if converted and reading.bound == "=":
+        reading = replace(reading, bound=before[-1].amount.bound, change=before[-1].amount.change)
+    amount = amount_of(reading)
+    counted = read_counted(tokens, reading)
+    if _is_level(tokens, reading, before):
+        return Quantity(span, amount, before[-1].counted, before[-1].counted_span, None)
+    if counted is None and (converted or _shares_noun(tokens, reading, before)):
+        return Quantity(span, amount, before[-1].counted, before[-1].counted_span, before[-1].matter)
+    matter = None if _is_part(tokens, reading, counted) else read_matter(Place(tokens, reading, amount.kind, counted))
+    if matter is not None and _adds(tokens, reading) and any(q.matter == matter for q in before[-_REMEMBERED:]):
+        matter = None  # "10 killed … two more killed": no toll of two
+    if counted is None and matter is None:
+        if _says_nothing(tokens, reading):
+            return None
+        counted = noun_before(tokens, reading) if amount.kind == "count" else None
+    head = "people" if counted is None and counts_people(matter) else counted.head if counted else None
+    words_of = Span(tokens[counted.first].start, tokens[counted.last].end) if counted else None
+    return Quantity(span, amount, head, words_of, matter)
+
+
+def _is_conversion(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> bool:
+    """Does it give the amount before once more, in brackets ("58 km (36 miles)")?"""
+    if not before or low_at(tokens, reading.first - 1) not in ("(", "/") or reading.first < 2 or reading.unit is None:
+        return False
+    last, kind = before[-1], amount_of(reading).kind
+    return (
+        last.amount.kind == kind and last.amount.unit != reading.unit.name and _ends_at(tokens, last, reading.first - 2)
+    )
+
+
+def _is_level(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> bool:
+    """Is it where the change before led to ("fell 5 percent to 20 dollars")?"""
+    if not before or before[-1].amount.change is None or reading.change is not None:
+        return False
+    at = reading.lead - 1
+    while at > reading.lead - 4 and low_at(tokens, at) in words("matters", "to_level"):
+        at -= 1
+    return at < reading.lead - 1 and at >= 0 and tokens[at].end == before[-1].span.end
+
+
+def _ends_at(tokens: Sequence[Token], quantity: Quantity, at: int) -> bool:
+    spans = (quantity.span, quantity.counted_span)
+    return any(span is not None and tokens[at].end == span.end for span in spans)
+
+
+def _shares_noun(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> bool:
+    """Does a percentage go on with what the one before is of ("55 percent of traffic in A, 52 percent in B")?"""
+    if not before or reading.unit is None or reading.unit.name != "percent" or before[-1].amount.kind != "percent":
+        return False
+    return low_at(tokens, reading.end) in ("in", "with", "for", "to") and low_at(tokens, reading.lead - 1) in (
+        ",",
+        "and",
+    )
+
+
+def _is_part(tokens: Sequence[Token], reading: Reading, counted: Counted | None) -> bool:
+    """Is it a part of a larger number ("30 of the 80 wounded", "including three children")?"""
+    return bool(counted and counted.part) or low_at(tokens, reading.lead - 1) in words("matters", "parts")
+
+
+def _adds(tokens: Sequence[Token], reading: Reading) -> bool:
+    beside = (low_at(tokens, reading.lead - 1), low_at(tokens, reading.first - 1), low_at(tokens, reading.end))
+    return any(word in words("matters", "increments") for word in beside)
+
+
+def _says_nothing(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Is it a bare small number, without unit, hedge or change?"""
+    if reading.unit is not None or reading.form == "share" or reading.change:
+        return False
+    if reading.bound != "=" or reading.ranged or (reading.form == "vague" and reading.high >= 100):
+        return False
+    figure = tokens[reading.first].text
+    return reading.form != "figures" or not ("," in figure or "." in figure or reading.scaled or len(figure) > 4)

@@ -1,0 +1,266 @@
+"""Cues -> indirect quotes: the clauses a report credits to someone in its own words ("X said that …")."""
+
+from collections.abc import Sequence
+
+from secondsource.analyse.cues import Cue
+from secondsource.analyse.lexemes import Row
+from secondsource.analyse.speakers import Voices, name_speaker
+from secondsource.analyse.speech_verbs import speech_verbs
+from secondsource.analyse.subjects import is_verb_like, known, sentence_end, sentence_start
+from secondsource.records.analysis import Quote
+from secondsource.records.span import Span
+
+_FEWEST_WORDS = 3
+_CUES_AHEAD = 24  # cues looked at behind one: more than any sentence holds
+_THAT_REACH, _VERB_REACH = 9, 22  # words looked ahead for "that", and for the verb of a clause without it
+_ASIDE_REACH = 8  # words of time and place inside an attribution set in commas
+_NAMED_REACH = 14  # words between a verb that names and the words in marks
+_NO_CLAUSE = frozenset(
+    {"so", "to", "and", "or", "but", "as", "nothing", "how", "himself", "herself", "themselves", "itself"}
+)
+
+
+def read_credited(row: Row, cues: Sequence[Cue], voices: Voices) -> list[Quote]:
+    """Return the clauses credited to someone in the report's own words, outermost only."""
+    found: list[Quote] = []
+    taken = -1
+    for number, cue in enumerate(cues):
+        if cue.subject is None or cue.first <= taken or cue.negated:
+            continue
+        parts = _parts(row, cue, cues[number + 1 : number + _CUES_AHEAD], taken)
+        if not parts or sum(_own_words(row, *part) for part in parts) < _FEWEST_WORDS:
+            continue
+        taken = max(taken, parts[-1][1])
+        spans = tuple(row.span(*part) for part in parts)
+        whole = Span(spans[0].start, spans[-1].end)
+        speaker = name_speaker(row, voices, cue.subject)
+        found.append(Quote(whole, spans, "indirect", speaker, row.span(cue.first, cue.last), None))
+    return found
+
+
+def _parts(row: Row, cue: Cue, later: Sequence[Cue], taken: int) -> list[tuple[int, int]]:
+    """Return the stretches of the clause a cue credits, as (first, last) lexemes; empty for none."""
+    if _credits(row, cue):
+        after = _clause_after(row, cue, later)
+        if after is not None:
+            return [after]
+        before = _clause_before(row, cue, taken)
+        if before is not None:
+            rest = _clause_resumed(row, cue, later)
+            return [before, rest] if rest is not None else [before]
+    if "wills" in cue.verb.ways:
+        after = _intention(row, cue, later)
+        if after is not None:
+            return [after]
+    named = _named(row, cue, later) if "names" in cue.verb.ways else None
+    return [named] if named is not None else []
+
+
+def _clause_resumed(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return what goes on behind an attribution set in commas: "The boat, he said, was late"."""
+    at, end = cue.after, sentence_end(row, cue.last)
+    while at < min(end, cue.after + _ASIDE_REACH) and row.items[at].is_word and not is_verb_like(row, at):
+        at += 1
+    if at + 1 >= end or row.items[at].low != "," or cue.verb.lemma == "according to":
+        return None
+    if row.items[at + 1].low in ("who", "which", "and", "but") or _is_participle(row.items[at + 1].low):
+        return None
+    last = _next_cue(row, at + 1, end, later) - 1
+    while last > at and not row.items[last].is_word and row.items[last].marked < 0:
+        last -= 1
+    return (at + 1, last) if last > at + 1 else None
+
+
+def _is_participle(low: str) -> bool:
+    verb = speech_verbs().get(low)
+    return verb is not None and verb.form == "ing"
+
+
+def _intention(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return what someone vows or asks for: "vowed to rebuild", "urged the city to act", "called for talks"."""
+    at, end = cue.after, sentence_end(row, cue.last)
+    if at >= end or cue.subject is None or (cue.subject.shared and cue.verb.form == "base"):
+        return None
+    low = row.items[at].low
+    if cue.verb.lemma in ("call", "push", "beg", "ask") and low not in ("for", "on", "to"):
+        return None
+    if low in ("for", "on") and cue.verb.lemma in ("call", "push", "beg", "ask"):
+        at += 1
+    elif low != "to" and (
+        cue.verb.lemma not in ("urge", "encourage", "implore", "order", "demand", "propose", "recommend")
+        or not row.items[at].is_word
+    ):
+        return None
+    last = _next_cue(row, at, end, later) - 1
+    while last > at and not row.items[last].is_word and row.items[last].marked < 0:
+        last -= 1
+    return (at, last) if last > at else None
+
+
+def _named(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return what is said of something where words in marks are part of it: called the deal a "gift" to X."""
+    end = _next_cue(row, cue.after, sentence_end(row, cue.last), later)
+    marked = [k for k in range(cue.after, end) if row.items[k].marked >= 0]
+    if not marked or marked[0] - cue.after > _NAMED_REACH:
+        return None
+    last = marked[0]
+    for k in marked[1:]:
+        if k - last > 6:
+            break
+        last = k
+    while last + 1 < end and row.items[last + 1].is_word and not _ends_named(row, last + 1):
+        last += 1
+    return (cue.after, last) if last > cue.after else None
+
+
+def _ends_named(row: Row, i: int) -> bool:
+    low = row.items[i].low
+    if low in known("subordinators") or low in known("days") or low in ("and", "but", "or"):
+        return True
+    return low in known("prepositions") and low not in ("of", "for", "to")
+
+
+def _credits(row: Row, cue: Cue) -> bool:
+    """Does the cue credit a clause to someone who can speak?"""
+    ways, subject = cue.verb.ways, cue.subject
+    if subject is None or not ways & {"states", "thinks", "finds"}:
+        return False
+    lows = [row.items[k].low for k in range(subject.first, subject.last + 1)]
+    if lows[-1] in ("you", "i", "who", "which", "this", "that", "there") or (
+        subject.shared and cue.verb.form == "base"
+    ):
+        return False
+    if "'s" in lows and lows[lows.index("'s") - 1] in known("personal"):
+        return False
+    if ways <= {"finds", "states"} and "finds" in ways and cue.verb.lemma not in ("say", "report"):
+        return any(low in known("evidence_nouns") for low in lows) or (cue.verb.form == "past" and "states" in ways)
+    return True
+
+
+def _own_words(row: Row, first: int, last: int) -> int:
+    return sum(row.items[k].is_word for k in range(first, last + 1))
+
+
+def _clause_after(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
+    """Return the clause right of the cue: "said (that) …", "According to X, …"."""
+    at = cue.after
+    end = sentence_end(row, cue.last)
+    if cue.inverted and cue.verb.lemma != "according to":
+        return None
+    if cue.verb.lemma == "according to":
+        if cue.first != sentence_start(row, cue.first) or at >= end or row.items[at].low != ",":
+            return None
+        at += 1
+    else:
+        at = _clause_start(row, cue, end)
+    if at < 0 or at >= end:
+        return None
+    end = _subordinate_end(row, cue, at, end)
+    last = _next_cue(row, at, end, later) - 1
+    while last > at and not row.items[last].is_word and row.items[last].marked < 0:
+        last -= 1
+    return (at, last) if last > at else None
+
+
+def _subordinate_end(row: Row, cue: Cue, at: int, end: int) -> int:
+    """Return where the clause ends when its cue stands in a clause that opens the sentence ("While X said …, Y …")."""
+    start = sentence_start(row, cue.first)
+    low = row.items[start].low
+    if low not in known("subordinators") and low not in ("after", "before", "since", "by", "in", "despite", "without"):
+        return end
+    if any(row.items[k].low == "," for k in range(start, cue.first)):
+        return end
+    return next((k for k in range(at, end) if row.items[k].low == ","), end)
+
+
+def _next_cue(row: Row, at: int, end: int, later: Sequence[Cue]) -> int:
+    """Return where the clause ends: at the next cue that goes on beside it (", adding", "and said"), else at `end`."""
+    for cue in later:
+        if cue.first >= end:
+            break
+        if cue.subject is None or cue.first <= at:
+            continue
+        beside = bool(cue.verb.ways & {"states", "utters", "names"})
+        if beside and cue.subject.shared and row.items[cue.first - 1].low in (",", "and", "but"):
+            back = cue.first - 1
+            return back - 1 if back > at + 1 and row.items[back - 1].low == "," else back
+        head = min(cue.first, cue.subject.first)
+        if (
+            not cue.subject.shared
+            and row.items[head - 1].low in ("and", "but", "while")
+            and row.items[head - 2].low == ","
+        ):
+            return head - 2
+        if row.items[head - 1].low == "," and cue.verb.lemma == "according to":
+            return head - 1
+    return end
+
+
+def _clause_start(row: Row, cue: Cue, end: int) -> int:
+    """Return where the clause begins: behind "that" within reach, or right here where one may begin; -1 for none."""
+    at = cue.after
+    for k in range(at, min(at + _THAT_REACH, end)):
+        if row.items[k].low == "that":
+            return k + 1
+        if (not row.items[k].is_word and row.items[k].low not in ("'s", "'")) or is_verb_like(row, k):
+            break
+    at = _skip_time(row, at, end)
+    if cue.verb.noun_too and cue.verb.form in ("base", "s") and cue.subject is not None and cue.subject.shared:
+        return -1
+    return at if at < end and _opens_clause(row, at, end) else -1
+
+
+def _skip_time(row: Row, at: int, end: int) -> int:
+    """Step over "on Monday morning"."""
+    while at < end and row.items[at].low in known("days"):
+        at += 1
+    return at
+
+
+def _opens_clause(row: Row, at: int, end: int) -> bool:
+    """May a clause begin here: a noun phrase or a condition, with a verb to come?"""
+    item = row.items[at]
+    if (not item.is_word and item.marked < 0) or item.low in _NO_CLAUSE:
+        return False
+    if item.low in known("prepositions") and item.low not in ("under", "despite"):
+        return False
+    if item.low in known("prepositions") and not any(row.items[k].low == "," for k in range(at, min(at + 10, end))):
+        return False
+    if item.low in known("personal") or item.low == "there":
+        return True
+    return any(row.items[k].marked >= 0 or is_verb_like(row, k) for k in range(at + 1, min(at + _VERB_REACH, end)))
+
+
+def _clause_before(row: Row, cue: Cue, taken: int) -> tuple[int, int] | None:
+    """Return the clause left of the cue: "…, X said", "…, according to X"."""
+    subject = cue.subject
+    if subject is None or subject.shared or row.items[subject.first].low == "who":
+        return None
+    head = cue.first if cue.inverted else min(cue.first, subject.first)
+    start = max(sentence_start(row, cue.first), taken + 1)
+    phrase = cue.verb.lemma == "according to"
+    if head < start + 2 or (not _comma_before(row, head) and not phrase) or not (phrase or _closes(row, cue)):
+        return None
+    while start < head and (row.items[start].low in ("but", "and", ",") or row.items[start].low in known("adverbs")):
+        start += 1
+    last = head - 1
+    while last > start and not row.items[last].is_word and row.items[last].marked < 0:
+        last -= 1
+    return (start, last) if last >= start else None
+
+
+def _comma_before(row: Row, head: int) -> bool:
+    item = row.items[head - 1]
+    return item.low == "," or (item.marked >= 0 and row.text[item.start : item.end].rstrip("\"”'’» ").endswith(","))
+
+
+def _closes(row: Row, cue: Cue) -> bool:
+    """Does nothing but time, place or a stop follow the cue?"""
+    if cue.after >= len(row.items) or row.items[cue.after].first:
+        return True
+    low = row.items[cue.after].low
+    return (
+        (not row.items[cue.after].is_word and row.items[cue.after].marked < 0 and low != ":")
+        or low in known("days")
+        or low in known("prepositions")
+    )

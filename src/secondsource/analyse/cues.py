@@ -1,0 +1,216 @@
+"""A row -> its cues: the verbs and phrases that credit words to someone, each with the words that name the speaker."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondsource.analyse.lexemes import Row
+from secondsource.analyse.speech_verbs import SpeechVerb, speech_verbs
+from secondsource.analyse.subjects import (
+    Subject,
+    is_verb_like,
+    known,
+    leading_subject,
+    sentence_start,
+    subject_after,
+    subject_before,
+)
+
+_ACCORDING = SpeechVerb("according to", frozenset({"states", "utters"}), "phrase", False)
+_OBJECT_VERBS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn", "ask", "notify", "reassure", "urge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Lexemes `first` to `last` credit words to `subject`; `after` is the first lexeme behind the cue and its object.
+
+    `inverted` says that the subject stands right of the verb ("said Ann Lee").
+    """
+
+    first: int
+    last: int
+    verb: SpeechVerb
+    subject: Subject | None
+    after: int
+    inverted: bool = False
+    negated: bool = False
+
+
+def find_cues(row: Row) -> list[Cue]:
+    """Return all cues outside quotation marks, in text order."""
+    found: list[Cue] = []
+    for i, item in enumerate(row.items):
+        if item.low == "according" and i + 1 < len(row.items) and row.items[i + 1].low == "to":
+            subject = subject_after_phrase(row, i + 1)
+            after = subject.last + 1 if subject else i + 2
+            found.append(Cue(i, i + 1, _ACCORDING, subject, after, inverted=True))
+            continue
+        verb = speech_verbs().get(item.low)
+        if verb is not None and (not item.capital or _opens_inverted(row, i)) and not _is_noun(row, i, verb):
+            cue = _read_cue(row, i, verb, found)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def subject_after_phrase(row: Row, i: int) -> Subject | None:
+    """Return the noun phrase after "according to": up to the next stop, relative clause or quoted passage."""
+    end, items = i + 1, row.items
+    while end < len(items) and end - i < 18:
+        item = items[end]
+        if item.marked >= 0 or item.first or item.low in known("relatives"):
+            break
+        if end > i + 1 and is_verb_like(row, end):
+            break
+        if not item.is_word and item.low not in ("'s", "'", "-", "&"):
+            break
+        end += 1
+    return Subject(i + 1, end - 1) if end > i + 1 else None
+
+
+def _opens_inverted(row: Row, i: int) -> bool:
+    """Does a verb with a capital open its sentence before its subject ("Said Lee:")?"""
+    return row.items[i].first and row.items[i].low in ("said", "says", "asked", "added", "wrote")
+
+
+def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
+    before = row.items[i - 1].low if i else ""
+    if before in known("determiners") or before in known("possessive_pronouns") or before in ("'s", "'", "-", "of"):
+        return before not in ("that", "this", "'", "all", "both", "many", "most", "some", "others")
+    if verb.form == "past" and before in known("prepositions"):
+        return before not in ("to", "before")
+    if not verb.noun_too:
+        return False
+    if verb.form in ("base", "s") and i + 1 < len(row.items) and is_verb_like(row, i + 1):
+        return True
+    if before in known("prepositions"):
+        return True
+    following = row.items[i + 1].low if i + 1 < len(row.items) else ""
+    return verb.form in ("base", "s") and following in (
+        "of",
+        "about",
+        "against",
+        "from",
+        "is",
+        "are",
+        "was",
+        "were",
+        "by",
+        ".",
+        "and",
+    )
+
+
+def _read_cue(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Cue | None:
+    helpers = _helpers_before(row, i)
+    lows = [row.items[k].low for k in range(helpers, i)]
+    if verb.form == "participle" and not {"has", "have", "had", "having", "'ve"} & set(lows):
+        return None
+    passive = verb.form in ("past", "participle") and any(low in known("be") for low in lows)
+    if passive or (helpers > 0 and row.items[helpers - 1].low == "to" and verb.form == "base"):
+        return None
+    if verb.form == "base" and any(low in ("would", "could", "should", "might", "may", "can") for low in lows):
+        return None
+    negated = any(low in known("negations") or low.endswith("n't") for low in lows)
+    after = _after_object(row, i, verb)
+    subject = None if verb.form == "ing" and not any(low in known("be") for low in lows) else subject_before(row, i)
+    if subject is None and verb.form in ("past", "s", "base") and _may_invert(row, i):
+        right = subject_after(row, i)
+        if right is not None:
+            return Cue(helpers, i, verb, right, max(after, right.last + 1), True, negated)
+    if (
+        subject is not None
+        and verb.form == "base"
+        and row.items[subject.first].low in ("a", "an", "this", "each", "every")
+    ):
+        return None
+    if subject is None and verb.form == "base" and verb.noun_too:
+        return None
+    if subject is None:
+        subject = _shared_subject(row, helpers, verb, earlier)
+    return Cue(helpers, i, verb, subject, after, False, negated)
+
+
+def _helpers_before(row: Row, i: int) -> int:
+    while i > 0:
+        low = row.items[i - 1].low
+        if row.items[i - 1].capital or not (
+            low in known("auxiliaries")
+            or low in known("adverbs")
+            or low in known("negations")
+            or (low.endswith("ly") and len(low) > 4)
+        ):
+            return i
+        i -= 1
+    return i
+
+
+def _may_invert(row: Row, i: int) -> bool:
+    """May the subject follow? Only after the credited words: a quoted passage or a comma."""
+    if i == 0 or row.items[i].first:
+        return row.items[i].capital
+    before = row.items[i - 1]
+    if before.low == "," and i > 1:
+        return True
+    return before.marked >= 0
+
+
+def _shared_subject(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Subject | None:
+    """The subject a verb shares: "with X confirming", of the verb before in the sentence, or of the sentence."""
+    start = sentence_start(row, i)
+    if verb.form == "ing":
+        own = _with_subject(row, i, start)
+        if own is not None:
+            return own
+    for cue in reversed(earlier):
+        if cue.first < start:
+            break
+        if cue.subject is not None and cue.verb is not _ACCORDING:
+            return Subject(cue.subject.first, cue.subject.last, shared=True)
+    return leading_subject(row, i)
+
+
+def _with_subject(row: Row, i: int, start: int) -> Subject | None:
+    """Return X of "with X confirming"."""
+    for back in range(i - 1, max(start - 1, i - 10), -1):
+        low = row.items[back].low
+        if low == "with" and back < i - 1:
+            return Subject(back + 1, i - 1)
+        if not row.items[back].is_word:
+            return None
+    return None
+
+
+def _after_object(row: Row, i: int, verb: SpeechVerb) -> int:
+    """Return the first lexeme behind the verb and whoever was told ("told reporters on Monday that")."""
+    items, at = row.items, i + 1
+    if verb.lemma not in _OBJECT_VERBS or at >= len(items) or not items[at].is_word or items[at].low == "that":
+        return at
+    if items[at].low in known("objects"):
+        return at + 1
+    named = items[at].capital
+    while (
+        at < min(i + 12, len(items))
+        and not items[at].first
+        and (items[at].is_word or items[at].low in ("'s", "-", "&", "'"))
+    ):
+        low = items[at].low
+        if low == "that" or (
+            at > i + 1
+            and (low in known("personal") or (named and not items[at].capital and low in known("determiners")))
+        ):
+            return at
+        if low in known("told_to"):
+            return at + 1
+        at += 1
+    return at
+
+
+def cues_between(cues: Sequence[Cue], first: int, last: int) -> list[Cue]:
+    """Return the cues whose verb lies between two lexemes, both included; `cues` are in text order."""
+    low = bisect_left(cues, first, key=lambda c: c.last)
+    found = []
+    while low < len(cues) and cues[low].last <= last:
+        found.append(cues[low])
+        low += 1
+    return found

@@ -1,0 +1,77 @@
+"""Text -> its words, stops and quoted passages as one row, ready for looking left and right of a verb of speech."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from secondsource.analyse.marks import Marked
+from secondsource.records.span import Span
+
+_PIECE = re.compile(
+    r"[^\W\d_]+['’]t\b|[^\W_]+\.(?:[^\W_]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|No|Inc|Ltd|Corp|Co|Adm|Capt|Maj|Hon|Del)\."
+    r"|[^\W_]\.(?=\s[^\W\d_])|[$€£]?[^\W_]+(?:[-&/.,][^\W_]+|\.\d+)*|['’](?:s|S|d|ll|re|ve|m)\b|['’](?=\s)|\n+|--|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word, a stop, or a whole passage in quotation marks (`marked` is its index, else -1).
+
+    `low` is the lower-case form with plain apostrophes; `first` says that a sentence or paragraph begins here.
+    """
+
+    start: int
+    end: int
+    low: str
+    capital: bool = False
+    marked: int = -1
+    first: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Is this a word or number?"""
+        return self.marked < 0 and (self.low[:1].isalnum() or self.low[:1] in "$€£")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The lexemes of a text; `at[k]` is the place of marked passage k in `items`."""
+
+    text: str
+    items: list[Lexeme]
+    at: dict[int, int] = field(default_factory=dict)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from lexeme `first` to `last`, both included."""
+        return Span(self.items[first].start, self.items[last].end)
+
+
+def read_row(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Row:
+    """Return the row of a text: a sentence that begins inside a marked passage does not count as a beginning."""
+    row = Row(text, [])
+    starts = iter([*sorted(s.start for s in sentences), len(text) + 1])
+    begin, at = next(starts), 0
+    for index, passage in enumerate(marked):
+        begin = _add_words(row, (at, passage.outer.start), begin, starts)
+        first = not row.items or row.items[-1].low == "\n"
+        while begin <= passage.outer.start:
+            first, begin = True, next(starts)
+        while begin < passage.pieces[-1].end:
+            begin = next(starts)
+        row.at[index] = len(row.items)
+        row.items.append(Lexeme(passage.outer.start, passage.outer.end, "“”", marked=index, first=first))
+        at = passage.outer.end
+    _add_words(row, (at, len(text)), begin, starts)
+    return row
+
+
+def _add_words(row: Row, bounds: tuple[int, int], begin: int, starts: Iterator[int]) -> int:
+    """Add the lexemes of a stretch without marked passages; return the next sentence start not yet used."""
+    for piece in _PIECE.finditer(row.text, *bounds):
+        low = piece.group().replace("’", "'").lower()
+        low = "\n" if low[0] == "\n" else low
+        first = not row.items or row.items[-1].low == "\n"
+        while begin <= piece.start():
+            first, begin = True, next(starts)
+        row.items.append(Lexeme(piece.start(), piece.end(), low, piece.group()[:1].isupper(), first=first))
+    return begin

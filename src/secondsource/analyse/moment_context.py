@@ -1,0 +1,98 @@
+"""A possible time expression and the words around it -> whether it is one: "2000 houses" is no year."""
+
+import re
+from functools import cache
+
+from secondsource.lang.lexicon import lexicon
+from secondsource.records.span import Span
+from secondsource.values.moment import TimeExpression
+
+_BEFORE = re.compile(r"([\w'’$€£#.,%/+-]*[^\s\w]?)\s*\Z")
+_AFTER = re.compile(r"[\s]*([-–/]?[\w%]*(?:/h)?)")
+_REACH_CHARS = 40
+_SURE_YEARS = range(1900, 2036)
+_YEARS = range(1500, 2101)
+
+
+def is_time(text: str, span: Span, sentence: Span, expression: TimeExpression) -> bool:
+    """Is the expression at `span` a time, as far as the words beside it tell?"""
+    before, after = _word_before(text, span.start), _word_after(text, span.end)
+    words = expression.text
+    first = span.start == sentence.start or not text[sentence.start : span.start].strip(" \n\"'“‘")
+    if _part_of_name(words, before, after, first):
+        return False
+    if expression.form == "calendar" and expression.year and words.isdigit():
+        return _is_year(expression.year, text, span, before, after)
+    if expression.form == "interval" and words[:4].isdigit() and words[-1:].isdigit() and expression.last:
+        return (expression.last.year or 9999) in _YEARS and after.lower() not in _context("counted")
+    if expression.month and not expression.day and not expression.year and expression.shift is None:
+        return _is_month(words, text, span, before, after)
+    if expression.form == "duration":
+        return _is_length(expression, before, after)
+    return not (words.lower() == "soon" and before.lower() == "as")
+
+
+@cache
+def _context(key: str) -> frozenset[str]:
+    return frozenset(lexicon("calendar")["context"][key])
+
+
+def _word_before(text: str, at: int) -> str:
+    found = _BEFORE.search(text[max(0, at - _REACH_CHARS) : at])
+    return found[1] if found else ""
+
+
+def _word_after(text: str, at: int) -> str:
+    found = _AFTER.match(text, at)
+    return found[1] if found else ""
+
+
+def _part_of_name(words: str, before: str, after: str, first: bool) -> bool:
+    """Black Friday, the Sunday Times, USA Today, the Daily Mail, "the Sun."."""
+    if after[:1].isupper() and after.lower() in _context("name_tails"):
+        return True
+    lead = before.lower().strip("\"'“‘(")
+    if words[:1].isupper() and lead in _context("name_heads") and before[:1].isupper():
+        return True
+    if words.rstrip(".").lower() == "sun" and lead == "the":
+        return True
+    lower = words.lower()
+    known = lower in lexicon("calendar")["repeated"] or lower in lexicon("calendar")["vague"]
+    if known or lower in ("today", "tonight", "tomorrow"):
+        return words[:1].isupper() and not first and (before[:1].isupper() or after[:1].isupper())
+    return False
+
+
+def _is_year(year: int, text: str, span: Span, before: str, after: str) -> bool:
+    lead, tail = before.lower().strip("\"'“‘("), after.lower()
+    if year not in _YEARS or (before[-1:] in "$€£#%/+-" and before) or re.search(r"\d[.,]?\Z", lead):
+        return False
+    if tail in _context("counted") or tail[:1] == "%" or lead in _context("hedges"):
+        return False
+    if year in _SURE_YEARS:
+        return True
+    plural = after[:1].islower() and tail.endswith("s") and not tail.endswith("ss")
+    return lead in _context("year_leads") and not plural and text[span.end : span.end + 1] != ","
+
+
+def _is_month(words: str, text: str, span: Span, before: str, after: str) -> bool:
+    lead = before.lower().strip("\"'“‘(,")
+    led = lead in _context("month_leads") or " " in words
+    if words.lower() in ("may", "march"):
+        return led and not (lead == "that" and words.lower() == "may")
+    if after[:1].isupper() and text[span.end : span.end + 1] not in ",.;:" and not (led and lead != "of"):
+        return False
+    named = before[:1].isupper() and before[-1:].isalpha() and not led and lead not in ("the", "a", "an", "on", "for")
+    return not named
+
+
+def _is_length(expression: TimeExpression, before: str, after: str) -> bool:
+    """Leave out rates ("90 cents a day"), fractions ("three quarters of") and ages ("aged two years")."""
+    words = expression.text.lower()
+    if words.startswith(("a ", "an ")) and expression.count == "1":
+        rate = before[-1:].isdigit() or before.lower() in ("percent", "%", "million", "billion", "thousand", "times")
+        if rate or before[-1:] == "%":
+            return False
+    if expression.unit == "quarter" and (words.startswith("a ") or after.lower() in ("of", "the") or "-" in words):
+        return False
+    return after.lower() not in ("old", "olds") and after.lower() != "-old"

@@ -1,0 +1,115 @@
+"""A time expression in its sentence -> the tense of the clause around it: past, present, future or not to be told."""
+
+import re
+from functools import cache
+
+from secondsource.lang.lexicon import lexicon
+from secondsource.records.analysis import Tense
+from secondsource.records.span import Span
+
+_TOKEN = re.compile(r"n['’]t\b|['’](?:ll|d|re|m|s|ve)\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()\[\]“”\"—–]")
+_LINKS = {
+    "be",
+    "been",
+    "being",
+    "to",
+    "also",
+    "not",
+    "n't",
+    "have",
+    "only",
+    "now",
+    "still",
+    "first",
+    "then",
+    "both",
+    "all",
+    "soon",
+}
+_BE = {"is", "are", "was", "were", "'s", "'re", "am", "'m"}
+_MODALS = {"could", "might", "would", "may", "should", "must", "'d"}
+_GROUP_REACH = 6  # words of one verb group: "is now also expected to be held"
+
+
+def tense_of(text: str, sentence: Span, moment: Span) -> Tense | None:
+    """Return the tense of the verb nearest to a moment: the one before it in its clause, else the one after."""
+    before = _tokens(text, sentence.start, moment.start)
+    after = _tokens(text, moment.end, sentence.end)
+    for index in range(len(before) - 1, -1, -1):
+        if before[index] in _stops() or (before[index] == "," and index < len(before) - 1):
+            break
+        tense = _tense_at(before, index)
+        if tense:
+            return tense
+    for index in range(len(after)):
+        tense = _tense_at(after, index)
+        if tense:
+            return tense
+    return _any_before(before)
+
+
+def _any_before(before: list[str]) -> Tense | None:
+    """Look past the clause for the nearest verb before, where the clause itself shows none."""
+    for index in range(len(before) - 1, -1, -1):
+        tense = _tense_at(before, index)
+        if tense:
+            return tense
+    return None
+
+
+def _tokens(text: str, start: int, end: int) -> list[str]:
+    return [found.group().lower().replace("’", "'") for found in _TOKEN.finditer(text, start, end)]
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(lexicon("calendar")["tense"][key])
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(lexicon("calendar")["tense"]["clause_openers"]) | {";", ":", "(", ")", "[", "]", "“", "—", "–"}
+
+
+def _tense_at(tokens: list[str], index: int) -> Tense | None:
+    """Return the tense the token at `index` shows, read with the verb group before it."""
+    word = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    if _points_ahead(tokens, index, following):
+        return "past" if word in _MODALS and "have" in tokens[index + 1 : index + 3] else "future"
+    if word in _words("past") or word in _words("irregular_past") or _ends_in_ed(word):
+        return _group_tense(tokens, index)
+    if word in _words("present") or word in _words("present_verbs"):
+        return "present"
+    return None
+
+
+def _points_ahead(tokens: list[str], index: int, following: str) -> bool:
+    word = tokens[index]
+    if word == "due":
+        return (index > 0 and tokens[index - 1] in _BE) or following != "to"
+    if word == "may":
+        return bool(following) and following not in (",", ";", ")")
+    if following == "to" and (word in _words("ahead_with_to") or word in _BE):
+        return True
+    return word in _words("future")
+
+
+def _ends_in_ed(word: str) -> bool:
+    """Is it a regular past form? Compounds ("long-awaited") are adjectives."""
+    return (
+        len(word) > 4 and word.endswith("ed") and word[-3] != "e" and "-" not in word and word not in _words("no_past")
+    )
+
+
+def _group_tense(tokens: list[str], index: int) -> Tense:
+    """Tell "was held" from "will be held" and "to be held" by the words before the past form."""
+    passed: list[str] = []
+    for at in range(index - 1, max(-1, index - _GROUP_REACH), -1):
+        word = tokens[at]
+        if _points_ahead(tokens, at, tokens[at + 1]) and ("be" in passed or "to" in passed or not passed):
+            return "past" if "have" in passed and word in _MODALS else "future"
+        if word not in _LINKS and not word.endswith("ly") and word not in _words("future"):
+            break
+        passed.append(word)
+    return "future" if "be" in passed and "to" in passed else "past"

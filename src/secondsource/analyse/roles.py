@@ -1,0 +1,262 @@
+"""Sentences and their names -> the offices and positions the report ascribes to persons."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.analyse.titles import Title, title_at, title_ending
+from secondsource.analyse.written import Word, split_words
+from secondsource.lang.lexicon import lexicon, words
+from secondsource.records.analysis import Name, Role
+from secondsource.records.span import Span
+from secondsource.analyse.offices_held import office_of, place_of_sentence, without_article
+
+_LINKS = frozenset({"of", "at", "for", "with", "from", "in"})
+_BEFORE_OWNERS = frozenset({"the", "a", "an", "province", "state", "city", "town", "island", "of"})
+_COPULAS = frozenset({"is", "was", "became", "becomes", "remains"})
+_REACH_WORDS = 16  # how far before a name "the head of the … of …, X" is looked for
+_STOPS = frozenset({"said", "says", "told", "who", "was", "is", "has", "had", "and", "that", "will", "as", "to", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's words, and by word index the name that begins or ends there."""
+
+    text: str
+    words: list[Word]
+    lowered: list[str]
+    names: dict[int, tuple[int, Name]]  # first word -> (word after the last, name)
+    ends: dict[int, tuple[int, Name]]  # word after the last -> (first word, name)
+    entity_names: Sequence[str]
+
+
+def read_roles(
+    text: str, sentences: Sequence[Span], names: Sequence[Name], entity_names: Sequence[str]
+) -> tuple[Role, ...]:
+    """Return the roles in text order, at most one of each kind a mention.
+
+    `of` is the country, organisation or place, as the gazetteer names it or as written without article; where a
+    mention leaves it out, another mention of the same holder and title in the report may tell it.
+    """
+    found: list[Role] = []
+    at = 0
+    ordered = sorted(names, key=lambda name: name.span)
+    for sentence in sentences:
+        while at < len(ordered) and ordered[at].span.start < sentence.start:
+            at += 1
+        inside = [n for n in ordered[at:at + 200] if n.span.end <= sentence.end]
+        if any(n.kind in ("person", "other") for n in inside):
+            found += _read_sentence(_prepare(text, sentence, inside, entity_names))
+    roles = sorted(dict.fromkeys(found), key=lambda role: (role.span, role.title))
+    return _told_elsewhere(roles)
+
+
+def _prepare(text: str, sentence: Span, names: Sequence[Name], entity_names: Sequence[str]) -> _Sentence:
+    found = split_words(text, sentence)
+    starts: dict[int, tuple[int, Name]] = {}
+    ends: dict[int, tuple[int, Name]] = {}
+    at = 0
+    for name in names:
+        while at < len(found) and found[at].end <= name.span.start:
+            at += 1
+        end = at
+        while end < len(found) and found[end].start < name.span.end:
+            end += 1
+        starts[at], ends[end] = (end, name), (at, name)
+    return _Sentence(text, found, [w.lower for w in found], starts, ends, entity_names)
+
+
+def _read_sentence(s: _Sentence) -> Iterator[Role]:
+    for start, (end, name) in sorted(s.names.items()):
+        if name.kind not in ("person", "other"):
+            continue
+        roles = [r for r in (_before(s, start, end, name), _after(s, start, end, name), _apposed(s, start, name)) if r]
+        if name.kind == "other":
+            roles = [r for r in roles if r.span.start < name.span.start]
+        yield from roles
+
+
+def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
+    """Read the title directly before the name: "Norland's former Prime Minister X", "X of Norland" after it."""
+    title = title_ending(s.lowered, start)
+    if title is None or s.words[start].gap.strip(" ") or s.words[start - 1].possessive:
+        return None
+    if title.start and s.words[title.start - 1].text in "-–" and s.words[title.start - 1].marks:
+        return None
+    first, modifier = _modifier_before(s, title.start, title.modifier)
+    of, first = _owner_before(s, first)
+    if of is None and modifier is None:
+        modified_first, modifier = _modifier_before(s, first, None)
+        first = modified_first
+    if of is None and s.lowered[end : end + 1] == ["of"]:
+        of = _owner_after(s, end + 1, title)
+    if of is None:
+        of = place_of_sentence(s.words, title.name) if title.name in words("titles", "single_holder") else None
+        of = of if of and not _elsewhere(s, name) else None
+    return _role(s, title, modifier, of, (s.words[first].start, name.span.end), name)
+
+
+def _elsewhere(s: _Sentence, name: Name) -> bool:
+    """Is the name not the first of its sentence after the place?"""
+    return any(n.kind == "person" and n.span.start < name.span.start for _, n in s.names.values())
+
+
+def _modifier_before(s: _Sentence, first: int, known: str | None) -> tuple[int, str | None]:
+    """Take "former", "newly appointed" … and words that say nothing of the office before word `first`."""
+    modifiers = lexicon("titles")["modifiers"]
+    modifier = known
+    while first > 0:
+        if first > 1 and f"{s.lowered[first - 2]} {s.lowered[first - 1]}" in modifiers:
+            modifier, first = modifiers[f"{s.lowered[first - 2]} {s.lowered[first - 1]}"], first - 2
+        elif s.lowered[first - 1] in modifiers and not s.words[first - 1].possessive:
+            modifier, first = modifiers[s.lowered[first - 1]], first - 1
+        elif s.lowered[first - 1] in words("titles", "fillers") and not s.words[first - 1].possessive:
+            first -= 1
+        else:
+            break
+    return first, modifier
+
+
+def _owner_before(s: _Sentence, first: int) -> tuple[str | None, int]:
+    """Return what the office is of when a place or body stands before the title, and where its words begin."""
+    owner = s.ends.get(first)
+    if owner is None or owner[1].kind == "person" or s.words[first].gap.strip(" ") if first < len(s.words) else True:
+        return None, first
+    start, name = owner
+    if s.words[first].gap not in (" ", "", "'s ", "’s "):
+        return None, first
+    return _office_of(s, name), start
+
+
+def _office_of(s: _Sentence, name: Name) -> str:
+    return office_of(name, name.span.of(s.text), s.entity_names[name.entity])
+
+
+def _owner_after(s: _Sentence, at: int, title: Title) -> str | None:
+    """Return what the office is of in "… of (the) Norland" from word `at`, or None."""
+    while at < len(s.words) and at not in s.names and s.lowered[at] in _BEFORE_OWNERS:
+        at += 1
+    if at in s.names and s.names[at][1].kind != "person" and not s.words[s.names[at][0] - 1].possessive:
+        return _office_of(s, s.names[at][1])
+    phrase, end = [], at
+    while end < len(s.words) and not s.words[end].marks and s.lowered[end] not in _STOPS and end - at < 10:
+        phrase.append(end)
+        end += 1
+    for index in phrase:
+        owner = s.names.get(index)
+        if owner is None:
+            continue
+        if owner[1].kind == "person":
+            return None
+        if owner[1].kind == "organisation" and not s.words[owner[0] - 1].possessive:
+            return _office_of(s, owner[1])
+    return without_article(s.text[s.words[at].start : s.words[end - 1].end]) if phrase else None
+
+
+def _after(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
+    """Read "X, the governor of Y", "X, 45, a lawyer", "X, Y's governor,", "X is the head of Y"."""
+    at = end
+    if at < len(s.words) - 1 and s.words[at].text == "," and not s.words[end - 1].possessive:
+        at += 1
+        if s.words[at].text.isdigit() and at + 1 < len(s.words) and s.words[at + 1].text == ",":
+            at += 2
+        if at < len(s.words) - 1 and s.lowered[at] == "who" and s.lowered[at + 1] in _COPULAS:
+            at += 2
+    elif at < len(s.words) - 1 and s.lowered[at] in _COPULAS and s.lowered[at + 1] in ("the", "a", "an"):
+        at += 1
+    else:
+        return None
+    return _phrase(s, at, name)
+
+
+def _phrase(s: _Sentence, at: int, name: Name) -> Role | None:
+    """Read a title phrase that begins at word `at`: article, owner, modifiers, title, "of …"."""
+    article = at < len(s.words) and s.lowered[at] in ("a", "an", "the")
+    at += article
+    of = None
+    if at in s.names and s.names[at][1].kind != "person":
+        after, owner = s.names[at]
+        of, at = _office_of(s, owner), after
+    at, modifier = _modifiers_after(s, at)
+    if at >= len(s.words):
+        return None
+    if of is None and at in s.names and s.names[at][1].kind != "person":
+        after, owner = s.names[at]
+        of, at = _office_of(s, owner), after
+    title = title_at(s.lowered, at)
+    if title is None or not _closed(s, title.end, article or of is not None):
+        return None
+    if title.end < len(s.words) and s.lowered[title.end] in _LINKS and of is None:
+        of = _owner_after(s, title.end + 1, title)
+    stop = s.words[title.end - 1].end
+    return _role(s, title, modifier or title.modifier, of, (name.span.start, stop), name)
+
+
+def _modifiers_after(s: _Sentence, at: int) -> tuple[int, str | None]:
+    modifiers, modifier = lexicon("titles")["modifiers"], None
+    while at < len(s.words) - 1:
+        pair = f"{s.lowered[at]} {s.lowered[at + 1]}"
+        if pair in modifiers:
+            modifier, at = modifiers[pair], at + 2
+        elif s.lowered[at] in modifiers:
+            modifier, at = modifiers[s.lowered[at]], at + 1
+        elif s.lowered[at] in words("titles", "fillers") and title_at(s.lowered, at) is None:
+            at += 1
+        else:
+            break
+    return at, modifier
+
+
+def _closed(s: _Sentence, end: int, bound: bool) -> bool:
+    """Does the phrase end after the title, or go on with what it is of? Otherwise it is another noun's first word."""
+    if end >= len(s.words) or s.words[end].marks:
+        return not s.words[end - 1].possessive and (end >= len(s.words) or s.words[end].text != "-")
+    return s.lowered[end] in _LINKS or (bound and s.lowered[end] in _STOPS | {"there"})
+
+
+def _apposed(s: _Sentence, start: int, name: Name) -> Role | None:
+    """Read "the governor of Y, X" and "Y's governor, X": the phrase that ends in a comma before the name."""
+    if start < 2 or s.words[start - 1].text != ",":
+        return None
+    stop = start - 1
+    for first in range(stop - 1, max(-1, stop - _REACH_WORDS), -1):
+        if s.words[first].marks:
+            return None
+        title = title_at(s.lowered, first)
+        if title is None or not _leads_to(s, title, stop):
+            continue
+        title = title_ending(s.lowered, title.end) or title
+        begin, modifier = _modifier_before(s, first, title.modifier)
+        of, begin = _owner_before(s, begin)
+        if title.end < stop:
+            of = _owner_after(s, title.end + 1, title)
+        if begin > 0 and of is None and s.lowered[begin - 1] not in ("the", "a", "an", "his", "her", "its", "their"):
+            return None
+        return _role(s, title, modifier, of, (s.words[begin].start, name.span.end), name)
+    return None
+
+
+def _leads_to(s: _Sentence, title: Title, stop: int) -> bool:
+    """Does the title, or the title with "of …", fill the words up to the comma? Verbs in between say no."""
+    if title.end == stop:
+        return not s.words[stop - 1].possessive
+    between = s.lowered[title.end + 1 : stop]
+    return s.lowered[title.end] in ("of", "at", "for") and not any(word in _STOPS - {"and"} for word in between)
+
+
+def _role(s: _Sentence, title: Title, modifier: str | None, of: str | None, at: tuple[int, int], name: Name) -> Role:
+    return Role(Span(*at), name.entity, name.span, title.name, of, modifier)
+
+
+def _told_elsewhere(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Fill in what an office is of from another mention of the same holder and title in the report."""
+    known: dict[tuple[int, str], Counter[str]] = {}
+    for role in roles:
+        if role.of is not None:
+            known.setdefault((role.holder, role.title), Counter())[role.of] += 1
+    filled = []
+    for role in roles:
+        told = known.get((role.holder, role.title))
+        of = role.of if role.of is not None or not told else min(told, key=lambda o: (-told[o], o))
+        filled.append(replace(role, of=of))
+    return tuple(filled)

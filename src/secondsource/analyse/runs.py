@@ -1,0 +1,187 @@
+"""Words of a line -> runs: stretches of capitalised words that may hold a name or several."""
+
+from secondsource.analyse.known_names import (
+    calendar_words,
+    generic_places,
+    is_given,
+    known_kind,
+    organisation_heads,
+    organisation_openers,
+    particles,
+    place_openers,
+)
+from secondsource.analyse.titles import title_at
+from secondsource.analyse.written import Word, is_common, phrase
+
+_HEADLINE_SHARE = 0.7  # of the longer words with a capital: a headline (looked at on pages with titles in the text)
+_LINKS = frozenset({"of", "for", "and", "on", "in", "to", "against", "with"})
+_COUNTED = frozenset({"people", "percent", "per", "million", "billion", "men", "women", "children", ",", "."})
+_PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "king", "queen", "workers", "students", "teachers"})
+
+
+def is_headline(line: list[Word]) -> bool:
+    """Is it a line in which nearly every longer word has a capital, so that capitals say nothing?"""
+    longer = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(longer) < 3 or (line[-1].text in ".;" and not all(w.shouted for w in longer)):
+        return False
+    return sum(w.capital for w in longer) / len(longer) >= _HEADLINE_SHARE
+
+
+def split_runs(line: list[Word]) -> list[list[Word]]:
+    """Return the runs of a line in order. A possessive ends a run unless it belongs to the name ("People's Party")."""
+    found: list[list[Word]] = []
+    at = 0
+    while at < len(line):
+        if not _starts(line, at):
+            at += 1
+            continue
+        end = _run_end(line, at)
+        found.append(line[at:end])
+        at = end
+    return found
+
+
+def _starts(line: list[Word], at: int) -> bool:
+    word = line[at]
+    if word.capital:
+        if any(mark in word.text and is_common(word.text.split(mark)[0]) for mark in "'’"):
+            return False
+        return word.text not in calendar_words() or _is_month_name(line, at)
+    bare = word.lower.split("-")[0]
+    follows = at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " "
+    return "-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper() or (
+        word.text in ("al", "el", "bin", "de", "van", "von", "di") and follows and not line[at - 1].capital and at > 0
+    )
+
+
+def _is_month_name(line: list[Word], at: int) -> bool:
+    """Is "May", "April" or "June" a person's name here?"""
+    if line[at].text not in ("May", "April", "June", "August"):
+        return False
+    after = line[at + 1] if at + 1 < len(line) else None
+    return bool(after and after.capital and not after.marks and line[at].text != "May" and is_given(line[at].text))
+
+
+def _run_end(line: list[Word], start: int) -> int:
+    """Return the index after the run that starts at word `start`."""
+    at = start + 1
+    while at < len(line):
+        if _ends_with_owner(line, start, at):
+            return at
+        step = _step(line, start, at)
+        if step == 0:
+            return at
+        at += step
+    return at
+
+
+def _ends_with_owner(line: list[Word], start: int, at: int) -> bool:
+    """Does the possessive before word `at` part owner and owned ("Norland's Mayor"), not "People's Party"?"""
+    last = line[at - 1]
+    if not last.possessive:
+        return False
+    return not (last.lower in _PLURAL_OWNERS or known_kind(phrase(line[start : at + 1])) is not None)
+
+
+def _step(line: list[Word], start: int, at: int) -> int:
+    """Return how many words the run goes on by at word `at` (0: it ends)."""
+    word, last = line[at], line[at - 1]
+    spaced = word.gap in (" ", "")
+    if not spaced or (last.text == "." and last.marks):
+        return 0
+    if word.marks:
+        return _mark_step(line, start, at)
+    if word.gap == "":
+        return 0
+    if word.capital:
+        month = word.text in calendar_words() and not (word.text == "May" and is_given(last.text))
+        return 0 if month else 1
+    if word.text[0].isdigit():
+        return 1 if len(word.text) <= 3 and _numbered(line, start, at) else 0
+    return _link_step(line, start, at)
+
+
+def _numbered(line: list[Word], start: int, at: int) -> bool:
+    """Does a number after a name belong to it ("Sea Line 4 cable")? Not when it counts what follows."""
+    after = line[at + 1] if at + 1 < len(line) else None
+    counts = after is not None and (after.lower.endswith("s") or after.lower in _COUNTED or after.text[0].isdigit())
+    named = at - start > 1 or (line[at - 1].shouted and known_kind(line[at - 1].text) is None)
+    return line[at].text.isdigit() and not counts and named
+
+
+def _mark_step(line: list[Word], start: int, at: int) -> int:
+    """Go on over "&", the spaced hyphen of "Al - Amin", the apostrophe of "Workers' Party"."""
+    after = line[at + 1] if at + 1 < len(line) else None
+    mark, last = line[at].text, line[at - 1]
+    if after is None:
+        return 0
+    if mark == "-" and last.shouted and (after.shouted or after.text.isdigit() and len(after.text) < 3):
+        return 2 if line[at].gap == after.gap == " " else 0
+    if not after.capital:
+        return 0
+    if mark == "&" or (mark == "," and known_kind(phrase(line[start : at + 2])) is not None):
+        return 2
+    if mark == "-" and last.text in ("Al", "El", "Abu"):
+        return 2
+    if mark in "'’" and line[at].gap == "" and last.text.endswith("s") and at > start and after.gap == " ":
+        return 2 if _closes_organisation(line, at + 1) else 0
+    return 0
+
+
+def _closes_organisation(line: list[Word], at: int) -> bool:
+    """Do the capitalised words from `at` on end in a word like "Union" or "Party"?"""
+    while at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " ":
+        at += 1
+    return line[at].lower in organisation_heads()
+
+
+def _link_step(line: list[Word], start: int, at: int) -> int:
+    """Go on over "of the", "and", "van der" … where a name may hold them."""
+    end = at
+    while end < len(line) and end - at < 3 and line[end].gap == " " and not line[end].capital and not line[end].marks:
+        end += 1
+    if end >= len(line) or not line[end].capital or line[end].gap != " " or line[end].text in calendar_words():
+        return 0
+    links = [w.lower for w in line[at:end]]
+    owned = known_kind(line[at - 1].text) is None and not is_common(line[at - 1].text)
+    if all(link in particles() for link in links) and owned:
+        return end - at + 1
+    if _in_title(line, start, end):
+        return end - at + 1
+    return end - at + 1 if _joins(line, start, at, end) else 0
+
+
+def _in_title(line: list[Word], start: int, end: int) -> bool:
+    """Are the linking words part of a title ("Secretary of State")?"""
+    lowered = [w.lower for w in line[max(start, end - 4) : end + 1]]
+    return any(
+        title is not None and title.end == len(lowered)
+        for title in (title_at(lowered, i) for i in range(len(lowered) - 2))
+    )
+
+
+def _joins(line: list[Word], start: int, at: int, end: int) -> bool:
+    """May the linking words `at` to `end` stand inside one name?"""
+    links = [w.lower for w in line[at:end]]
+    run, after = line[start:at], line[end]
+    if known_kind(phrase(line[start : end + 1])) and len(run) < 3:
+        return True
+    first = links[0]
+    if first not in _LINKS or links[1:] not in ([], ["the"]):
+        return False
+    opened = run[-1].text in organisation_openers()
+    if first == "of":
+        opened = opened or run[-1].text in place_openers() or run[-1].lower in organisation_heads() | generic_places()
+    if first in ("of", "for", "on", "against", "to"):
+        return opened and not (run[-1].head and is_common(run[-1].text) and run[-1].lower not in organisation_heads())
+    return first == "and" and _is_pair(line, start, at, end) and not after.text.isupper()
+
+
+def _is_pair(line: list[Word], start: int, at: int, end: int) -> bool:
+    """Is it "Food and Drug Administration", "… of Trade and Industry": everyday words in an organisation's name?"""
+    run = line[start:at]
+    if is_given(line[end].text) or known_kind(line[end].text) or known_kind(run[-1].text):
+        return False
+    if any(w.lower in ("of", "for") for w in run) and run[0].text in organisation_openers():
+        return True
+    return is_common(run[-1].text) and is_common(line[end].text) and _closes_organisation(line, end)

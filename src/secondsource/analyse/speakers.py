@@ -1,0 +1,179 @@
+"""The words that name a speaker -> the Speaker: an entity of the report, a described speaker, or a pronoun resolved."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondsource.analyse.lexemes import Row
+from secondsource.analyse.subjects import Subject, known, leading_subject, sentence_start
+from secondsource.records.analysis import Name, Speaker
+from secondsource.records.span import Span
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_BACK_CHARS = 1500  # how far back a pronoun looks
+_SINGULAR = frozenset({"he", "she"})
+_OTHERS = frozenset({"they", "it", "we"})
+
+
+@dataclass(slots=True)
+class Voices:
+    """What is known of the speakers of a report so far, in text order: who spoke last, and who goes by he or she."""
+
+    text: str
+    names: Sequence[Name]
+    entity_names: Sequence[str]
+    starts: list[int] = field(default_factory=list)
+    gender: dict[int, str] = field(default_factory=dict)
+    last: Speaker | None = None
+
+
+def read_voices(row: Row, names: Sequence[Name], entity_names: Sequence[str]) -> Voices:
+    """Return the voices of a report before anyone has spoken, with the genders that titles and nouns give away."""
+    ordered = sorted(names, key=lambda n: n.span)
+    voices = Voices(row.text, ordered, entity_names, [n.span.start for n in ordered])
+    for name in ordered:
+        before = re.findall(r"[A-Za-z]+", row.text[max(0, name.span.start - 40) : name.span.start].split("\n")[-1])[-2:]
+        for word in map(str.lower, before):
+            if name.kind == "person" and word in known("masculine"):
+                voices.gender.setdefault(name.entity, "he")
+            if name.kind == "person" and word in known("feminine"):
+                voices.gender.setdefault(name.entity, "she")
+    return voices
+
+
+def name_speaker(row: Row, voices: Voices, subject: Subject) -> Speaker | None:
+    """Return the Speaker the words name; a pronoun that cannot be resolved keeps its own word as name."""
+    span = row.span(subject.first, subject.last)
+    low = row.items[subject.first].low
+    if subject.first == subject.last and low in known("personal"):
+        return _of_sentence_before(row, voices, subject, low) or _resolve(voices, span, low)
+    name = _head_name(row, voices, subject)
+    if name is not None:
+        return Speaker(span, _full(voices, name), name.entity)
+    described = _ARTICLE.sub("", span.of(row.text), count=1) if _ARTICLE.match(span.of(row.text)) else span.of(row.text)
+    return Speaker(span, " ".join(described.split()), None)
+
+
+def _full(voices: Voices, name: Name) -> str:
+    return voices.entity_names[name.entity] if name.entity < len(voices.entity_names) else name.span.of(voices.text)
+
+
+def names_in(voices: Voices, span: Span) -> list[Name]:
+    """Return the names that lie inside the span."""
+    low, high = bisect_left(voices.starts, span.start), bisect_right(voices.starts, span.end)
+    return [n for n in voices.names[low:high] if span.covers(n.span)]
+
+
+def _head_name(row: Row, voices: Voices, subject: Subject) -> Name | None:
+    """Return the name that is the head of the phrase: "Mayor X of Y" gives X, "an aide to X" and "X's lawyer" none."""
+    first, last = subject.first, subject.last
+    for k in range(subject.first + 1, subject.last):
+        if row.items[k].low in ("'s", "'") and row.items[k + 1].capital:
+            first = k + 1  # "the Institute's Ann Lee" is Ann Lee
+    for k in range(first + 1, subject.last + 1):
+        low = row.items[k].low
+        if low in known("prepositions") or low in known("relatives") or low in ("and", ","):
+            last = k - 1
+            break
+    span = row.span(first, last)
+    inside = names_in(voices, span)
+    if not inside:
+        return None
+    name = inside[-1]
+    rest = row.text[name.span.end : span.end].strip(" ,.()")
+    if name.kind == "person":
+        return name if not rest.startswith(("'", "’")) and len(rest.split()) <= 1 else None
+    return name if not rest and name.kind in ("organisation", "place", "other") else None
+
+
+def _of_sentence_before(row: Row, voices: Voices, subject: Subject, low: str) -> Speaker | None:
+    """Return the described subject of the sentence before, where a pronoun fits it: "The protesters … they chanted"."""
+    start = sentence_start(row, subject.first)
+    if start == 0 or row.items[start - 1].low == "\n":
+        return None
+    before = leading_subject(row, start - 1)
+    if before is None or any(row.items[k].low in known("personal") for k in range(before.first, before.last + 1)):
+        return None
+    found = name_speaker(row, voices, before)
+    span = row.span(subject.first, subject.last)
+    if found is None or found.entity is not None or names_in(voices, found.span) or not _fits(voices, found, span, low):
+        return None
+    if low == "he" and not known("masculine") & set(found.name.lower().split()):
+        return None
+    return Speaker(span, found.name, None)
+
+
+def _resolve(voices: Voices, span: Span, low: str) -> Speaker:
+    """Return the last fitting subject for a pronoun: the last speaker, else the one person named shortly before."""
+    if low in ("i", "you", "who", "which"):
+        return Speaker(span, span.of(voices.text), None)
+    found = _last_person(voices, span.start, low) if low in _SINGULAR else None
+    if found is not None:
+        return Speaker(span, _full(voices, found), found.entity)
+    if voices.last is not None and voices.last.entity is None and _fits(voices, voices.last, span, low):
+        return Speaker(span, voices.last.name, None)
+    if low == "it" and (thing := _last_thing(voices, span.start)) is not None:
+        return Speaker(span, _full(voices, thing), thing.entity)
+    return Speaker(span, span.of(voices.text), None)
+
+
+def _fits(voices: Voices, described: Speaker, span: Span, low: str) -> bool:
+    """May a pronoun stand for the described speaker before it: one spokeswoman for she, officials for they?"""
+    if described.name.lower() in known("personal") or described.span.start < _paragraph_floor(voices.text, span.start):
+        return False
+    words = described.name.lower().split()
+    head = next(
+        (words[i - 1] for i in range(1, len(words)) if words[i] in known("prepositions") | known("relatives")),
+        words[-1],
+    )
+    plural = (head.endswith("s") and not head.endswith("ss")) or head in known("plural_heads")
+    if low == "she":
+        return not plural and bool(known("feminine") & set(words))
+    if low == "he":
+        return not plural and not known("feminine") & set(words)
+    return low == "they" and plural
+
+
+def _last_person(voices: Voices, at: int, low: str) -> Name | None:
+    """Return the person a he or she before offset `at` stands for."""
+    floor = _paragraph_floor(voices.text, at)
+    high = bisect_left(voices.starts, at)
+    near = [n for n in voices.names[max(0, high - 12) : high] if n.kind == "person" and n.span.start >= floor]
+    near = [n for n in near if voices.gender.get(n.entity, low) == low]
+    near = [n for n in near if not voices.text[n.span.end : n.span.end + 2].startswith(("'s", "’s"))] or near
+    if not near:
+        return None
+    if voices.last is not None and voices.last.entity is not None:
+        spoke = [n for n in near if n.entity == voices.last.entity]
+        if spoke and spoke[-1].span.start >= voices.last.span.start:
+            return spoke[-1]
+    firsts = [n for n in near if _opens_sentence(voices.text, n)]
+    return firsts[-1] if firsts else near[-1] if len({n.entity for n in near}) == 1 else None
+
+
+def _opens_sentence(text: str, name: Name) -> bool:
+    before = text[max(0, name.span.start - 60) : name.span.start]
+    lead = re.split(r"[.!?]['\"”’]*\s|\n", before)[-1]
+    return (len(before) < 60 and len(lead.split()) < 5) or (len(lead) < 40 and len(lead.split()) < 5)
+
+
+def _paragraph_floor(text: str, at: int) -> int:
+    """Return where the paragraph before the one of `at` begins."""
+    lowest = max(0, at - _BACK_CHARS)
+    here = text.rfind("\n", lowest, at)
+    while here > lowest and text[here - 1].isspace():
+        here -= 1
+    return max(text.rfind("\n", lowest, here), lowest) if here > lowest else lowest
+
+
+def _last_thing(voices: Voices, at: int) -> Name | None:
+    high = bisect_left(voices.starts, at)
+    lowest = max(0, at - _BACK_CHARS)
+    floor = max(voices.text.rfind(". ", lowest, at), voices.text.rfind("\n", lowest, at), lowest)
+    near = [
+        n
+        for n in voices.names[max(0, high - 6) : high]
+        if n.kind in ("organisation", "place") and n.span.start >= floor
+    ]
+    return near[0] if near and len({n.entity for n in near}) == 1 else None

@@ -1,0 +1,101 @@
+"""Report -> Document: the straight line over repair, extraction, furniture, shape, date and language."""
+
+from urllib.parse import urlsplit
+
+from secondsource.clean.boilerplate import sift
+from secondsource.clean.dates import DateCues, settle_published
+from secondsource.clean.extract import extract_text
+from secondsource.clean.language import read_language
+from secondsource.clean.lines import split_lines
+from secondsource.clean.reject import reject_reason
+from secondsource.clean.repair import repair_text
+from secondsource.clean.shape import Shaped, shape
+from secondsource.lang.lexicon import words
+from secondsource.records.document import Block, Document
+from secondsource.records.report import Report
+from secondsource.records.span import Span
+
+__all__ = ["read_as_is", "read_document", "reject_reason"]
+
+
+def read_document(report: Report) -> Document:
+    """Return the story text of a report with its blocks, what was taken out of it, and when it came out.
+
+    Nothing a report holds raises: oddities become problems.
+    """
+    extract = extract_text(report)
+    text, problems = repair_text(extract.text)
+    title = _repaired(report.title) or _repaired(extract.title)
+    url = report.url or extract.url
+    host = _host(url)
+    page = sift(split_lines(text), report.outlet or extract.outlet, host)
+    shaped = shape(page, title)
+    cues = DateCues(
+        report.published or extract.published, tuple(page.dates), page.empty_date_label, url or report.source
+    )
+    published, doubts = settle_published(shaped.text, _body_start(shaped), cues)
+    return Document(
+        report_id=report.id,
+        source=report.source,
+        sha256=report.sha256,
+        text=shaped.text,
+        blocks=shaped.blocks,
+        title=shaped.title,
+        outlet=_repaired(report.outlet) or _repaired(extract.outlet) or page.outlet or host,
+        byline=_repaired(report.byline) or _repaired(extract.byline) or page.byline,
+        url=url,
+        language=read_language(shaped.text),
+        published=published,
+        cites=tuple(page.cites),
+        removed=shaped.removed,
+        problems=(*report.problems, *extract.problems, *problems, *doubts),
+    )
+
+
+def read_as_is(report: Report) -> Document:
+    """Return a document whose text is the report's own, character for character: nothing is mended or taken out."""
+    text = report.raw
+    blocks: list[Block] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        words_of = line.strip()
+        if words_of:
+            at = start + line.index(words_of)
+            blocks.append(Block(Span(at, at + len(words_of)), "paragraph"))
+        start += len(line)
+    published, doubts = settle_published(text, 0, DateCues(report.published, name=report.url or report.source))
+    return Document(
+        report_id=report.id,
+        source=report.source,
+        sha256=report.sha256,
+        text=text,
+        blocks=tuple(blocks),
+        title=report.title,
+        outlet=report.outlet or _host(report.url),
+        byline=report.byline,
+        url=report.url,
+        language=read_language(text),
+        published=published,
+        problems=(*report.problems, *doubts),
+    )
+
+
+def _repaired(value: str | None) -> str | None:
+    """Return metadata on one line, with its encoding mended."""
+    return " ".join(repair_text(value)[0].split()) or None if value else None
+
+
+def _body_start(shaped: Shaped) -> int:
+    """Return where the story text goes on after headline and teaser."""
+    return next((b.span.start for b in shaped.blocks if b.kind not in ("title", "teaser")), 0)
+
+
+def _host(url: str | None) -> str | None:
+    """Return the host of an address as the outlet's name, None for archives and aggregators."""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return None
+    host = host.removeprefix("www.")
+    foreign = words("furniture", "foreign_hosts")
+    return None if not host or host in foreign or host.partition(".")[2] in foreign else host

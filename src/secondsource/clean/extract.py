@@ -1,0 +1,109 @@
+"""A report of any media -> its text and what its page says of title, outlet, byline and date. No network."""
+
+import re
+from dataclasses import dataclass
+
+from secondsource.clean.markdown import read_markdown
+from secondsource.records.problem import Problem
+from secondsource.records.report import Report
+
+_SUFFIX = re.compile(r"\s+[|–—·•»-]\s+([^|–—·•»]{2,60})$")
+_TITLE_TAG = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|blockquote)\b[^<>]*>", re.I
+)
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Text with one block per line, and the metadata that the page itself gives (None where it gives none)."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def extract_text(report: Report) -> Extract:
+    """Return the text of a report and the metadata its page carries; plain text comes back as it is."""
+    if report.media == "html":
+        return _extract_html(report)
+    if report.media == "markdown":
+        text, fields = read_markdown(report.raw)
+        source = fields.get("source") or fields.get("outlet") or fields.get("publisher")
+        url = fields.get("url") or fields.get("link")
+        if source and source.startswith(("http://", "https://")):
+            source, url = None, url or source
+        return Extract(
+            text,
+            fields.get("title"),
+            source,
+            fields.get("author") or fields.get("byline"),
+            fields.get("date") or fields.get("published"),
+            url,
+        )
+    return Extract(report.raw)
+
+
+def cut_outlet(title: str, outlet: str | None) -> str:
+    """Return a page title without the outlet's name after a bar or dash."""
+    found = _SUFFIX.search(title)
+    if not found or title[: found.start()].count(" ") < 2:
+        return title
+    bar = title[found.start() : found.start(1)].strip() in "|»·•"
+    named = outlet is not None and _squeezed(found[1]) in (_squeezed(outlet), _squeezed("the " + outlet))
+    return title[: found.start()].rstrip() if bar or named else title
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _extract_html(report: Report) -> Extract:
+    from trafilatura import bare_extraction  # 0.5 s; only where there is HTML to read
+    from trafilatura.settings import Document as Article
+
+    try:
+        page = bare_extraction(
+            report.raw,
+            url=report.url,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+        )
+    except Exception as error:
+        return _stripped(report, f"the page cannot be taken apart ({type(error).__name__})")
+    if not isinstance(page, Article) or not (page.text or "").strip():
+        return _stripped(report, "no article found in the page")
+    outlet = page.sitename or None
+    title = cut_outlet(page.title, outlet) if page.title else None
+    return Extract(
+        text=_with_title(page.text or "", title),
+        title=title,
+        outlet=outlet,
+        byline=(page.author or "").replace("; ", ", ") or None,
+        published=page.date or None,
+        url=page.url or None,
+    )
+
+
+def _with_title(text: str, title: str | None) -> str:
+    first = text.split("\n", 1)[0].strip()
+    return text if not title or first == title else f"{title}\n\n{text}"
+
+
+def _stripped(report: Report, what: str) -> Extract:
+    """Return the page's words without its tags, when it cannot be understood."""
+    found = _TITLE_TAG.search(report.raw)
+    title = " ".join(found[1].split()) if found else None
+    text = _ANY_TAG.sub(" ", _BLOCK_TAG.sub("\n", _TAGS.sub(" ", report.raw)))
+    problem = Problem("page-not-understood", what, "menus and other furniture may be among its text")
+    return Extract(text, cut_outlet(title, None) if title else None, problems=(problem,))

@@ -1,0 +1,64 @@
+"""A page under sifting: its lines, what was found to be no story text and why, and what that furniture tells."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from secondsource.clean.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date that the page shows in a line of its own; `banner`: above the headline, with the day of the week."""
+
+    day: date
+    text: str
+    banner: bool = False
+    weekday_fits: bool = True
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a page, `why[i]` the reason line i is no story text (None while it may be).
+
+    `cuts` are pieces taken off the end of a kept line: (line number, text, why).
+    """
+
+    lines: list[Line]
+    why: list[str | None]
+    cuts: list[tuple[int, str, str]] = field(default_factory=list)
+    cites: list[str] = field(default_factory=list)
+    dates: list[PageDate] = field(default_factory=list)
+    outlet: str | None = None
+    byline: str | None = None
+    empty_date_label: bool = False
+
+    def kept(self) -> list[int]:
+        """Return the numbers of the lines that may be story text."""
+        return [number for number, why in enumerate(self.why) if why is None]
+
+    def head(self) -> list[int]:
+        """Return the numbers of the kept lines before the first paragraph."""
+        kept = self.kept()
+        first = next((at for at, number in enumerate(kept) if is_paragraph(self.lines[number])), len(kept))
+        return kept[:first]
+
+    def tail(self) -> list[int]:
+        """Return the numbers of the kept lines after the last paragraph."""
+        kept = self.kept()
+        last = next((at for at in range(len(kept), 0, -1) if is_paragraph(self.lines[kept[at - 1]])), 0)
+        return kept[last:]
+
+
+# Headlines have up to 20 words (those of the dated development news: median 10, 99 % up to 17).
+_PARAGRAPH_WORDS = 18
+_TEASER_CHARS = 200  # teasers are cut after 50–160 characters on the pages seen; a longer text is a paragraph
+
+
+def is_paragraph(line: Line) -> bool:
+    """Is this a paragraph of prose rather than a headline, label or teaser?"""
+    return line.words >= _PARAGRAPH_WORDS and line.closed and not is_truncated(line.text)
+
+
+def is_truncated(text: str) -> bool:
+    """Is this a short text that breaks off with three dots?"""
+    return len(text) <= _TEASER_CHARS and text.endswith(("...", "…", "[...]", "[…]"))

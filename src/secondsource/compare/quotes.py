@@ -1,0 +1,89 @@
+"""Quotes of several reports -> for each, the quotes of other reports that give the same words, and how they differ."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from secondsource.records.analysis import QuoteForm
+from secondsource.values.verdict import Outcome
+from secondsource.values.wording import compare_wordings, content_words, spoken_words
+
+_BLOCK_LIMIT = 60  # a word or word pair in more quotes than this leads nowhere; keeps the work linear
+_SHORT_WORDS = 3  # fewer content words than this are the same words only from one speaker
+
+
+@dataclass(frozen=True, slots=True)
+class LinkableQuote:
+    """A quote as it is compared: its report, words, speaker (identity id, None: unknown) and the report's origin.
+
+    `speaker` is the speaker's name as a reader is told it; without one the id stands in.
+    """
+
+    report: str
+    text: str
+    speaker_id: str | None
+    origin: int
+    form: QuoteForm
+    speaker: str | None = None
+
+
+def link_quotes(quotes: Sequence[LinkableQuote]) -> list[list[tuple[int, str]]]:
+    """Return for each quote the (index, drift) of quotes in other reports that give the same words.
+
+    `drift` says in words how the other differs: "same words", "shortened", "words changed: …", with "credited to A
+    here, to B there" added when the speakers are two. Only quotes that share a pair of neighbouring words, a rare word
+    or all their words are compared.
+    """
+    found: list[list[tuple[int, str]]] = [[] for _ in quotes]
+    for left, right in _candidates(quotes):
+        there = _drift(quotes[left], quotes[right])
+        if there is not None:
+            back = _drift(quotes[right], quotes[left])
+            found[left].append((right, there))
+            found[right].append((left, back or there))
+    return [sorted(links) for links in found]
+
+
+def _candidates(quotes: Sequence[LinkableQuote]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (lower index first) of quotes in two reports that share a key, each once."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, quote in enumerate(quotes):
+        for key in _keys(quote.text):
+            blocks[key].append(index)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        if len(members) > _BLOCK_LIMIT:
+            continue
+        for place, left in enumerate(members):
+            for right in members[place + 1 :]:
+                if quotes[left].report != quotes[right].report and (left, right) not in seen:
+                    seen.add((left, right))
+                    yield left, right
+
+
+def _keys(text: str) -> set[str]:
+    """Return what a quote is found by: its content words, their neighbouring pairs, and all of its words."""
+    content = content_words(text)
+    pairs = {f"{a} {b}" for a, b in pairwise(content)}
+    return pairs | set(content) | {" ".join(spoken_words(text))} - {""}
+
+
+def _drift(here: LinkableQuote, there: LinkableQuote) -> str | None:
+    """Say how `there` gives the words of `here`; None when it does not, or when that cannot be told."""
+    if "indirect" in (here.form, there.form):
+        return None
+    verdict = compare_wordings(here.text, there.text)
+    if verdict.outcome is Outcome.CANNOT_TELL:
+        return None
+    one_speaker = here.speaker_id is not None and here.speaker_id == there.speaker_id
+    two_speakers = here.speaker_id is not None and there.speaker_id is not None and not one_speaker
+    fewest = min(len(content_words(here.text)), len(content_words(there.text)))
+    if fewest < _SHORT_WORDS and not one_speaker:
+        return None
+    if two_speakers and verdict.outcome is Outcome.DIFFERS:
+        return None
+    if two_speakers:
+        names = (here.speaker or here.speaker_id, there.speaker or there.speaker_id)
+        return f"{verdict.why}; credited to {names[0]} here, to {names[1]} there"
+    return verdict.why

@@ -1,0 +1,1 @@
+"""Many analyses -> copies, origins, stories, identities and the calendar of a story."""

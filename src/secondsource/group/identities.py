@@ -1,0 +1,103 @@
+"""The analyses of a story's reports -> who and what its names mean across reports, with the judgements behind it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+from secondsource.group.mentions import Written, read_mentions
+from secondsource.group.same_names import judge_names
+from secondsource.records.analysis import Analysis, NameKind
+from secondsource.records.story import Identity, Judgement, Mention
+
+_ID_BYTES = 6
+
+
+def find_identities(
+    analyses: Mapping[str, Analysis], texts: Mapping[str, str] | None = None
+) -> tuple[tuple[Identity, ...], tuple[Judgement, ...]]:
+    """Return the identities of a story, most named first, and the pairwise judgements they follow from.
+
+    `analyses` and `texts` (`Document.text`) go by report id. Without texts the variants are the fullest forms only,
+    and a capital is never read as its government. A judgement joins when its score is one half or more; the same
+    input gives the same result in any order of reports.
+    """
+    written = [w for report in sorted(analyses) for w in read_mentions(analyses[report], (texts or {}).get(report))]
+    judgements = judge_names(written)
+    groups = _groups(written, judgements)
+    identities = [_identity(group, judgements) for group in groups]
+    ordered = sorted(identities, key=lambda i: (-len(i.mentions), i.kind, i.name, i.id))
+    return tuple(ordered), tuple(judgements)
+
+
+def _groups(written: Sequence[Written], judgements: Sequence[Judgement]) -> list[list[Written]]:
+    """Join what the judgements join; a union may not bring together two of whom some judgement says they differ."""
+    parent: dict[str, str] = {w.key: w.key for w in written}
+    apart = {(j.left, j.right) for j in judgements if j.score < 0.5}
+    members: dict[str, set[str]] = {key: {key} for key in parent}
+    for judgement in sorted(judgements, key=lambda j: (-j.score, j.left, j.right)):
+        if judgement.score < 0.5 or judgement.left not in parent or judgement.right not in parent:
+            continue
+        left, right = _root(parent, judgement.left), _root(parent, judgement.right)
+        if left != right and not _barred(members[left], members[right], apart):
+            keep, gone = min(left, right), max(left, right)
+            parent[gone] = keep
+            members[keep] |= members.pop(gone)
+    found: dict[str, list[Written]] = defaultdict(list)
+    for w in written:
+        found[_root(parent, w.key)].append(w)
+    return [found[key] for key in sorted(found)]
+
+
+def _root(parent: dict[str, str], key: str) -> str:
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
+
+
+def _barred(left: set[str], right: set[str], apart: set[tuple[str, str]]) -> bool:
+    return any((a, b) in apart or (b, a) in apart for a in left for b in right) if apart else False
+
+
+def _identity(group: Sequence[Written], judgements: Sequence[Judgement]) -> Identity:
+    kind = _kind_of(group)
+    name = _canonical(group, kind)
+    counts: Counter[str] = Counter()
+    for w in group:
+        counts.update(w.variants)
+    variants = tuple(sorted(counts, key=lambda v: (-counts[v], v)))
+    mentions = tuple(sorted((Mention(w.report, w.entity) for w in group), key=lambda m: (m.report, m.entity)))
+    digest = blake2b(f"{kind}|{name}".encode(), digest_size=_ID_BYTES).hexdigest()
+    return Identity(digest, kind, name, variants, mentions, tuple(_slips(group, name, judgements)))
+
+
+def _kind_of(group: Sequence[Written]) -> NameKind:
+    counts = Counter(w.kind for w in group if w.kind != "other")
+    return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "other"
+
+
+def _canonical(group: Sequence[Written], kind: NameKind) -> str:
+    """Return the full form that most reports use; of forms as frequent, the one with more words, then by alphabet."""
+    reports: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for w in group:
+        if w.stands_for is None:
+            reports[w.name] += 1
+            total[w.name] += w.count
+    names = list(reports) or [w.name for w in group]
+    longest = max(len(name.replace("-", " ").split()) for name in names)
+    full = [n for n in names if kind != "person" or len(n.replace("-", " ").split()) > 1 or longest == 1]
+    return min(full, key=lambda n: (-reports[n], -total[n], -len(n.split()), n))
+
+
+def _slips(group: Sequence[Written], name: str, judgements: Sequence[Judgement]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the group that were joined although they read like another name, with the reason."""
+    names = {w.key: w.name for w in group}
+    seen = set()
+    for judgement in judgements:
+        if not judgement.why.startswith("Taken for a slip") or judgement.left not in names or judgement.right not in names:
+            continue
+        for key in (judgement.left, judgement.right):
+            if names[key] != name and names[key] not in seen and judgement.score >= 0.5:
+                seen.add(names[key])
+                yield names[key], judgement.why

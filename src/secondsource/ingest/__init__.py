@@ -1,0 +1,1 @@
+"""Outside world -> Report: files and folders, their formats and their character encodings."""

@@ -1,0 +1,91 @@
+"""JSON and JSON Lines text -> records with their place in the file ("3", "3.2"), broken lines told apart."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from secondsource.ingest.fields import inner_records, offers_text
+
+_DEPTH = 6  # lists of reports within reports; deeper nesting is not a way to hand over reports
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One JSON object that may be a report; `place` numbers it within its file ("" for a file that is one object)."""
+
+    place: str
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A place in the file that is not JSON, or no object."""
+
+    place: str
+    code: str
+    what: str
+
+
+def parse_json(text: str) -> Iterator[Record | Broken]:
+    """Yield the records of a JSON document: one object, a list of them, or – taken for what they are – JSON lines."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        lines = text.split("\n")
+        if error.msg == "Extra data" and len(lines) > 1:
+            yield from parse_json_lines(lines)
+        else:
+            yield Broken("", "bad-json", f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
+        return
+    except (RecursionError, ValueError):
+        yield Broken("", "bad-json", "not JSON that can be read: nested too deeply, or a number too long")
+        return
+    if isinstance(value, list):
+        for number, member in enumerate(value, 1):
+            yield from _records(member, str(number), _DEPTH)
+    else:
+        yield from _records(value, "", _DEPTH)
+
+
+def parse_lines_or_whole(text: str) -> Iterator[Record | Broken]:
+    """Yield the records of a file said to be JSON lines; one that is a single JSON document is read as that."""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    if not _is_json(first) and _is_json(text):
+        return parse_json(text)
+    return parse_json_lines(text.split("\n"))
+
+
+def parse_json_lines(lines: Iterable[str], first: int = 1) -> Iterator[Record | Broken]:
+    """Yield the records of JSON lines, numbered by line; a broken line is reported and the rest goes on."""
+    for number, line in enumerate(lines, first):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield Broken(str(number), "bad-json", f"not JSON: {error.msg} at column {error.colno}")
+        except (RecursionError, ValueError):
+            yield Broken(str(number), "bad-json", "not JSON that can be read: nested too deeply, or a number too long")
+        else:
+            yield from _records(value, str(number), _DEPTH)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (RecursionError, ValueError):
+        return False
+    return True
+
+
+def _records(value: Any, place: str, depth: int) -> Iterator[Record | Broken]:
+    if not isinstance(value, dict):
+        yield Broken(place, "not-a-report", f"a JSON {type(value).__name__} where a report was expected")
+        return
+    inner = list(inner_records(value)) if depth else []
+    if offers_text(value) or not inner:
+        yield Record(place, value)
+    for number, member in enumerate(inner, 1):
+        if offers_text(member) or any(inner_records(member)):
+            yield from _records(member, f"{place}.{number}" if place else str(number), depth - 1)

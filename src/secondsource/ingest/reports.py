@@ -1,0 +1,68 @@
+"""Decoded files and JSON records -> reports, each with an id that depends on its content and name alone."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from secondsource.ingest.fields import read_fields, without_inner
+from secondsource.records.problem import Problem
+from secondsource.records.report import Media, Report
+
+_MEDIA: dict[str, Media] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
+
+
+def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, ...]) -> Report:
+    """Return the report that a whole file is; a page of HTML is known by its look, too."""
+    media: Media = "html" if _PAGE.match(text) else _MEDIA.get(path.suffix.lower(), "text")
+    digest = hashlib.sha256(data).hexdigest()
+    return Report(_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems)
+
+
+def report_of_record(
+    path: Path, place: str, record: Mapping[str, Any], problems: tuple[Problem, ...] = ()
+) -> Report | None:
+    """Return the report that a JSON record is, None when it has no text.
+
+    Its hash is that of the record written out with sorted keys, without the reports it holds, so layout and place in
+    the file do not matter.
+    """
+    fields = read_fields(record)
+    if fields is None:
+        return None
+    digest = hashlib.sha256(json.dumps(without_inner(record), sort_keys=True).encode("ascii")).hexdigest()
+    return Report(
+        id=_id(digest, fields.url or path.name),
+        source=f"{path.as_posix()}#{place}" if place else path.as_posix(),
+        raw=fields.text,
+        media=fields.media,
+        sha256=digest,
+        title=fields.title,
+        outlet=fields.outlet,
+        url=fields.url,
+        byline=fields.byline,
+        published=fields.published,
+        problems=problems,
+        given_id=fields.given_id,
+    )
+
+
+def with_own_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return the reports with no id used twice: the second of two equal ones ends in "-2", and so on."""
+    used: Counter[str] = Counter()
+    own = []
+    for report in reports:
+        used[report.id] += 1
+        count = used[report.id]
+        own.append(report if count == 1 else replace(report, id=f"{report.id}-{count}"))
+    return tuple(own)
+
+
+def _id(digest: str, name: str) -> str:
+    key = f"{digest}\0{name}".encode("utf-8", "surrogatepass")
+    return "r" + hashlib.blake2b(key, digest_size=6).hexdigest()

@@ -1,0 +1,283 @@
+"""The tokens around a number -> its reading: number or range, unit, hedge, and whether it is a rise or a fall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from secondsource.lang.lexicon import lexicon
+from secondsource.values.amount_words import DASHES, Form, Token, low_at, number_at, phrases
+from secondsource.values.units import Unit, money_tail, sign_before, unit_after, units
+
+Bound = Literal["=", "~", ">", "<"]
+Change = Literal["up", "down"]
+_LONGEST_HEDGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount among tokens: number and unit are tokens `first` to `end` (excluded), hedge and change begin at `lead`.
+
+    `moved`: it reads "from A to B" after a verb of change, so it runs from `low` to `high` (`change` "down": back).
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: Unit | None
+    form: Form
+    first: int
+    end: int
+    lead: int
+    scaled: bool = False
+    bound: Bound = "="
+    change: Change | None = None
+    ranged: bool = False
+    hedge: str = ""
+    moved: bool = False
+
+
+def reading_at(tokens: Sequence[Token], at: int) -> Reading | None:
+    """Read the amount whose number or currency sign is the token `at`; None when none begins there."""
+    piece = _piece(tokens, at)
+    if piece is None:
+        return None
+    whole = _ranged(tokens, piece)
+    lead, bound = _hedge_before(tokens, whole.first)
+    hedge = " ".join(t.low for t in tokens[lead : whole.first])
+    end, after = _hedge_after(tokens, whole.end)
+    lead, change = _change_before(tokens, lead, whole)
+    moved = whole.ranged and change is not None and low_at(tokens, whole.first - 1) == "from"
+    if bound == "=":
+        inner, bound = _hedge_before(tokens, lead) if change else (lead, bound)
+        hedge, lead = " ".join(t.low for t in tokens[inner:lead]), min(lead, inner)
+    change = change or _change_after(tokens, whole)
+    return replace(
+        whole, lead=lead, bound=after if bound == "=" else bound, change=change, end=end, hedge=hedge, moved=moved
+    )
+
+
+# number and unit ------------------------------------------------------------------------------------------------------
+
+
+def _piece(tokens: Sequence[Token], at: int) -> Reading | None:
+    sign = sign_before(tokens, at)
+    start = sign[1] if sign else at
+    minus = low_at(tokens, start) in ("minus", "−", "-") and (sign is not None or _is_minus(tokens, start))
+    start = start + 1 if minus else start
+    if minus and low_at(tokens, start) in DASHES:
+        start += 1
+    number = number_at(tokens, start, money=sign is not None)
+    if number is None or (sign and number.form != "figures"):
+        return None
+    low, high = (-number.high, -number.low) if minus else (number.low, number.high)
+    unit, end = (sign[0], number.end) if sign else (None, number.end)
+    if sign:
+        unit, end = money_tail(tokens, sign[0], number.end)
+    elif number.form not in ("ordinal", "share"):
+        unit, end = _unit(tokens, number.end, number.form == "figures", number.scaled)
+    if unit is None and _says_magnitude(tokens, at):
+        unit = units()["magnitude"]
+    return Reading(low, high, unit, number.form, at, end, at, number.scaled)
+
+
+def _is_minus(tokens: Sequence[Token], at: int) -> bool:
+    """Is this dash a sign (nothing glued before it, a figure glued after), not a range or a pause?"""
+    if tokens[at].low == "minus":
+        return low_at(tokens, at + 1) in DASHES or low_at(tokens, at + 1)[:1].isdecimal()
+    glued = at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isdecimal()
+    return glued and not tokens[at].glued and at > 0 and not tokens[at - 1].text[0].isdecimal()
+
+
+def _unit(tokens: Sequence[Token], end: int, figures: bool, scaled: bool) -> tuple[Unit | None, int]:
+    of = (
+        1 if low_at(tokens, end) == "of" and end > 0 and tokens[end - 1].low.endswith("s") else 0
+    )  # "tens of millions of dollars"
+    found = unit_after(tokens, end + of, figures)
+    if found is None:
+        return None, end
+    unit, after = found
+    if unit.name == "pound-mass" and scaled and low_at(tokens, after) != "of":
+        unit = units()["pound sterling"]
+    if unit.name == "degree" and _near_quake(tokens, after):
+        unit = units()["magnitude"]
+    return unit, after
+
+
+def _near_quake(tokens: Sequence[Token], at: int) -> bool:
+    return any(low_at(tokens, i) in lexicon("numbers")["magnitude"]["nouns"] for i in (at, at + 1))
+
+
+def _says_magnitude(tokens: Sequence[Token], at: int) -> bool:
+    """Does "magnitude" stand right before ("magnitude of at least 5.9", "magnitude - 6.1")?"""
+    table = lexicon("numbers")["magnitude"]
+    back, _ = _hedge_before(tokens, at)
+    for _ in range(3):
+        back -= 1
+        if low_at(tokens, back) in table["words"]:
+            return True
+        if low_at(tokens, back) not in table["links"] and low_at(tokens, back) not in DASHES:
+            return False
+    return False
+
+
+# ranges ---------------------------------------------------------------------------------------------------------------
+
+
+def _ranged(tokens: Sequence[Token], first: Reading, last: bool = False) -> Reading:
+    """Join "A to B", "A-B", "between A and B", "three or four" into one reading; else return the first alone.
+
+    `last`: the first is itself the end of a range ("from 24 to 33-35"), so no third range is looked for.
+    """
+    link = low_at(tokens, first.end)
+    if first.form in ("ordinal", "vague") or not (link in ("to", "or", "and") or link in DASHES):
+        return first
+    at = first.end + 1
+    if link == "to" and low_at(tokens, at) in DASHES:  # "200,000 to-260,000"
+        at += 1
+    if link in DASHES and low_at(tokens, at) == "to":  # "40-to-50"
+        at += 2 if low_at(tokens, at + 1) in DASHES else 1
+    second = _piece(tokens, at) if at < len(tokens) else None
+    if second is None or second.form in ("ordinal", "vague") or not _links(tokens, first, second, link):
+        return first
+    if link == "to" and not last and low_at(tokens, second.end) in DASHES:
+        second = _ranged(tokens, second, last=True)
+    return _joined(tokens, first, second) or first
+
+
+def _links(tokens: Sequence[Token], first: Reading, second: Reading, link: str) -> bool:
+    lead, _ = _hedge_before(tokens, first.first)
+    before = low_at(tokens, lead - 1)
+    if link == "and":
+        return before == "between"
+    if link == "or":
+        return first.form == second.form == "words" and second.low == first.low + 1
+    if link == "to" and first.unit and _change_before(tokens, lead, first)[1]:
+        return False  # "rose 5 percent to 10 percent" are two amounts, "fell 1 to 1.5 percent" is a range
+    return link != "to" or first.unit is None or before not in ("by", "to")
+
+
+def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading | None:
+    """Join two ends of a range; None when units or sizes forbid it."""
+    unit = second.unit or first.unit
+    if first.unit and second.unit and first.unit.name != second.unit.name and not _one_money(first.unit, second.unit):
+        return None
+    low = first.low
+    if second.scaled and not first.scaled and 0 < low < second.high:
+        low = _scaled_like(low, second)
+    if low < second.high:
+        return replace(first, low=low, high=second.high, unit=unit, end=second.end, scaled=second.scaled, ranged=True)
+    if low_at(tokens, first.first - 1) == "from" and low > second.high:
+        down = replace(first, low=second.low, high=low, unit=unit, end=second.end, ranged=True)
+        return replace(down, change="down")
+    return None
+
+
+def _one_money(a: Unit, b: Unit) -> bool:
+    return a.dimension == b.dimension == "money" and b.name.startswith(a.name)
+
+
+def _scaled_like(low: Decimal, second: Reading) -> Decimal:
+    """Give "1" of "1 to 2 thousand", "$3" of "$3 to $5 billion" the scale of the other end."""
+    for size in (
+        Decimal(10**12),
+        Decimal(10**9),
+        Decimal(10**7),
+        Decimal(10**6),
+        Decimal(10**5),
+        Decimal(1000),
+        Decimal(100),
+    ):
+        if second.low % size == 0 or second.low >= size:
+            return low * size if low < second.low / size else low
+    return low
+
+
+# hedges and changes ---------------------------------------------------------------------------------------------------
+
+
+def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
+    """Read the hedge that ends before a token: where it begins and what it says."""
+    for size in range(min(_LONGEST_HEDGE, at), 0, -1):
+        said = phrases("hedges").get(tuple(t.low for t in tokens[at - size : at]))
+        if size == 2 and low_at(tokens, at - 2) == "up" and low_at(tokens, at - 3) in _movers("brought"):
+            break  # "brings us up to 83 percent" states where it stands
+        if said in ("~", ">", "<"):
+            return at - size, said  # type: ignore[return-value]
+    return at, "="
+
+
+def _hedge_after(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
+    """Read "or more", "or so", "plus" after an amount; the index returned leaves these words out of the amount."""
+    if low_at(tokens, at) == "+" and not tokens[at].glued:
+        return at, "="
+    step = at + 1 if low_at(tokens, at) in DASHES else at
+    for size in (2, 1):
+        said = phrases("hedges_after").get(tuple(t.low for t in tokens[step : step + size]))
+        if said in ("~", ">", "<"):
+            return at, said  # type: ignore[return-value]
+    return at, "="
+
+
+@cache
+def _movers(key: str) -> frozenset[str]:
+    return frozenset(lexicon("numbers")["change"][key])
+
+
+def _change_before(tokens: Sequence[Token], at: int, reading: Reading) -> tuple[int, Change | None]:
+    """Read a verb of rise or fall right before: where it begins and which way it goes."""
+    if reading.ranged and low_at(tokens, at - 1) == "from":
+        return _moved_from(tokens, at - 1, reading)
+    if low_at(tokens, at - 1) == "+" and reading.unit and (at < 2 or not tokens[at - 1].glued):
+        return at - 1, "up"
+    back, saw_by = at - 1, False
+    while back >= 0 and at - back <= 4 and tokens[back].low in _movers("between"):
+        saw_by = saw_by or tokens[back].low == "by"
+        back -= 1
+    way = _way(tokens, back)
+    if way is None and saw_by and low_at(tokens, at - 1) == "by":  # "cut its forecast by 2 percent"
+        back = next(
+            (i for i in range(back, max(back - 5, -1), -1) if _way(tokens, i) or not low_at(tokens, i).isalpha()), 0
+        )
+        way = _way(tokens, back)
+    if way is None or not _may_move(tokens, reading, back, saw_by):
+        return at, reading.change
+    return back, way
+
+
+def _way(tokens: Sequence[Token], at: int) -> Change | None:
+    word = low_at(tokens, at)
+    if word in ("up", "down") and low_at(tokens, at - 1) in _movers("particle_verbs"):
+        return None
+    return "up" if word in _movers("up") else "down" if word in _movers("down") else None
+
+
+def _moved_from(tokens: Sequence[Token], at: int, reading: Reading) -> tuple[int, Change | None]:
+    """Read "rose from A to B": a verb of change up to four words before "from"."""
+    for back in range(at - 1, max(at - 6, -1), -1):
+        word = tokens[back].low
+        if word in _movers("up") | _movers("down"):
+            return back, reading.change or "up"
+        if not word[0].isalpha() and word != ",":
+            break
+    return at + 1, reading.change
+
+
+def _may_move(tokens: Sequence[Token], reading: Reading, at: int, saw_by: bool) -> bool:
+    """May this verb (token `at`) move the amount? Counts need "by" or "is up"; money raised or lost is no change."""
+    dimension = reading.unit.dimension if reading.unit else ""
+    word = tokens[at].low
+    if saw_by or (reading.unit is None and low_at(tokens, reading.end) in ("point", "points")):
+        return True
+    if word in _movers("counts_need") and reading.unit is None:
+        return low_at(tokens, at - 1) in ("", ",", "is", "are", "was", "were", "(", "-")
+    if dimension == "money":
+        return word not in _movers("not_of_money")
+    return dimension in ("percent", "temperature")
+
+
+def _change_after(tokens: Sequence[Token], reading: Reading) -> Change | None:
+    word = low_at(tokens, reading.end)
+    if reading.unit is None or reading.unit.dimension not in ("percent", "money"):
+        return None
+    return "down" if word in _movers("after_down") else "up" if word in _movers("after_up") else None

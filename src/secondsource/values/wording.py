@@ -1,0 +1,106 @@
+"""Two quoted strings -> whether they are the same words: same, shortened, slightly changed, or not to be told.
+
+What typing, not speaking, decides is set aside first: marks, case, spaces, stops, hyphens, contractions.
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from secondsource.lang.lexicon import lexicon
+from secondsource.values.verdict import Outcome, Verdict
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LOOSE_CONTRACTION = re.compile(r"\s+(?=n't\b|'(?:s|d|ll|re|ve|m)\b)")
+_SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
+_BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
+_FEWEST_CONTENT = 3
+_SHARE = 0.7  # ordered overlap of content words that makes two wordings one utterance; from the brief of this file
+_FEWEST_SHORTENED = 2
+_FEW_LEFT_OUT = 4  # as many words are named one by one
+
+
+def compare_wordings(a: str, b: str) -> Verdict:
+    """Compare two quoted strings; `differs` means one utterance whose words were changed, `cannot tell` unrelated."""
+    left, right = spoken_words(a), spoken_words(b)
+    if not left or not right:
+        return Verdict(Outcome.CANNOT_TELL, "no words to compare")
+    if left == right:
+        return Verdict(Outcome.SAME, "same words")
+    shorter, longer = sorted((left, right), key=len)
+    if _contains(longer, shorter):
+        return Verdict(Outcome.COMPATIBLE, "shortened")
+    if len(content_words(" ".join(shorter))) >= _FEWEST_CONTENT and _is_subsequence(shorter, longer):
+        return Verdict(Outcome.COMPATIBLE, f"shortened{_left_out(longer, shorter)}")
+    return _compare_changed(left, right)
+
+
+@lru_cache(maxsize=4096)
+def spoken_words(text: str) -> tuple[str, ...]:
+    """Return the words of a string as spoken: lower case, contractions written out, no stops or marks."""
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'").replace("`", "'").lower()
+    plain = _LOOSE_CONTRACTION.sub("", _SPACED_NUMBER.sub("", _BRACKETED.sub(" ", plain)))
+    found: list[str] = []
+    for word in _WORD.findall(plain):
+        found.extend(_written_out(word))
+    return tuple(found)
+
+
+def _written_out(word: str) -> list[str]:
+    table: dict[str, str] = lexicon("speech")["contractions"]
+    if word in table:
+        return table[word].split()
+    if word.endswith("n't"):
+        return [word[:-3], "not"]
+    stem, _, tail = word.partition("'")
+    endings = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+    return [stem, endings[tail]] if tail in endings else [word.replace("'", "")]
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """Return the words of a string that carry its content, in order."""
+    return tuple(w for w in spoken_words(text) if w not in _light())
+
+
+def _light() -> frozenset[str]:
+    return frozenset(lexicon("speech")["light"])
+
+
+def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    if len(shorter) < _FEWEST_SHORTENED and (not shorter or shorter[0] in _light()):
+        return False
+    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def _is_subsequence(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _left_out(longer: tuple[str, ...], shorter: tuple[str, ...]) -> str:
+    """Name the words left out where they are few."""
+    steps = SequenceMatcher(None, longer, shorter, autojunk=False).get_opcodes()
+    missing = [" ".join(longer[s[1] : s[2]]) for s in steps if s[0] != "equal"]
+    few = len(longer) - len(shorter) <= _FEW_LEFT_OUT
+    return ", without " + ", ".join(f"‘{words}’" for words in missing) if few else ", words left out"
+
+
+def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
+    """Tell whether two wordings are one utterance with some words changed, and name the first change."""
+    here, there = (tuple(w for w in side if w not in _light()) for side in (left, right))
+    fewest = min(len(here), len(there))
+    if fewest < _FEWEST_CONTENT:
+        return Verdict(Outcome.CANNOT_TELL, "too few words to compare")
+    common = sum(block.size for block in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks())
+    if common / fewest < _SHARE or common < _FEWEST_CONTENT:
+        return Verdict(Outcome.CANNOT_TELL, "different words")
+    before, after = _first_change(left, right)
+    return Verdict(Outcome.DIFFERS, f"words changed: ‘{before}’ → ‘{after}’")
+
+
+def _first_change(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first replaced words, else the first left-out ones with a dash for nothing."""
+    steps = [s for s in SequenceMatcher(None, left, right, autojunk=False).get_opcodes() if s[0] != "equal"]
+    chosen = next((s for s in steps if s[0] == "replace"), steps[0])
+    return " ".join(left[chosen[1] : chosen[2]]) or "–", " ".join(right[chosen[3] : chosen[4]]) or "–"

@@ -1,0 +1,56 @@
+import pytest
+
+from secondsource.analyse.citations import outlet_told, read_citations
+from secondsource.records.span import Span
+
+
+def cites(text):
+    return [(c.name, c.kind) for c in read_citations(text, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor told Reuters that he would go.", [("Reuters", "agency")]),
+        ("She told the AFP news agency that it was over.", [("AFP", "agency")]),
+        ("VARDY (AP) — The bridge fell.", [("AP", "agency")]),
+        ("The bridge fell, the Associated Press reported.", [("AP", "agency")]),
+        ("According to the Wall Street Journal, he left.", [("Wall Street Journal", "outlet")]),
+        ("The official news agency Xinhua said so.", [("Xinhua", "state media")]),
+        ("He was quoted by Interfax as saying so.", [("Interfax", "agency")]),
+        ("The BBC's Ann Lee in Vardy says roads are shut.", [("BBC", "outlet")]),
+        ("Reuters contributed to this report.", [("Reuters", "agency")]),
+        ("State media reported three dead.", [("state media", "state media")]),
+        ("He told state television that it was over.", [("state television", "state media")]),
+        ("Sources: CNN, BBC News and Le Monde", [("CNN", "outlet"), ("BBC", "outlet"), ("Le Monde", "outlet")]),
+        ("Prices rose, according to a leaked report.", [("leaked report", "document")]),
+    ],
+)
+def test_what_a_report_draws_on(text, expected):
+    assert cites(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor sued the Washington Post over its headline.",
+        "They marched past the Guardian building.",
+        "Time was short, and the Sun shone.",
+        "He left Capitol Hill on Friday.",
+    ],
+)
+def test_a_name_alone_is_no_citation(text):
+    assert cites(text) == []
+
+
+def test_each_source_is_named_once_with_its_place():
+    text = "He told Reuters so. She told Reuters more."
+    (one,) = read_citations(text, ())
+    assert one.span.of(text) == "Reuters"
+    assert one.span.start == text.index("Reuters")
+
+
+def test_outlet_told():
+    text = "“No,” she told Kyodo News on Monday."
+    assert outlet_told(text, Span(0, len(text))) == "Kyodo"
+    assert outlet_told("“No,” she told friends.", Span(0, 20)) is None

@@ -1,0 +1,72 @@
+import records_by_hand as hand
+
+from secondsource.compare.offices import compare_offices
+
+OFFICE = ("prime minister", "Norland")
+
+
+def told(report, text, holder, day, modifier=None):
+    doc = hand.document(text, report, published=hand.on(day) if day else hand.Published())
+    name = hand.name(text, holder, "person", 0)
+    role = hand.role(text, f"Prime Minister {holder}", holder, 0, OFFICE, modifier)
+    return doc, hand.analysis(doc, names=[name], roles=[role], entity_names=[holder])
+
+
+def compared(rows, identities, origins=None):
+    pairs = [told(*row) for row in rows]
+    return compare_offices(hand.readings(pairs, identities, origins))
+
+
+REIS = "Norland's Prime Minister Ana Reis spoke on Monday."
+HOLM = "Norland's Prime Minister Ivo Holm spoke on Monday."
+
+
+def test_two_holders_at_one_time_are_a_dispute():
+    rows = [("r1", REIS, "Ana Reis", "2024-05-02"), ("r2", REIS, "Ana Reis", "2024-05-03"), ("r3", HOLM, "Ivo Holm", "2024-05-03")]
+    people = [hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0}), hand.identity("Ivo Holm", "person", {"r3": 0})]
+    (point,) = compared(rows, people)
+    assert (point.kind, point.standing, point.nature, point.independent) == ("office-holder", "disputed", "dispute", 3)
+    assert [(p.value, p.independent, p.latest) for p in point.positions] == [
+        ("Ana Reis", 2, "2024-05-03"),
+        ("Ivo Holm", 1, "2024-05-03"),
+    ]
+    assert "Ivo Holm stands in one origin" in point.why
+    assert point.positions[1].evidence[0].sentence == HOLM
+
+
+def test_copies_add_no_origin():
+    rows = [("r1", REIS, "Ana Reis", "2024-05-02"), ("r2", REIS, "Ana Reis", "2024-05-03")]
+    (point,) = compared(rows, [hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0})], {"r1": 1, "r2": 1})
+    assert (point.standing, point.independent) == ("single", 1)
+
+
+def test_months_apart_the_office_changed_hands():
+    rows = [("r1", HOLM, "Ivo Holm", "2024-01-10"), ("r2", REIS, "Ana Reis", "2024-05-03")]
+    people = [hand.identity("Ana Reis", "person", {"r2": 0}), hand.identity("Ivo Holm", "person", {"r1": 0})]
+    points = compared(rows, people)
+    changed = [p for p in points if p.nature == "update"]
+    assert [p.value for p in changed[0].positions] == ["Ivo Holm (January 2024)", "Ana Reis (May 2024)"]
+    assert not any(p.nature == "dispute" for p in points)
+
+
+def test_a_former_holder_is_no_side():
+    rows = [("r1", HOLM, "Ivo Holm", "2024-05-02", "former"), ("r2", REIS, "Ana Reis", "2024-05-03")]
+    people = [hand.identity("Ana Reis", "person", {"r2": 0}), hand.identity("Ivo Holm", "person", {"r1": 0})]
+    (point,) = compared(rows, people)
+    assert [p.value for p in point.positions] == ["Ana Reis"]
+
+
+def test_undated_reports_are_held_to_be_of_one_time_when_there_is_one():
+    rows = [("r1", HOLM, "Ivo Holm", None), ("r2", REIS, "Ana Reis", "2024-05-03")]
+    people = [hand.identity("Ana Reis", "person", {"r2": 0}), hand.identity("Ivo Holm", "person", {"r1": 0})]
+    (point,) = compared(rows, people)
+    assert point.nature == "dispute"
+    assert "cannot tell" in point.why
+
+
+def test_a_slip_is_told_beside_the_name():
+    rows = [("r1", REIS, "Ana Reis", "2024-05-02"), ("r2", REIS.replace("Reis", "Rieses"), "Ana Rieses", "2024-05-03")]
+    person = hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0}, slips=(("Ana Rieses", "taken for a misspelling"),))
+    (point,) = compared(rows, [person])
+    assert point.standing == "agreed"
+    assert point.positions[0].note == "taken for a misspelling"

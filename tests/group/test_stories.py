@@ -1,0 +1,128 @@
+import random
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
+
+from secondsource.group.stories import group_stories, read_stories, relate_stories, story_heat
+from secondsource.records.document import Published
+from secondsource.records.story import Judgement
+
+SECOND_BUDGET = """Finance minister Tomas Reval brought a second draft of the budget before parliament in Ordesa.
+It leaves the duty on diesel where it is, and the rural post offices stay open for another winter.
+Carla Minde, who leads the opposition, said the cabinet had learned nothing from its defeat and should resign."""
+
+NAMES = {
+    "budget": [("Tomas Reval", "person"), ("Carla Minde", "person"), ("Ordesa", "place")],
+    "draft": [("Tomas Reval", "person"), ("Carla Minde", "person"), ("Ordesa", "place")],
+    "ferry": [("Ilse Brandvold", "person"), ("Velmora", "place"), ("Eskra", "place")],
+    "ship": [("Eskra", "place")],
+}
+
+
+def given_reports(days: dict[str, str] | None = None):
+    days = days or {}
+    texts = {"ferry": FERRY, "ship": OWN_FERRY, "budget": BUDGET, "draft": SECOND_BUDGET}
+    documents = [report(name, text, day=days.get(name)) for name, text in texts.items()]
+    return documents, {d.report_id: reading(d, NAMES[d.report_id]) for d in documents}
+
+
+def test_reports_of_one_matter_meet_and_others_stay_apart():
+    same_day = dict.fromkeys(NAMES, "2031-05-01")
+    stories = group_stories(*given_reports(same_day))
+    assert sorted(sorted(story) for story in stories) == [["budget", "draft"], ["ferry", "ship"]]
+
+
+def test_the_order_given_changes_nothing():
+    documents, analyses = given_reports({"ferry": "2031-05-01", "ship": "2031-05-02"})
+    first = read_stories(documents, analyses)
+    for seed in range(5):
+        shuffled = documents[:]
+        random.Random(seed).shuffle(shuffled)
+        assert read_stories(shuffled, analyses) == first
+
+
+def test_reports_stand_oldest_first_and_unknown_dates_last():
+    documents, analyses = given_reports({"ship": "2031-05-01", "ferry": "2031-05-02", "draft": "2031-05-01"})
+    stories = group_stories(documents, analyses)
+    assert ("ship", "ferry") in stories
+    assert ("draft", "budget") in stories
+
+
+def test_a_year_between_them_keeps_reports_apart():
+    near = dict.fromkeys(NAMES, "2031-05-01")
+    assert ("budget", "draft") in group_stories(*given_reports(near))
+    assert ("budget", "draft") not in group_stories(*given_reports({**near, "budget": "2029-05-01"}))
+
+
+def test_the_day_a_file_was_saved_is_no_date():
+    documents, analyses = given_reports()
+    saved = Published(date(2020, 1, 1), date(2020, 1, 1), "day", "file")
+    aged = [
+        type(d)(**{**{f: getattr(d, f) for f in d.__dataclass_fields__}, "published": saved}) for d in documents[:1]
+    ]
+    assert read_stories([*aged, *documents[1:]], analyses) == read_stories(documents, analyses)
+
+
+def test_every_report_but_the_first_has_a_judgement_with_a_reason():
+    grouping = read_stories(*given_reports())
+    for story in grouping.stories:
+        tied = [j for j in grouping.judgements if j.right in story]
+        assert len(tied) == len(story) - 1
+        assert all(j.left in story and j.kind == "same-story" and j.why and 0 <= j.score <= 1 for j in tied)
+
+
+def test_a_person_overrules():
+    documents, analyses = given_reports()
+    apart = read_stories(documents, analyses, [Judgement("same-story", "budget", "draft", 0.0, "desk")])
+    assert ("budget",) in apart.stories
+    together = read_stories(documents, analyses, [Judgement("same-story", "ship", "draft", 1.0, "desk")])
+    assert any({"ship", "draft"} <= set(story) for story in together.stories)
+
+
+def test_stories_with_the_same_people_are_related_with_the_reason():
+    documents, analyses = given_reports({"budget": "2031-05-01", "draft": "2031-05-20"})
+    related = relate_stories([["budget"], ["draft"], ["ferry", "ship"]], documents, analyses)
+    assert [(r.left, r.right) for r in related] == [(0, 1)]
+    assert "Carla Minde" in related[0].why
+    assert "Tomas Reval" in related[0].why
+    assert related[0].why.startswith("another chapter")
+
+
+def test_nothing_in_nothing_out():
+    assert group_stories([], {}) == ()
+    assert group_stories([report("empty", "")], {}) == (("empty",),)
+
+
+def dated(*days: int | None) -> dict[str, Published]:
+    first = date(2031, 5, 1)
+    when = [None if d is None else first.replace(day=d) for d in days]
+    return {str(n): Published(day, day) if day else Published() for n, day in enumerate(when)}
+
+
+def test_heat_counts_origins_not_reports():
+    published = dated(3, 3, 3)
+    assert story_heat(published, {"0": 1, "1": 2, "2": 3}) == 3.0
+    assert story_heat(published, {"0": 1, "1": 1, "2": 1}) == 1.0
+
+
+def test_heat_halves_in_two_days_and_takes_the_newest_report_of_an_origin():
+    assert story_heat(dated(5, 3), {"0": 1, "1": 2}) == 1.5
+    assert story_heat(dated(5, 3, 5), {"0": 1, "1": 2, "2": 2}) == 2.0
+
+
+def test_heat_of_origins_without_a_date():
+    assert story_heat(dated(5, None), {"0": 1, "1": 2}) == 1.25
+    assert story_heat(dated(None, None), {"0": 1, "1": 2}) == 0.5
+    assert story_heat({}, {}) == 0.0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_any_texts_are_each_in_one_story(texts):
+    documents = [report(f"r{n}", text) for n, text in enumerate(texts)]
+    stories = group_stories(documents, {})
+    assert sorted(r for story in stories for r in story) == sorted(d.report_id for d in documents)
+    assert all(a != b for a, b in pairwise(stories))

@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondsource.values.verdict import Outcome
+from secondsource.values.wording import compare_wordings, content_words, spoken_words
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We won't pay.", "we won’t pay"),
+        ("We do n't pay 1, 200 coins ,", "We don't pay 1,200 coins"),
+        ("It's over – for good!", "it is over, for good"),
+        ("hi-tech harbour [in the north]", "Hi tech harbour"),
+    ],
+)
+def test_typing_makes_no_difference(a, b):
+    assert compare_wordings(a, b).outcome is Outcome.SAME
+
+
+def test_shortened():
+    verdict = compare_wordings("I'd love to meet with him if he'd like to meet", "love to meet")
+    assert (verdict.outcome, verdict.why) == (Outcome.COMPATIBLE, "shortened")
+    left_out = compare_wordings("the old harbour wall of Vardy cracked", "the harbour wall of Vardy cracked")
+    assert (left_out.outcome, left_out.why) == (Outcome.COMPATIBLE, "shortened, without ‘old’")
+
+
+def test_words_changed():
+    verdict = compare_wordings("The boat sank quickly near the shore", "The ship sank quickly near the shore")
+    assert (verdict.outcome, verdict.why) == (Outcome.DIFFERS, "words changed: ‘boat’ → ‘ship’")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The boat sank quickly near shore", "Prices rose sharply in every town"),
+        ("good deal", "bad deal"),
+        ("", "anything at all"),
+        ("…", "…"),
+        ("the", "the boat sank"),
+    ],
+)
+def test_unrelated_words_tell_nothing(a, b):
+    assert compare_wordings(a, b).outcome is Outcome.CANNOT_TELL
+
+
+def test_spoken_and_content_words():
+    assert spoken_words("They’re here, aren't they?") == ("they", "are", "here", "are", "not", "they")
+    assert content_words("The boat was not there") == ("boat",)
+
+
+WORDINGS = st.lists(
+    st.sampled_from(["we", "the", "boat", "sank", "near", "shore", "won't", "isn't", "not", "1,000", "quickly"]),
+    max_size=9,
+)
+
+
+@given(WORDINGS.map(" ".join), WORDINGS.map(" ".join))
+def test_the_outcome_does_not_depend_on_the_order(a, b):
+    assert compare_wordings(a, b).outcome is compare_wordings(b, a).outcome
+
+
+@given(st.text(max_size=60))
+def test_a_wording_is_the_same_as_itself(text):
+    expected = Outcome.SAME if spoken_words(text) else Outcome.CANNOT_TELL
+    assert compare_wordings(text, text).outcome is expected
