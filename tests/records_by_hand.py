@@ -45,7 +45,9 @@ def name(text: str, words: str, kind: NameKind, entity: int, nth: int = 0) -> Na
     return Name(span_of(text, words, nth), kind, entity)
 
 
-def role(text: str, words: str, holder: str, entity: int, office: tuple[str, str | None], modifier: str | None = None) -> Role:
+def role(
+    text: str, words: str, holder: str, entity: int, office: tuple[str, str | None], modifier: str | None = None
+) -> Role:
     return Role(span_of(text, words), entity, span_of(text, holder), office[0], office[1], modifier)
 
 
@@ -78,12 +80,16 @@ def identity(name: str, kind: NameKind, mentions: Mapping[str, int], **fields: o
 
 
 def readings(
-    pairs: Sequence[tuple[Document, Analysis]], identities: Sequence[Identity] = (), origins: Mapping[str, int] | None = None
+    pairs: Sequence[tuple[Document, Analysis]],
+    identities: Sequence[Identity] = (),
+    origins: Mapping[str, int] | None = None,
 ) -> tuple[Reading, ...]:
     """The readings of a story; every report is an origin of its own unless `origins` says otherwise."""
     ids = tuple(d.report_id for d, _ in pairs)
     numbers = dict(origins or {r: n + 1 for n, r in enumerate(ids)})
-    story = Story("s1", "A story", ids, {d.report_id: d.published for d, _ in pairs}, numbers, identities=tuple(identities))
+    story = Story(
+        "s1", "A story", ids, {d.report_id: d.published for d, _ in pairs}, numbers, identities=tuple(identities)
+    )
     return readings_of(story, {d.report_id: d for d, _ in pairs}, {a.report_id: a for _, a in pairs})
 
 

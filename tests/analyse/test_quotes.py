@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.analyse.quotes import credited, quoted_words, read_quotes
+from secondsource.analyse.quotes import credited, read_quotes
 from secondsource.analyse.sentences import read_sentences
 from secondsource.records.analysis import Name
 from secondsource.records.document import Block
@@ -34,7 +34,7 @@ def read(text):
 def said(text, form=None):
     """Return (words, speaker) of the quotes in marks, or of those of one form."""
     quotes = [q for q in read(text)[0] if (q.form == form if form else q.form != "indirect")]
-    return [(quoted_words(text, q), q.speaker.name if q.speaker else None) for q in quotes]
+    return [(q.words(text), q.speaker.name if q.speaker else None) for q in quotes]
 
 
 def only(text):
@@ -74,7 +74,7 @@ def test_a_quote_split_by_its_attribution_is_one():
     quote = read("Pell was late. " + text)[0][0]
     assert [p.of("Pell was late. " + text) for p in quote.parts] == ["The bridge is shut", "It will stay so."]
     assert quote.span.of("Pell was late. " + text) == "The bridge is shut,” he said. “It will stay so."
-    assert quoted_words("Pell was late. " + text, quote) == "The bridge is shut, It will stay so."
+    assert quote.words("Pell was late. " + text) == "The bridge is shut, It will stay so."
 
 
 def test_a_quote_that_resumes_inside_the_sentence_is_one():
@@ -145,7 +145,7 @@ def test_credited_gives_each_passage_once():
     text = "Pell said that the bridge was “a death trap” for all. A “summit” is planned."
     quotes = read(text)[0]
     assert [q.form for q in quotes] == ["indirect", "mixed", "mixed"]
-    assert [quoted_words(text, q) for q in credited(quotes)] == ["the bridge was “a death trap” for all"]
+    assert [q.words(text) for q in credited(quotes)] == ["the bridge was “a death trap” for all"]
 
 
 def test_via_names_who_was_told():

@@ -22,7 +22,11 @@ HOLM = "Norland's Prime Minister Ivo Holm spoke on Monday."
 
 
 def test_two_holders_at_one_time_are_a_dispute():
-    rows = [("r1", REIS, "Ana Reis", "2024-05-02"), ("r2", REIS, "Ana Reis", "2024-05-03"), ("r3", HOLM, "Ivo Holm", "2024-05-03")]
+    rows = [
+        ("r1", REIS, "Ana Reis", "2024-05-02"),
+        ("r2", REIS, "Ana Reis", "2024-05-03"),
+        ("r3", HOLM, "Ivo Holm", "2024-05-03"),
+    ]
     people = [hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0}), hand.identity("Ivo Holm", "person", {"r3": 0})]
     (point,) = compared(rows, people)
     assert (point.kind, point.standing, point.nature, point.independent) == ("office-holder", "disputed", "dispute", 3)

@@ -12,7 +12,7 @@ from secondsource.records.analysis import Quantity
 from secondsource.records.span import Span
 from secondsource.values.amount import amount_of
 from secondsource.values.amount_reading import Reading, reading_at
-from secondsource.values.amount_words import Token, low_at, tokens_of
+from secondsource.values.tokens import Token, low_at, tokens_of
 from secondsource.values.units import units
 
 _REMEMBERED = 20  # amounts of a sentence that a later one may go on from

@@ -6,6 +6,7 @@ followed by a joining word. Marks inside quotation marks do not split.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from secondsource.records.analysis import Claim, Name, Quote
@@ -80,7 +81,5 @@ def _with_voice(claim: Claim, quotes: Sequence[Quote]) -> Claim:
     for quote in quotes:
         covering = quote.form != "mixed" and quote.span.overlaps(claim.span)
         if covering and quote.speaker is not None and quote.speaker.entity is not None:
-            return Claim(
-                claim.span, claim.sentence, claim.terms, claim.entities, claim.status, claim.negated, quote.speaker.entity
-            )
+            return replace(claim, voice=quote.speaker.entity)
     return claim

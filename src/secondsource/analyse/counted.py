@@ -6,11 +6,11 @@ from functools import cache
 
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount_reading import Reading
-from secondsource.values.amount_words import DASHES, Token, low_at
+from secondsource.values.plurals import is_plural, people_or, plural_of
+from secondsource.values.tokens import DASHES, Token, low_at
 
 _LONGEST_PHRASE = 7  # tokens of a noun phrase read after a number
 _LONGEST_CLAUSE = 40  # tokens looked back for a subject
-_PEOPLE = frozenset({"person", "persons", "peoples"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +32,6 @@ def read_counted(tokens: Sequence[Token], reading: Reading) -> Counted | None:
     if reading.unit is None and reading.form != "share":
         return _after_count(tokens, reading)
     return _after_unit(tokens, reading) or _before(tokens, reading)
-
-
-def is_plural(word: str) -> bool:
-    """Does a lower-case word look like a plural noun?"""
-    if word in _nouns("irregular_plurals") or word in _nouns("invariant_nouns"):
-        return True
-    if word.endswith(("men", "women", "people", "children")) and len(word) > 5:
-        return True
-    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-def plural_of(noun: str) -> str:
-    """Return the plural of a lower-case noun by rule; plurals come back as they are."""
-    if is_plural(noun):
-        return noun
-    if noun in _PEOPLE:
-        return "people"
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    if noun == "child":
-        return "children"
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-def singular_of(noun: str) -> str:
-    """Return the singular of a lower-case plural noun by rule ("cities" -> "city"); "people" stays."""
-    if noun in _nouns("invariant_nouns") or noun == "people" or not is_plural(noun):
-        return noun
-    if noun == "lives":
-        return "life"
-    if noun.endswith("children"):
-        return noun[:-3]
-    if noun.endswith("men"):
-        return noun[:-2] + "an"
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "xes", "ches", "shes", "zzes", "ruses", "puses", "nuses", "tuses")) or noun == "buses":
-        return noun[:-2]
-    return noun[:-1]
 
 
 @cache
@@ -121,7 +78,7 @@ def _plural_phrase(tokens: Sequence[Token], at: int, part: bool, ordinal: bool) 
     for i in _noun_tokens(tokens, at):
         seen.append(tokens[i].low)
         if is_plural(tokens[i].low) and not _plural_goes_on(tokens, i + 1) and not _in_name(tokens, i):
-            return Counted(at, i, _people(tokens[i].low), part, tuple(seen))
+            return Counted(at, i, people_or(tokens[i].low), part, tuple(seen))
         if is_verb_form(tokens[i].low) and not _before_noun(tokens, i):
             return None
     if ordinal and seen and tokens[at].text.islower():
@@ -209,11 +166,7 @@ def _singular_phrase(tokens: Sequence[Token], at: int) -> Counted | None:
     if not taken:
         return None
     seen = tuple(tokens[i].low for i in taken)
-    return Counted(at, taken[-1], _people(plural_of(seen[-1])), words=seen)
-
-
-def _people(head: str) -> str:
-    return "people" if head in _PEOPLE else head
+    return Counted(at, taken[-1], people_or(plural_of(seen[-1])), words=seen)
 
 
 # sums, shares and measures --------------------------------------------------------------------------------------------
@@ -271,15 +224,21 @@ def _phrase(tokens: Sequence[Token], start: int) -> Counted | None:
     for i in _noun_tokens(tokens, start)[:4]:
         low = tokens[i].low
         verb = is_finite(low) and (bool(found) or not is_plural(low))
-        if verb or low in _nouns("unit_tails") or low.endswith(("ed", "ly")):
+        adjective = not found and low_at(tokens, i - 1) in _nouns("determiners") | {"of"}  # "of our required capacity"
+        if verb or low in _nouns("unit_tails") or (low.endswith(("ed", "ly")) and not adjective):
             break
         found.append(i)
         if is_plural(low) and not _plural_goes_on(tokens, i + 1):
             break
-    if not found or (is_verb_form(tokens[found[0]].low) and not is_plural(tokens[found[0]].low)):
+    if not found or (is_verb_form(tokens[found[0]].low) and _may_be_verb(tokens, found[0])):
         return None
     seen = tuple(_bare(tokens[i].low) for i in found)
-    return Counted(found[0], found[-1], _people(seen[-1]), words=seen)
+    return Counted(found[0], found[-1], people_or(seen[-1]), words=seen)
+
+
+def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Can a word such as "damage" be a verb here? Not behind "of" or an article, and not as a plural."""
+    return low_at(tokens, at - 1) not in _nouns("determiners") | {"of", "in"} and not is_plural(tokens[at].low)
 
 
 def _bare(word: str) -> str:

@@ -4,13 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from secondsource.analyse.known_names import generic_places, known_organisations, legal_forms, particles, plain
+from secondsource.analyse.known_names import (
+    generic_places,
+    known_organisations,
+    legal_forms,
+    organisation_heads,
+    particles,
+    plain,
+)
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import NameKind
 from secondsource.values.name import compare_names, parse_name, plain_organisation, short_form
 from secondsource.values.place import fold_place, parse_place
 from secondsource.values.verdict import Outcome
-
 
 _TOWNS = frozenset({"city", "town", "village"})  # "Tarn City" need not be what "Tarn" means
 
@@ -57,7 +63,7 @@ def _listed_key(form: Form, short: Mapping[str, str], present: set[str]) -> str:
 
 
 def _shared_key(usual: str, present: set[str]) -> str:
-    """"Korea" is the country of that name the report speaks of, by its full name, else its usual sense."""
+    """ "Korea" is the country of that name the report speaks of, by its full name, else its usual sense."""
     return f"country:{usual}" if parse_place(usual) and parse_place(usual).sort == "country" else f"region:{usual}"  # type: ignore[union-attr]
 
 
@@ -135,17 +141,23 @@ def _organisation_keys(forms: Sequence[Form], keys: dict[str, str]) -> dict[str,
     """Join short forms ("Marsh" for "Marsh Telecom Ltd", "MTA" for "Marsh Transit Authority") with the full name."""
     longer = sorted((f for f in forms if len(f.text.split()) > 1), key=lambda f: (-f.count, f.first))
     acronyms: dict[str, set[str]] = defaultdict(set)
+    firms = {keys[f.text] for f in longer if f.text.split()[-1] in legal_forms()}
     openings: dict[str, set[str]] = defaultdict(set)
+    holding: dict[str, set[str]] = defaultdict(set)  # "the Observatory" for the one Marsh Observatory
     for form in longer:
         acronyms[initials(form.text)].add(keys[form.text])
         openings[plain_organisation(form.text).split()[0]].add(keys[form.text])
+        for word in form.text.lower().split()[1:]:
+            if word in organisation_heads():
+                holding[word].add(keys[form.text])
     found: dict[str, str] = {}
     for form in forms:
         if " " in form.text or not keys[form.text].startswith("body:"):
             continue
         word = form.text.lower()
         near = acronyms.get(form.text, set()) if form.text.isupper() else set()
-        near = near or openings.get(word, set())
+        near = near or openings.get(word, set()) or holding.get(word, set())
+        near = near if len(near) < 2 else near & firms or near
         if len(near) == 1 and known_organisations().get(fold_place(form.text)) is None:
             found[form.text] = next(iter(near))
     return found
@@ -154,4 +166,6 @@ def _organisation_keys(forms: Sequence[Form], keys: dict[str, str]) -> dict[str,
 def initials(text: str) -> str:
     """Return the initials of the capitalised words ("Marsh Transit Authority" -> "MTA"), parts of hyphens too."""
     words = text.replace("-", " ").replace("–", " ").split()
-    return "".join(w if w.isdigit() else w[0] for w in words if (w[0].isupper() or w.isdigit()) and w not in legal_forms())
+    return "".join(
+        w if w.isdigit() else w[0] for w in words if (w[0].isupper() or w.isdigit()) and w not in legal_forms()
+    )

@@ -42,9 +42,7 @@ def known_kind(text: str) -> NameKind | None:
 @cache
 def _nouns() -> frozenset[str]:
     """Forms that are a country's name as well as its adjective ("US")."""
-    return frozenset(
-        form for entry in lexicon("countries")["countries"].values() for form in entry.get("aliases", ())
-    )
+    return frozenset(form for entry in lexicon("countries")["countries"].values() for form in entry.get("aliases", ()))
 
 
 @cache

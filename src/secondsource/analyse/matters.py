@@ -9,7 +9,7 @@ from secondsource.analyse.counted import Counted
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount import AmountKind
 from secondsource.values.amount_reading import Reading
-from secondsource.values.amount_words import DASHES, Token, low_at
+from secondsource.values.tokens import DASHES, Token, low_at
 
 _WINDOW = 18  # tokens looked through on either side
 
@@ -84,6 +84,8 @@ def _filled(name: str, place: Place) -> str | None:
     """Put what is counted into a name that asks for it; None when that is not known."""
     if "{counted}" not in name:
         return name
+    if place.counted and name.startswith(f"{place.counted.head} of "):
+        return place.counted.head  # "a depth of 10 km": of what is not said
     return name.replace("{counted}", place.counted.head) if place.counted else None
 
 

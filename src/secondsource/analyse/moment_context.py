@@ -9,6 +9,8 @@ from secondsource.values.moment import TimeExpression
 
 _BEFORE = re.compile(r"([\w'’$€£#.,%/+-]*[^\s\w]?)\s*\Z")
 _AFTER = re.compile(r"[\s]*([-–/]?[\w%]*(?:/h)?)")
+_RATED = re.compile(r"[\d%]\S*(?:\s+[a-z]+)?\s+\Z")  # "90 cents" before "a day"
+_ADDRESS = re.compile(r"(?:\s+[A-Z]\w*){0,2}\s+([A-Z]\w*)")
 _REACH_CHARS = 40
 _SURE_YEARS = range(1900, 2036)
 _YEARS = range(1500, 2101)
@@ -28,7 +30,7 @@ def is_time(text: str, span: Span, sentence: Span, expression: TimeExpression) -
     if expression.month and not expression.day and not expression.year and expression.shift is None:
         return _is_month(words, text, span, before, after)
     if expression.form == "duration":
-        return _is_length(expression, before, after)
+        return _is_length(expression, text[max(0, span.start - _REACH_CHARS) : span.start], before, after)
     return not (words.lower() == "soon" and before.lower() == "as")
 
 
@@ -69,6 +71,9 @@ def _is_year(year: int, text: str, span: Span, before: str, after: str) -> bool:
         return False
     if tail in _context("counted") or tail[:1] == "%" or lead in _context("hedges"):
         return False
+    address = _ADDRESS.match(text, span.end)
+    if address and address[1].lower() in _context("name_tails"):
+        return False
     if year in _SURE_YEARS:
         return True
     plural = after[:1].islower() and tail.endswith("s") and not tail.endswith("ss")
@@ -86,13 +91,12 @@ def _is_month(words: str, text: str, span: Span, before: str, after: str) -> boo
     return not named
 
 
-def _is_length(expression: TimeExpression, before: str, after: str) -> bool:
+def _is_length(expression: TimeExpression, context: str, before: str, after: str) -> bool:
     """Leave out rates ("90 cents a day"), fractions ("three quarters of") and ages ("aged two years")."""
     words = expression.text.lower()
-    if words.startswith(("a ", "an ")) and expression.count == "1":
-        rate = before[-1:].isdigit() or before.lower() in ("percent", "%", "million", "billion", "thousand", "times")
-        if rate or before[-1:] == "%":
-            return False
+    rated = _RATED.search(context) or before.lower() in ("percent", "million", "billion", "thousand", "times")
+    if rated and words.startswith(("a ", "an ")) and expression.count == "1":
+        return False
     if expression.unit == "quarter" and (words.startswith("a ") or after.lower() in ("of", "the") or "-" in words):
         return False
     return after.lower() not in ("old", "olds") and after.lower() != "-old"

@@ -7,7 +7,9 @@ from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Tense
 from secondsource.records.span import Span
 
-_TOKEN = re.compile(r"n['’]t\b|['’](?:ll|d|re|m|s|ve)\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()\[\]“”\"—–]")
+_TOKEN = re.compile(
+    r"n['’]t\b|[^\W\d_]+(?=n['’]t\b)|['’](?:ll|d|re|m|s|ve)\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()\[\]“”\"—–]"
+)
 _LINKS = {
     "be",
     "been",
@@ -89,7 +91,8 @@ def _points_ahead(tokens: list[str], index: int, following: str) -> bool:
     if word == "due":
         return (index > 0 and tokens[index - 1] in _BE) or following != "to"
     if word == "may":
-        return bool(following) and following not in (",", ";", ")")
+        month = index > 0 and tokens[index - 1] in lexicon("calendar")["context"]["month_leads"]
+        return bool(following) and following not in (",", ";", ")") and not month
     if following == "to" and (word in _words("ahead_with_to") or word in _BE):
         return True
     return word in _words("future")

@@ -11,27 +11,23 @@ from secondsource.values.place import parse_place
 
 Hint = tuple[NameKind, float]
 
-_PLACED = frozenset({"in", "near", "outside", "throughout", "across", "around"})
-_TOWARDS = frozenset({"from", "to", "at", "into", "toward", "towards", "visit", "visiting", "visited", "via", "reach", "reached"})
-_ORGANISED_BEFORE = frozenset(
-    {"company", "firm", "group", "agency", "newspaper", "airline", "carrier", "magazine", "broadcaster", "network", "website",
-     "channel", "operator", "provider", "party", "bank", "giant", "maker", "manufacturer", "retailer", "station", "club", "owner", "charity"}
-)  # fmt: skip
-_ORGANISED_AFTER = frozenset(
-    {"newspaper", "shares", "stock", "employees", "customers", "subsidiary", "users", "executives", "network", "website", "party",
-     "spokesman", "spokeswoman", "agency", "news", "magazine", "daily", "clients", "board", "staff", "headquarters", "poll", "survey"}
-)  # fmt: skip
-_PERSON_AFTER = frozenset({"who", "whose", "himself", "herself"})
-_PLURAL_PLACES = frozenset({"cities", "counties", "countries", "territories"})
 _LIST_WORDS = 14  # how far before a name the plural of its list may stand
-_BUSINESS = frozenset({"chief executive", "chief financial officer", "chief operating officer", "chief technology officer", "founder", "co-founder", "managing director", "spokesman", "spokeswoman"})
-_CARDINAL = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "downtown", "northeast", "northwest", "southeast", "southwest"})  # fmt: skip
 
 
 @cache
 def _speech() -> frozenset[str]:
     data = lexicon("speech")
     return frozenset(form for key in ("states", "utters") for verb in data[key] for form in verb)
+
+
+@cache
+def _beside(key: str) -> frozenset[str]:
+    return frozenset(lexicon("organisations")["beside"][key])
+
+
+@cache
+def _after_places() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["places"]["after"]) | generic_places()
 
 
 def context_hints(line: list[Word], start: int, end: int) -> list[Hint]:
@@ -50,17 +46,26 @@ def _before(line: list[Word], start: int) -> list[Hint]:
     before = line[start - 1]
     lowered = [w.lower for w in line[max(0, start - 6) : start]]
     title = title_ending(lowered, len(lowered))
-    if title is not None and before.gap != "" or before.lower in ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr"):
+    if (title is not None and before.gap != "") or before.lower in (
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ):
         return [("person", 4.0)] if not before.possessive else []
-    if before.lower in _PLACED:
+    if before.lower in _beside("place_before"):
         return [("place", 1.5)]
-    if before.lower in _TOWARDS:
+    if before.lower in _beside("towards_before"):
         return [("place", 0.7)]
-    if before.lower in _CARDINAL:
+    if before.lower in _beside("side_before"):
         return [("place", 2.5)]
     if before.lower in ("of", "called") and start > 1 and _is_place_word(line[start - 2].lower):
         return [("place", 4.0)]
-    if before.lower in _ORGANISED_BEFORE:
+    if before.lower in _beside("organisation_before"):
         return [("organisation", 3.0)]
     if before.text in (",", "and", "or", ":") or before.lower in ("were", "are", "as"):
         return _listed(line, start)
@@ -70,13 +75,18 @@ def _before(line: list[Word], start: int) -> list[Hint]:
 
 
 def _is_place_word(word: str) -> bool:
-    return word in generic_places() | place_heads() | _PLURAL_PLACES or word.removesuffix("s") in generic_places()
+    return (
+        word in generic_places() | place_heads() | _beside("plural_places")
+        or word.removesuffix("s") in generic_places()
+    )
 
 
 def _listed(line: list[Word], start: int) -> list[Hint]:
     """Read "the villages of A, B and C", "cities such as A and B": the plural tells for every name in the list."""
     for i in range(start - 1, max(-1, start - _LIST_WORDS), -1):
-        if line[i].lower.endswith("s") and line[i].lower[:-1] in generic_places() or line[i].lower in _PLURAL_PLACES:
+        if (line[i].lower.endswith("s") and line[i].lower[:-1] in generic_places()) or line[i].lower in _beside(
+            "plural_places"
+        ):
             return [("place", 2.0)]
         if line[i].text in ".;()" or (line[i].marks and line[i].text not in ",:-"):
             break
@@ -86,24 +96,24 @@ def _listed(line: list[Word], start: int) -> list[Hint]:
 def _after(line: list[Word], start: int, end: int) -> list[Hint]:
     after = line[end]
     previous = line[end - 1]
-    if after.lower in generic_places() | {"area", "neighbourhood", "neighborhood"} and not previous.possessive:
+    if after.lower in _after_places() and not previous.possessive:
         return [("place", 4.0)]
-    if after.lower in _ORGANISED_AFTER and not previous.possessive:
+    if after.lower in _beside("organisation_after") and not previous.possessive:
         return [("organisation", 2.0)]
     if after.lower in _speech():
         return [("person", 1.0 if end - start > 1 else 0.5)]
     business = title_at([w.lower for w in line[end : end + 4]], 0)
-    if business is not None and business.name in _BUSINESS and not previous.possessive:
+    if business is not None and business.name in _beside("organisation_titles") and not previous.possessive:
         return [("organisation", 2.0)]
     if after.text == "," and end + 1 < len(line):
         return _after_comma(line, end + 1, end - start)
-    return [("person", 3.0)] if after.lower in _PERSON_AFTER else []
+    return [("person", 3.0)] if after.lower in _beside("person_after") else []
 
 
 def _after_comma(line: list[Word], at: int, length: int) -> list[Hint]:
     """Read "X, 45," "X, who", "X, a lawyer", "X, head of"."""
     word = line[at]
-    if word.lower in _PERSON_AFTER:
+    if word.lower in _beside("person_after"):
         return [("person", 3.0)]
     place = parse_place(word.text)
     if place is not None and place.sort == "state":

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondsource.analyse.entities import Form, initials, link_forms
-from secondsource.analyse.known_names import calendar_words, generic_places, is_doubtful, is_given, known_kind, no_names
+from secondsource.analyse.known_names import (
+    calendar_words,
+    generic_places,
+    is_doubtful,
+    is_given,
+    known_kind,
+    legal_forms,
+    no_names,
+)
 from secondsource.analyse.name_kinds import context_hints
 from secondsource.analyse.pieces import Piece, split_run
 from secondsource.analyse.runs import is_headline, split_runs
@@ -14,6 +22,7 @@ from secondsource.analyse.titles import is_title
 from secondsource.analyse.written import Word, is_common, lines_of, split_words
 from secondsource.records.analysis import Name, NameKind
 from secondsource.records.span import Span
+from secondsource.values.name import plain_organisation
 from secondsource.values.place import parse_place
 
 _ENOUGH = 0.9  # summed evidence below which a name stays "other" (looked at on the reports of four stories)
@@ -57,18 +66,18 @@ def read_names(text: str, sentences: Sequence[Span]) -> tuple[tuple[Name, ...], 
 
 
 def _seen_inside(lines: Sequence[list[Word]]) -> Counter[str]:
-    """Count the words with a capital where a plain word has none: inside a line that is no headline."""
+    """Count the words that open a name where a plain word has no capital: inside a line that is no headline."""
     counts: Counter[str] = Counter()
     for line in lines:
         if not is_headline(line):
-            counts.update(w.text for w in line if w.capital and not w.head)
+            counts.update(run[0].text for run in split_runs(line) if not run[0].head)
     return counts
 
 
 def _read_line(line: list[Word], capitals: Counter[str]) -> Iterator[_Found]:
     headline = is_headline(line)
     for run in split_runs(line):
-        for piece in split_run(run, lambda phrase: all(capitals[w] for w in phrase.split())):
+        for piece in split_run(run, lambda words: capitals[words.split()[0]] > 0):
             yield _Found(piece, line, headline)
 
 
@@ -107,9 +116,13 @@ def _placed(found: _Found) -> bool:
 def _is_shouted_word(found: _Found) -> bool:
     """Is it an everyday word in capitals ("US" is not, "IT" in a shouted line may be)?"""
     text = found.piece.text
-    return found.headline and text.isupper() and len(found.piece.words) == 1 and all(
-        w.shouted for w in found.line if w.text[0].isalpha() and len(w.text) > 1
-    ) and is_common(text)
+    return (
+        found.headline
+        and text.isupper()
+        and len(found.piece.words) == 1
+        and all(w.shouted for w in found.line if w.text[0].isalpha() and len(w.text) > 1)
+        and is_common(text)
+    )
 
 
 def _stands_in_headline(found: _Found, known: frozenset[str], capitals: Counter[str]) -> bool:
@@ -155,10 +168,13 @@ def _settle_kinds(found: Sequence[_Found]) -> dict[str, NameKind]:
     for f in found:
         if f.piece.kind is not None:
             votes[f.piece.text][f.piece.kind] += max(f.piece.weight, 0.1)  # type: ignore[assignment]
-        if not f.headline and not (f.piece.kind == "nationality"):
+        if not f.headline and f.piece.kind != "nationality":
             for kind, weight in _hints_of(f):
                 votes[f.piece.text][kind] += weight  # type: ignore[assignment]
     kinds = {text: _strongest(counts) for text, counts in votes.items()}
+    firms = {plain_organisation(text) for text in kinds if text.split()[-1] in legal_forms()} - {""}
+    openings = {firm.split()[0] for firm in firms}
+    givens = tuple({text.split()[0] for text, kind in kinds.items() if kind == "person" and " " in text})
     stems = {_stem(text) for text, kind in kinds.items() if kind == "place"} - {""}
     surnames = {w for text, kind in kinds.items() if kind == "person" and " " in text for w in text.split()[-1:]}
     surnames |= {text.split()[0] for text, kind in kinds.items() if kind == "person" and " " in text}
@@ -167,6 +183,10 @@ def _settle_kinds(found: Sequence[_Found]) -> dict[str, NameKind]:
         text = f.piece.text
         kind = kinds.get(text, "other")
         if text in surnames and known_kind(text) is None and votes[text]["place"] < _PLACE_ANYWAY:
+            kind = "person"
+        elif plain_organisation(text) in firms or text.lower() in openings:
+            kind = "organisation"
+        elif kind == "other" and len(text) > 3 and any(g.startswith(text) for g in givens):
             kind = "person"
         settled[text] = "place" if kind == "other" and text in stems else kind
     return settled
@@ -200,7 +220,9 @@ def _abbreviates(short: str, full: str) -> bool:
     """Do the letters of the short form open words of the full name, in order?"""
     letters = initials(full).lower()
     return short.lower() in (letters, letters[: len(short)]) or (
-        short.isupper() and short[0].lower() == letters[:1] and sum(c in letters for c in short.lower()) >= len(short) - 1
+        short.isupper()
+        and short[0].lower() == letters[:1]
+        and sum(c in letters for c in short.lower()) >= len(short) - 1
     )
 
 

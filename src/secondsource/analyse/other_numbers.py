@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from secondsource.analyse.counted import is_plural, stops
+from secondsource.analyse.counted import stops
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.amount_reading import Reading
-from secondsource.values.amount_words import DASHES, Token, low_at
+from secondsource.values.plurals import is_plural
+from secondsource.values.tokens import DASHES, Token, low_at
 
 _YEARS = range(1500, 2101)
 _LONGEST_DATE_TAIL = 6
@@ -196,8 +197,16 @@ def _is_name(tokens: Sequence[Token], r: Reading) -> bool:
     before = tokens[r.first - 1]
     if r.high < 10 and tokens[r.first].text.isdecimal() and _numbers_name(tokens, r):
         return True
-    named = before.text[0].isupper() and before.low not in _months() and before.low not in stops()
+    if low_at(tokens, r.end) in _verbs_of_being():
+        return False  # "in Ostby 10 were killed"
+    calendar = {*lexicon("calendar")["weekdays"], *_months()}
+    named = before.text[0].isupper() and before.low not in calendar and before.low not in stops()
     return named and not _counts(tokens, r)
+
+
+@cache
+def _verbs_of_being() -> frozenset[str]:
+    return frozenset(lexicon("matters")["auxiliaries"])
 
 
 def _numbers_name(tokens: Sequence[Token], r: Reading) -> bool:

@@ -11,12 +11,12 @@ from secondsource.analyse.known_names import (
     is_given,
     known_kind,
     legal_forms,
+    no_names,
     organisation_heads,
     organisation_openers,
     particles,
     place_heads,
     place_openers,
-    no_names,
     sentence_openers,
 )
 from secondsource.analyse.titles import Title, title_at
@@ -79,7 +79,7 @@ def _trimmed(run: list[Word]) -> list[Word]:
         if known_kind(phrase(run[start:end])) == "organisation" and run[start].capital and not run[start].head:
             break
         start += 1
-    while end > start and (run[end - 1].marks or not run[end - 1].capital and not run[end - 1].text[0].isdigit()):
+    while end > start and (run[end - 1].marks or (not run[end - 1].named and not run[end - 1].text[0].isdigit())):
         end -= 1
     return run[start:end]
 
@@ -263,6 +263,8 @@ def _plain_piece(run: list[Word]) -> Piece:
         return Piece(tuple(run), "person", _LIKELY)
     if len(run) in (2, 3) and plain_family(run[0].text) and not any(_is_long_common(w) for w in run[1:]):
         return Piece(tuple(run), "person", 2.0)
+    if len(run) == 1 and len(text) < 6 and any(c.isdigit() for c in text[:-1]):
+        return Piece(tuple(run), None, 0.0)
     if len(run) == 1 and run[0].shouted and text not in no_names():
         return Piece(tuple(run), "organisation", 1.0)
     if len(run) == 1 and any(c.isupper() for c in text[1:]) and not text.isupper() and text[1:2].islower():

@@ -80,15 +80,6 @@ def credited(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     )
 
 
-def quoted_words(text: str, quote: Quote) -> str:
-    """Return the words of a quote as one string, with the comma between two parts that stood inside the marks."""
-    pieces = []
-    for part in quote.parts:
-        comma = text[part.end : part.end + 2].lstrip().startswith(",") and part is not quote.parts[-1]
-        pieces.append(" ".join(part.of(text).split()) + ("," if comma else ""))
-    return " ".join(pieces)
-
-
 def _draft(row: Row, cues: Sequence[Cue], marked: Marked, at: int) -> _Draft:
     form = _form(row, marked, at)
     if _is_title(row, marked, at):

@@ -4,18 +4,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from secondsource.analyse.offices_held import office_of, place_of_sentence, without_article
 from secondsource.analyse.titles import Title, title_at, title_ending
 from secondsource.analyse.written import Word, split_words
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Name, Role
 from secondsource.records.span import Span
-from secondsource.analyse.offices_held import office_of, place_of_sentence, without_article
 
 _LINKS = frozenset({"of", "at", "for", "with", "from", "in"})
 _BEFORE_OWNERS = frozenset({"the", "a", "an", "province", "state", "city", "town", "island", "of"})
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains"})
 _REACH_WORDS = 16  # how far before a name "the head of the … of …, X" is looked for
-_STOPS = frozenset({"said", "says", "told", "who", "was", "is", "has", "had", "and", "that", "will", "as", "to", "after"})
+_STOPS = frozenset(
+    {"said", "says", "told", "who", "was", "is", "has", "had", "and", "that", "will", "as", "to", "after"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def read_roles(
     for sentence in sentences:
         while at < len(ordered) and ordered[at].span.start < sentence.start:
             at += 1
-        inside = [n for n in ordered[at:at + 200] if n.span.end <= sentence.end]
+        inside = [n for n in ordered[at : at + 200] if n.span.end <= sentence.end]
         if any(n.kind in ("person", "other") for n in inside):
             found += _read_sentence(_prepare(text, sentence, inside, entity_names))
     roles = sorted(dict.fromkeys(found), key=lambda role: (role.span, role.title))
@@ -93,7 +95,7 @@ def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
     if of is None:
         of = place_of_sentence(s.words, title.name) if title.name in words("titles", "single_holder") else None
         of = of if of and not _elsewhere(s, name) else None
-    return _role(s, title, modifier, of, (s.words[first].start, name.span.end), name)
+    return _role((title, modifier, of), (s.words[first].start, name.span.end), name)
 
 
 def _elsewhere(s: _Sentence, name: Name) -> bool:
@@ -119,11 +121,10 @@ def _modifier_before(s: _Sentence, first: int, known: str | None) -> tuple[int, 
 
 def _owner_before(s: _Sentence, first: int) -> tuple[str | None, int]:
     """Return what the office is of when a place or body stands before the title, and where its words begin."""
-    owner = s.ends.get(first)
-    if owner is None or owner[1].kind == "person" or s.words[first].gap.strip(" ") if first < len(s.words) else True:
+    if first not in s.ends or first >= len(s.words):
         return None, first
-    start, name = owner
-    if s.words[first].gap not in (" ", "", "'s ", "’s "):
+    start, name = s.ends[first]
+    if name.kind == "person" or s.words[first].gap.removeprefix("'s").removeprefix("’s").strip(" "):
         return None, first
     return _office_of(s, name), start
 
@@ -189,7 +190,7 @@ def _phrase(s: _Sentence, at: int, name: Name) -> Role | None:
     if title.end < len(s.words) and s.lowered[title.end] in _LINKS and of is None:
         of = _owner_after(s, title.end + 1, title)
     stop = s.words[title.end - 1].end
-    return _role(s, title, modifier or title.modifier, of, (name.span.start, stop), name)
+    return _role((title, modifier or title.modifier, of), (name.span.start, stop), name)
 
 
 def _modifiers_after(s: _Sentence, at: int) -> tuple[int, str | None]:
@@ -232,7 +233,7 @@ def _apposed(s: _Sentence, start: int, name: Name) -> Role | None:
             of = _owner_after(s, title.end + 1, title)
         if begin > 0 and of is None and s.lowered[begin - 1] not in ("the", "a", "an", "his", "her", "its", "their"):
             return None
-        return _role(s, title, modifier, of, (s.words[begin].start, name.span.end), name)
+        return _role((title, modifier, of), (s.words[begin].start, name.span.end), name)
     return None
 
 
@@ -244,7 +245,9 @@ def _leads_to(s: _Sentence, title: Title, stop: int) -> bool:
     return s.lowered[title.end] in ("of", "at", "for") and not any(word in _STOPS - {"and"} for word in between)
 
 
-def _role(s: _Sentence, title: Title, modifier: str | None, of: str | None, at: tuple[int, int], name: Name) -> Role:
+def _role(told: tuple[Title, str | None, str | None], at: tuple[int, int], name: Name) -> Role:
+    """Build the role from the title, its modifier and what it is of, the offsets it covers and the holder's name."""
+    title, modifier, of = told
     return Role(Span(*at), name.entity, name.span, title.name, of, modifier)
 
 

@@ -49,7 +49,7 @@ def _starts(line: list[Word], at: int) -> bool:
         return word.text not in calendar_words() or _is_month_name(line, at)
     bare = word.lower.split("-")[0]
     follows = at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " "
-    return "-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper() or (
+    return ("-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper()) or (
         word.text in ("al", "el", "bin", "de", "van", "von", "di") and follows and not line[at - 1].capital and at > 0
     )
 
@@ -80,7 +80,10 @@ def _ends_with_owner(line: list[Word], start: int, at: int) -> bool:
     last = line[at - 1]
     if not last.possessive:
         return False
-    return not (last.lower in _PLURAL_OWNERS or known_kind(phrase(line[start : at + 1])) is not None)
+    if last.lower in _PLURAL_OWNERS or known_kind(phrase(line[start : at + 1])) is not None:
+        return False
+    owned = is_common(last.text) and not last.head and known_kind(last.text) is None and not is_given(last.text)
+    return not (owned and line[at].capital and _closes_organisation(line, at))
 
 
 def _step(line: list[Word], start: int, at: int) -> int:
@@ -96,6 +99,8 @@ def _step(line: list[Word], start: int, at: int) -> int:
     if word.capital:
         month = word.text in calendar_words() and not (word.text == "May" and is_given(last.text))
         return 0 if month else 1
+    if word.named and word.lower.split("-")[0] in particles():
+        return 1
     if word.text[0].isdigit():
         return 1 if len(word.text) <= 3 and _numbered(line, start, at) else 0
     return _link_step(line, start, at)
@@ -115,7 +120,7 @@ def _mark_step(line: list[Word], start: int, at: int) -> int:
     mark, last = line[at].text, line[at - 1]
     if after is None:
         return 0
-    if mark == "-" and last.shouted and (after.shouted or after.text.isdigit() and len(after.text) < 3):
+    if mark == "-" and last.shouted and (after.shouted or (after.text.isdigit() and len(after.text) < 3)):
         return 2 if line[at].gap == after.gap == " " else 0
     if not after.capital:
         return 0
@@ -172,6 +177,8 @@ def _joins(line: list[Word], start: int, at: int, end: int) -> bool:
     opened = run[-1].text in organisation_openers()
     if first == "of":
         opened = opened or run[-1].text in place_openers() or run[-1].lower in organisation_heads() | generic_places()
+    if first in ("on", "against", "to") and not is_common(after.text):
+        return False
     if first in ("of", "for", "on", "against", "to"):
         return opened and not (run[-1].head and is_common(run[-1].text) and run[-1].lower not in organisation_heads())
     return first == "and" and _is_pair(line, start, at, end) and not after.text.isupper()
@@ -182,6 +189,6 @@ def _is_pair(line: list[Word], start: int, at: int, end: int) -> bool:
     run = line[start:at]
     if is_given(line[end].text) or known_kind(line[end].text) or known_kind(run[-1].text):
         return False
-    if any(w.lower in ("of", "for") for w in run) and run[0].text in organisation_openers():
+    if any(w.lower in ("of", "for") for w in run) and any(w.text in organisation_openers() for w in run):
         return True
     return is_common(run[-1].text) and is_common(line[end].text) and _closes_organisation(line, end)

@@ -59,7 +59,7 @@ def _ends_sentence(text: str, stop: re.Match[str], limit: int) -> bool:
         return False
     word = following.group(2)
     opens = bool(following.group(1))
-    if word and word[0].islower() or not (word or opens):
+    if (word and word[0].islower()) or not (word or opens):
         return False
     if stop.group() != ".":
         return True

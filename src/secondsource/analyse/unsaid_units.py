@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.amount_reading import Reading
-from secondsource.values.amount_words import Token, low_at
+from secondsource.values.tokens import Token, low_at
 
 _OLDEST = 115
 _STRONGEST = 10  # no earthquake has had a magnitude of ten

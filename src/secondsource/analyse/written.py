@@ -37,6 +37,11 @@ class Word:
         return self.text[:1].isupper()
 
     @property
+    def named(self) -> bool:
+        """Does it begin with a capital, or hold one after a hyphen ("al-Amin")?"""
+        return self.capital or any(part[:1].isupper() for part in self.text.split("-")[1:])
+
+    @property
     def lower(self) -> str:
         """The word in lower case."""
         return self.text.lower()

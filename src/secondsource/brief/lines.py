@@ -93,7 +93,9 @@ def _telling_span(reading: Reading, evidence: Evidence) -> Span:
 
 def _compared(section: Section, point: Point) -> BriefLine:
     values = " / ".join(p.value for p in point.positions)
-    return BriefLine(text=f"{point.about}: {values}. {point.why}", section=section, evidence=_evidence(point), point=point.id)
+    return BriefLine(
+        text=f"{point.about}: {values}. {point.why}", section=section, evidence=_evidence(point), point=point.id
+    )
 
 
 def _planned(timeline: Sequence[TimelineEntry]) -> Iterator[BriefLine]:

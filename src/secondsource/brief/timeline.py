@@ -65,7 +65,7 @@ def _is_placed(time: Resolved) -> bool:
 
 
 def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
-    """A clause's own status; a time after the report's day cannot have happened, a passed plan nobody tells of is overdue."""
+    """The clause's status, but: what lies after the report's day is planned, a plan whose day has passed is overdue."""
     status: TimelineStatus = dated.claim.status
     if dated.tense == "past" and status in ("planned", "possible"):
         status = "happened"  # the verb at the moment outweighs another verb of the clause
@@ -88,4 +88,3 @@ def _entry(status: TimelineStatus, group: Sequence[_Dated]) -> TimelineEntry:
         text=render_line(span.of(told.reading.document.text)),
         evidence=tuple(evidence),
     )
-

@@ -7,7 +7,8 @@ from secondsource.records.span import Span
 
 _LONGEST_LINE_CHARS = 240
 _DANGLING = re.compile(
-    r"(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after|that)\b", re.IGNORECASE
+    r"(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after|that)\b",
+    re.IGNORECASE,
 )
 _EDGES = " \t\n,;:–—-"
 

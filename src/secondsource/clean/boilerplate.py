@@ -16,7 +16,7 @@ from secondsource.lang.lexicon import words
 
 _LAST_LINES = 4  # where credits without a label are believed
 _LEAST_TITLE_WORDS = 3
-_TEASER_CHARS = 160  # teaser texts are cut after 50–120 characters on the pages seen
+_TEASER_CHARS = 160  # those of the development pages have up to 89
 
 
 def sift(lines: list[Line], outlet: str | None = None, host: str | None = None) -> Page:

@@ -25,11 +25,11 @@ def read_document(report: Report) -> Document:
     """
     extract = extract_text(report)
     text, problems = repair_text(extract.text)
-    title = _repaired(report.title) or _repaired(extract.title)
+    titles = [title for given in (report.title, extract.title) if (title := _repaired(given))]
     url = report.url or extract.url
     host = _host(url)
     page = sift(split_lines(text), report.outlet or extract.outlet, host)
-    shaped = shape(page, title)
+    shaped = shape(page, titles)
     cues = DateCues(
         report.published or extract.published, tuple(page.dates), page.empty_date_label, url or report.source
     )

@@ -1,5 +1,7 @@
 """A report of any media -> its text and what its page says of title, outlet, byline and date. No network."""
 
+import html
+import logging
 import re
 from dataclasses import dataclass
 
@@ -15,6 +17,11 @@ _TAGS = re.compile(
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|blockquote)\b[^<>]*>", re.I
 )
+_HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
+_WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_MOST_CHARS = 4_000_000  # the largest of 181 development pages has 1.5 million; far larger trees take minutes
+# A fixed last day, so that a page gives the same date on every day it is read.
+_DATE_SETTINGS = {"original_date": True, "extensive_search": True, "max_date": "2100-12-31"}
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -67,28 +74,39 @@ def _squeezed(name: str) -> str:
 
 
 def _extract_html(report: Report) -> Extract:
+    if not _WHOLE_PAGE.search(report.raw):
+        return Extract(_without_tags(report.raw))
+    if len(report.raw) > _MOST_CHARS:
+        return _stripped(report.raw, "a page too large to be taken apart")
+    try:
+        page = _article(report)
+    except Exception as error:  # whatever a broken page brings about, the report must not be lost
+        return _stripped(report.raw, f"the page cannot be taken apart ({type(error).__name__})")
+    return page or _stripped(report.raw, "no article found in the page")
+
+
+def _article(report: Report) -> Extract | None:
     from trafilatura import bare_extraction  # 0.5 s; only where there is HTML to read
     from trafilatura.settings import Document as Article
 
-    try:
-        page = bare_extraction(
-            report.raw,
-            url=report.url,
-            favor_precision=True,
-            include_comments=False,
-            include_tables=False,
-            with_metadata=True,
-        )
-    except Exception as error:
-        return _stripped(report, f"the page cannot be taken apart ({type(error).__name__})")
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # what goes wrong becomes a problem of the report
+    page = bare_extraction(
+        report.raw,
+        url=report.url,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params=_DATE_SETTINGS,
+    )
     if not isinstance(page, Article) or not (page.text or "").strip():
-        return _stripped(report, "no article found in the page")
-    outlet = page.sitename or None
-    title = cut_outlet(page.title, outlet) if page.title else None
+        return None
+    title = cut_outlet(page.title, page.sitename) if page.title else None
     return Extract(
         text=_with_title(page.text or "", title),
         title=title,
-        outlet=outlet,
+        outlet=page.sitename or None,
         byline=(page.author or "").replace("; ", ", ") or None,
         published=page.date or None,
         url=page.url or None,
@@ -100,10 +118,13 @@ def _with_title(text: str, title: str | None) -> str:
     return text if not title or first == title else f"{title}\n\n{text}"
 
 
-def _stripped(report: Report, what: str) -> Extract:
+def _stripped(raw: str, what: str) -> Extract:
     """Return the page's words without its tags, when it cannot be understood."""
-    found = _TITLE_TAG.search(report.raw)
-    title = " ".join(found[1].split()) if found else None
-    text = _ANY_TAG.sub(" ", _BLOCK_TAG.sub("\n", _TAGS.sub(" ", report.raw)))
+    found = _TITLE_TAG.search(raw)
+    title = cut_outlet(" ".join(html.unescape(found[1]).split()), None) if found else None
     problem = Problem("page-not-understood", what, "menus and other furniture may be among its text")
-    return Extract(text, cut_outlet(title, None) if title else None, problems=(problem,))
+    return Extract(_without_tags(_HEAD.sub(" ", raw)), title or None, problems=(problem,))
+
+
+def _without_tags(raw: str) -> str:
+    return html.unescape(_ANY_TAG.sub(" ", _BLOCK_TAG.sub("\n", _TAGS.sub(" ", raw))))

@@ -5,7 +5,8 @@ import re
 from secondsource.lang.lexicon import words
 
 ENGLISH, UNKNOWN = "en", "und"
-# English news: 13–25 % of the words are in the list; other European languages: under 4 %.
+# Of the English development reports of 500 characters or more 99 % have 10 % or more of these words; of those in
+# Portuguese and French none has 1 %.
 _ENGLISH_SHARE = 0.09
 # English lists and tables are taken for Nigerian Pidgin, which has hardly any of the words.
 _TAKEN_FOR, _SOME_SHARE = ("pcm",), 0.03

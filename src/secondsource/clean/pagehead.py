@@ -100,28 +100,23 @@ def _kickers(page: Page) -> None:
 
 
 def _dates(page: Page) -> None:
-    """Dates in a line of their own, before the first paragraph or after the last."""
+    """Dates in a line of their own: before the first paragraph, after the last, or with a label anywhere."""
     kept, head = page.kept(), page.head()
     labelled = [n for n in kept if _label_first().match(page.lines[n].text)]
-    for number in dict.fromkeys([*kept[: len(head)], *labelled, *page.tail()]):
+    headline = len(page.lines)
+    for number in dict.fromkeys([*head, *labelled, *page.tail()]):
         found = read_date_line(page.lines[number].text)
-        if not found or page.why[number]:
+        if not found:
+            headline = min(headline, number)
             continue
         day, name = found
-        above = not any(page.why[n] is None and not is_date(page, n) for n in kept[: kept.index(number)])
-        page.dates.append(
-            PageDate(day.day, page.lines[number].text, above and day.weekday is not None, day.weekday_fits)
-        )
+        banner = number < headline and day.weekday is not None
+        page.dates.append(PageDate(day.day, page.lines[number].text, banner, day.weekday_fits))
         page.why[number] = "date line of the page"
         if name and known_outlet(name):
             page.cites.append(name)
         elif name and not page.byline:
             page.byline = name
-
-
-def is_date(page: Page, number: int) -> bool:
-    """Is the line a date line?"""
-    return read_date_line(page.lines[number].text) is not None
 
 
 def _bylines(page: Page) -> None:

@@ -1,6 +1,7 @@
 """Kept lines -> the story text with its blocks: title, teaser, headings, paragraphs, bullets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondsource.clean.boilerplate import kept_lines
@@ -32,18 +33,18 @@ class Shaped:
     removed: tuple[Removed, ...]
 
 
-def shape(page: Page, given_title: str | None = None) -> Shaped:
-    """Put the kept lines together; `given_title` is a headline known from outside the text."""
+def shape(page: Page, given_titles: Sequence[str] = ()) -> Shaped:
+    """Put the kept lines together; `given_titles` are headlines known from outside the text, the surest first."""
     numbered = list(kept_lines(page))
     lines = [line for _, line in numbered]
-    kinds = _kinds(lines, given_title)
+    kinds = _kinds(lines, given_titles)
     blocks: list[Block] = []
     ends: dict[int, int] = {}
     for (number, line), kind in zip(numbered, kinds, strict=True):
         start = blocks[-1].span.end + len(_GAP) if blocks else 0
         blocks.append(Block(Span(start, start + len(line.text)), kind))
         ends[number] = start + len(line.text)
-    title = lines[0].text if kinds and kinds[0] == "title" else given_title
+    title = lines[0].text if kinds and kinds[0] == "title" else next(iter(given_titles), None)
     return Shaped(_GAP.join(line.text for line in lines), tuple(blocks), title, _removed(page, ends))
 
 
@@ -71,12 +72,12 @@ def _removed(page: Page, ends: dict[int, int]) -> tuple[Removed, ...]:
     return tuple(removed)
 
 
-def _kinds(lines: list[Line], given_title: str | None) -> list[BlockKind]:
+def _kinds(lines: list[Line], given_titles: Sequence[str]) -> list[BlockKind]:
     """Say what each line is."""
     kinds: list[BlockKind] = []
     for number, line in enumerate(lines):
         follower = lines[number + 1] if number + 1 < len(lines) else None
-        if number == 0 and follower and _is_title(line, follower, given_title):
+        if number == 0 and follower and _is_title(line, follower, given_titles):
             kinds.append("title")
         elif line.bullet:
             kinds.append("bullet")
@@ -89,12 +90,12 @@ def _kinds(lines: list[Line], given_title: str | None) -> list[BlockKind]:
     return kinds
 
 
-def _is_title(line: Line, follower: Line, given_title: str | None) -> bool:
-    if given_title and same_headline(line.text, given_title):
+def _is_title(line: Line, follower: Line, given_titles: Sequence[str]) -> bool:
+    if any(same_headline(line.text, title) for title in given_titles):
         return True
     if line.bullet or line.words > _TITLE_WORDS or len(line.text) > _TITLE_CHARS or line.words < 2:
         return False
-    if given_title:
+    if given_titles:
         return False
     if not _ends_sentence(line.text):
         return not line.text.endswith((",", ";", ":", "…", "..."))

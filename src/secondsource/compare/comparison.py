@@ -27,7 +27,7 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
     groups = align_statements(readings)
     points = [
         *compare_offices(readings),
-        *compare_figures(readings),
+        *compare_figures(readings, groups),
         *compare_dates(readings, groups),
         *compare_whereabouts(readings),
         *compare_own_dates(readings),

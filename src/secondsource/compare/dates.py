@@ -1,7 +1,7 @@
 """Claims with a moment -> points: one happening that reports date differently, or agree on.
 
-Two claims speak of one happening when they name the same exact sum of money, or when they are aligned (see `statements`)
-and near. Only moments told as past or planned in both are compared, and only the one nearest to what they share.
+Two claims speak of one happening when they name the same exact sum of money, or when they are aligned (see
+`statements`) and near. A claim or sentence with two moments is left aside: it is unsure which of them is meant.
 """
 
 from collections import defaultdict
@@ -95,5 +95,5 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
         return build_point(Matter("date", about), sayings, "dispute", clash.why)
     if any(v.outcome is Outcome.CANNOT_TELL for v in verdicts):
         return None
-    rounded = any(v.outcome is Outcome.COMPATIBLE for v in verdicts)
-    return build_point(Matter("date", about), sayings, "rounding" if rounded else None, verdicts[0].why if rounded else "")
+    rounded = next((v.why for v in verdicts if v.outcome is Outcome.COMPATIBLE), None)
+    return build_point(Matter("date", about), sayings, "rounding" if rounded else None, rounded or "")

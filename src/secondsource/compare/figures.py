@@ -1,16 +1,18 @@
 """Quantities in many reports -> points: one matter counted or measured, agreed, rounded, growing or disputed.
 
-Figures meet when they count one thing in one setting: the same matter (killed, magnitude, …) or the same counted noun
-with words in common around it, of one place where the place tells them apart, and of one time – a toll of years ago is
-not the toll of today.
+Figures meet when they count one thing in one setting: the same matter (killed, magnitude, …), or the same counted noun
+in claims that are aligned (see `statements`); of one place where the place tells them apart, and of one time – a toll
+of years ago is not the toll of today.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations, pairwise
 
 from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.compare.statements import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Quantity
 from secondsource.records.reading import Reading
@@ -18,24 +20,23 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point, PointKind
 from secondsource.values.amount import Amount, compare_amounts, render_amount
 from secondsource.values.moment import Resolved
-from secondsource.values.terms import content_terms, stem
+from secondsource.values.terms import stem
 from secondsource.values.verdict import Outcome
 
 _KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
-_FEWEST_SHARED_TERMS = 2  # words in common around two counts of one noun that is no known matter
+_SCALE = 100
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in its setting: the clause's words, the place it is of, and the far-off time it speaks of, if any."""
+    """A quantity in its setting: the clause, the place it is of, and the far-off time it speaks of, if any."""
 
     reading: Reading
     quantity: Quantity
     clause: Span
-    terms: frozenset[str]
     place: str | None
     far: str | None
 
@@ -54,14 +55,17 @@ class Figure:
         return Saying(render_amount(self.amount), self.reading, span)
 
 
-def compare_figures(readings: Sequence[Reading]) -> list[Point]:
-    """Return the points of all figures that at least two sayings speak of, and of single telling ones."""
+def compare_figures(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
+    """Return the points of the figures of known matters, and of other counts where the claims around are aligned."""
     figures = [figure for reading in readings for figure in read_figures(reading)]
     sums = _shared_sums(figures)
+    aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
     blocks: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        blocks[_block(figure, one_time=_sum_key(figure) in sums)].append(figure)
-    return [_point(group) for key in sorted(blocks) for group in _aligned(blocks[key])]
+        setting = "matter" if figure.quantity.matter else str(aligned.get((figure.reading.id, figure.clause), "alone"))
+        if setting != "alone":
+            blocks[(*_block(figure, one_time=_sum_key(figure) in sums), setting)].append(figure)
+    return [_point(group) for key in sorted(blocks) for group in _by_scale(blocks[key])]
 
 
 def _shared_sums(figures: Sequence[Figure]) -> set[tuple[str, Amount]]:
@@ -81,12 +85,11 @@ def read_figures(reading: Reading) -> list[Figure]:
     """Return the quantities of a report that say what they count or measure, each in its setting."""
     found = []
     for quantity in reading.analysis.quantities:
-        if quantity.amount.kind not in _KINDS or not (quantity.matter or quantity.counted):
-            continue
-        clause = _clause_around(reading, quantity.span)
-        own = quantity.counted_span.of(reading.document.text) if quantity.counted_span else ""
-        terms = frozenset(content_terms(clause.of(reading.document.text))) - set(content_terms(own))
-        found.append(Figure(reading, quantity, clause, terms, _place(reading, quantity, clause), _far(reading, clause)))
+        told = quantity.matter or quantity.counted
+        a_one = quantity.matter is None and quantity.amount.high == 1  # "one of their cables" counts nothing
+        if quantity.amount.kind in _KINDS and told and not a_one:
+            clause = _clause_around(reading, quantity.span)
+            found.append(Figure(reading, quantity, clause, _place(reading, quantity, clause), _far(reading, clause)))
     return found
 
 
@@ -126,11 +129,11 @@ def _block(figure: Figure, *, one_time: bool) -> tuple[str, ...]:
     return (figure.amount.kind, what, unit, figure.place or "", "" if one_time else figure.far or "")
 
 
-def _aligned(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """Split a block into groups of one setting; figures of a known matter share it by their matter."""
+def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Split a block where figures lie a hundredfold apart: those count different things."""
     groups: list[list[Figure]] = []
     for figure in figures:
-        home = next((g for g in groups if _belongs(figure, g)), None)
+        home = next((g for g in groups if not _scale_apart(figure, g[0])), None)
         if home is None:
             groups.append([figure])
         else:
@@ -138,19 +141,9 @@ def _aligned(figures: Sequence[Figure]) -> list[list[Figure]]:
     return groups
 
 
-def _belongs(figure: Figure, group: Sequence[Figure]) -> bool:
-    if _scale_apart(figure, group[0]):
-        return False
-    if figure.quantity.matter:
-        return True
-    around = frozenset().union(*(f.terms for f in group))
-    return len(figure.terms & around) >= _FEWEST_SHARED_TERMS
-
-
 def _scale_apart(a: Figure, b: Figure) -> bool:
-    """A hundredfold difference is no dispute about one thing: the figures count different things."""
-    small, large = sorted((a.amount.high, b.amount.low)) if a.amount.high < b.amount.low else (b.amount.high, a.amount.low)
-    return small > 0 and large / small > 100
+    low, high = (a, b) if a.amount.high < b.amount.low else (b, a)
+    return low.amount.high > 0 and high.amount.low / low.amount.high > _SCALE
 
 
 def _point(group: Sequence[Figure]) -> Point:
@@ -163,14 +156,16 @@ def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
     values = {render_amount(f.amount): f for f in group}
     if len(values) < 2:
         return None, ""
-    figures = list(values.values())
-    verdicts = [compare_amounts(a.amount, b.amount) for i, a in enumerate(figures) for b in figures[i + 1 :]]
-    clash = next((v for v in verdicts if v.outcome is Outcome.DIFFERS), None)
+    pairs = list(combinations(values.values(), 2))
+    verdicts = [(compare_amounts(a.amount, b.amount), a.amount.vague or b.amount.vague) for a, b in pairs]
+    clash = next((v for v, vague in verdicts if v.outcome is Outcome.DIFFERS and not vague), None)
     if clash is None:
-        return "rounding", verdicts[0].why
+        return "rounding", verdicts[0][0].why
     if _grows(group):
         return "update", "The later report gives the later figure."
-    return "dispute", clash.why
+    tally = group[0].quantity.matter in words("matters", "tallies")
+    undated = tally and any(not f.reading.published.end for f in group)
+    return "dispute", clash.why + ("; not all reports are dated, so one may be the later count" if undated else "")
 
 
 def _grows(group: Iterable[Figure]) -> bool:
@@ -183,7 +178,7 @@ def _grows(group: Iterable[Figure]) -> bool:
     by_day: dict[date | None, set[object]] = defaultdict(set)
     for _, day, high, _ in rows:
         by_day[day].add(high)
-    rising = all(a[2] <= b[2] for a, b in zip(rows, rows[1:], strict=False))
+    rising = all(a[2] <= b[2] for a, b in pairwise(rows))
     return rising and len(by_day) > 1 and all(len(v) == 1 for v in by_day.values())
 
 

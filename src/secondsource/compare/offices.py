@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secondsource.values.periods import render_period
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Role
 from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
+from secondsource.values.periods import render_period
 
 _ONE_TIME_DAYS = 30
 _NOT_NOW = frozenset({"former", "ex", "late", "elect", "then", "outgoing", "future"})
@@ -130,7 +130,7 @@ def _change_points(title: str, of: str, spells: Sequence[Sequence[_Holding]]) ->
         period = render_period([h.day for h in spell if h.day], months=True)
         sayings += [Saying(h.holder.name + period, h.reading, h.role.span, h.saying.note) for h in spell]
     names = [spell[0].holder.name for spell in best]
-    why = f"The reports are months apart: {names[0]} in the earlier, {names[-1]} in the later; the office changed hands."
+    why = f"The reports are months apart: {names[0]} in the earlier, {names[-1]} in the later; the office changed hands"
     return [build_point(Matter("office-holder", f"{title.capitalize()} of {of}, over time"), sayings, "update", why)]
 
 

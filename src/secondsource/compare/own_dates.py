@@ -24,7 +24,7 @@ _TELLING = 2.0  # how rare a shared content word must be in English (see `values
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """A happening another report places in time: its claim, the words that tell of it, and the last day it may have been."""
+    """A happening another report places in time: its claim, the words that tell of it, its last possible day."""
 
     reading: Reading
     claim: Claim

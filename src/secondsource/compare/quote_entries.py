@@ -1,4 +1,4 @@
-"""The quotes of all readings -> quote entries with their links, and points where the same words are given differently."""
+"""The quotes of all readings -> quote entries with their links, and points where one wording differs from another."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,11 +21,7 @@ def read_quote_entries(readings: Sequence[Reading]) -> tuple[tuple[QuoteEntry, .
 
 def _linkable(reading: Reading, quote: Quote) -> LinkableQuote:
     name, identity = _speaker(reading, quote)
-    return LinkableQuote(reading.id, _words(reading, quote), identity, reading.origin, quote.form, name)
-
-
-def _words(reading: Reading, quote: Quote) -> str:
-    return " … ".join(part.of(reading.document.text) for part in quote.parts)
+    return LinkableQuote(reading.id, quote.words(reading.document.text), identity, reading.origin, quote.form, name)
 
 
 def _speaker(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
@@ -39,7 +35,7 @@ def _speaker(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
 def _entry(reading: Reading, quote: Quote, linked: Sequence[tuple[int, str]]) -> QuoteEntry:
     name, identity = _speaker(reading, quote)
     return QuoteEntry(
-        text=_words(reading, quote),
+        text=quote.words(reading.document.text),
         speaker=name,
         speaker_id=identity,
         via=quote.via,
@@ -59,5 +55,7 @@ def _drifts(quoted: Sequence[Quoted], links: Sequence[Sequence[tuple[int, str]]]
 def _drift_point(left: Quoted, right: Quoted, drift: str) -> Point:
     who = _speaker(*left)[0] or _speaker(*right)[0] or "someone not named"
     nature: Nature = "rounding" if drift.startswith("shortened") and "credited" not in drift else "dispute"
-    sayings = [Saying(f"“{_words(reading, quote)}”", reading, quote.span) for reading, quote in (left, right)]
+    sayings = [
+        Saying(f"“{quote.words(reading.document.text)}”", reading, quote.span) for reading, quote in (left, right)
+    ]
     return build_point(Matter("quote", f"Words of {who}"), sayings, nature, f"The same words: {drift}.")

@@ -49,8 +49,8 @@ def _point(identity: Identity, written: Sequence[Saying]) -> Point | None:
     if slip is not None:
         return build_point(matter, kept, "dispute", slips[slip])
     if all(is_spelling_only(identity.name, v) for v in values):
-        return build_point(matter, kept, "rounding", "Two ways to spell one name; the same person or place is meant.")
-    return build_point(matter, kept, "dispute", "The letters differ; the same person or place is meant, one is misspelt.")
+        return build_point(matter, kept, "rounding", "Two ways to spell one name; one and the same is meant")
+    return build_point(matter, kept, "dispute", "The letters differ, though one and the same is meant")
 
 
 def _is_spelling(name: str, variant: str) -> bool:
@@ -59,4 +59,5 @@ def _is_spelling(name: str, variant: str) -> bool:
         return True
     same_length = len(variant.replace("-", " ").split()) == len(name.replace("-", " ").split())
     inflected = variant.startswith(name) or name.startswith(variant)
-    return same_length and not inflected and parse_place(variant) is None and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+    other_word = inflected or parse_place(variant) is not None
+    return same_length and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE

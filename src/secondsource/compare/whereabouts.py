@@ -123,5 +123,3 @@ def _stay(reading: Reading, name: Name, sentence: Span) -> tuple[str, str, bool]
 def _link(key: str) -> re.Pattern[str]:
     phrases = sorted(words("movement", key), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")\s+\Z", re.IGNORECASE)
-
-

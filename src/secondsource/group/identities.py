@@ -72,7 +72,7 @@ def _identity(group: Sequence[Written], judgements: Sequence[Judgement]) -> Iden
 
 
 def _kind_of(group: Sequence[Written]) -> NameKind:
-    counts = Counter(w.kind for w in group if w.kind != "other")
+    counts: Counter[NameKind] = Counter(w.kind for w in group if w.kind != "other")
     return min(counts, key=lambda kind: (-counts[kind], kind)) if counts else "other"
 
 
@@ -95,7 +95,11 @@ def _slips(group: Sequence[Written], name: str, judgements: Sequence[Judgement])
     names = {w.key: w.name for w in group}
     seen = set()
     for judgement in judgements:
-        if not judgement.why.startswith("Taken for a slip") or judgement.left not in names or judgement.right not in names:
+        if (
+            not judgement.why.startswith("Taken for a slip")
+            or judgement.left not in names
+            or judgement.right not in names
+        ):
             continue
         for key in (judgement.left, judgement.right):
             if names[key] != name and names[key] not in seen and judgement.score >= 0.5:

@@ -4,21 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Analysis, Name, NameKind
 from secondsource.records.span import Span
 from secondsource.values.name import fold_name
 from secondsource.values.place import parse_place
 
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.? \Z")
-_PLACED = frozenset({"in", "at", "near", "outside", "around", "to", "from", "visit", "visited", "visiting", "left", "leaving", "reach", "reached", "arrived", "for", "around", "via", "toward", "towards", "central", "downtown", "the", "of"})  # fmt: skip
-_DEALT = frozenset({"with", "by", "between", "against", "pressure", "pressed", "pressing", "urged", "accused", "and", "among", "warned"})  # fmt: skip
 _WORD_BEFORE = re.compile(r"(\w+)[^\w.!?]{1,3}\Z")
 _WORD_AFTER = re.compile(r"(['’]s)?\s+(\w+)")
-_DEEDS = frozenset({"has", "had", "is", "was", "will", "would", "may", "might", "could", "can", "should", "must", "does", "did", "negotiates", "seeks", "wants", "stops", "pursues", "prioritizes", "and"})  # fmt: skip
-_LOCAL = frozenset({"airport", "airports", "biggest", "capital", "centre", "center", "city", "downtown", "east", "famous", "hotels", "largest", "main", "mayor", "metro", "north", "old", "police", "port", "residents", "south", "square", "stadium", "streets", "suburbs", "university", "west"})  # fmt: skip
-_NO_DEEDS = frozenset({"talks", "this", "has", "is", "was", "newspaper", "police", "residents", "as", "officials", "streets", "offices", "airport", "based"})
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+) \Z")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+_NO_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+) \Z")
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_mentions(analysis: Analysis, text: str | None) -> Iterator[Written]:
 
 def _kind(names: list[Name]) -> NameKind:
     counts = Counter("place" if n.kind == "nationality" else n.kind for n in names)
-    return min(counts, key=lambda kind: (-counts[kind], kind))  # type: ignore[return-value]
+    return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
 def _known_form(full: str, kind: NameKind) -> str:
@@ -68,9 +68,9 @@ def _office(title: str, of: str | None) -> str:
 
 def _variants(analysis: Analysis, text: str, names: list[Name]) -> tuple[str, ...]:
     """Return the forms as written: bare, with the form of address, and with the title before them."""
-    found = []
+    found: list[str] = []
     for name in names:
-        found.append(name.span.of(text))
+        found += _written_forms(text, name)
         address = _ADDRESS.search(text, max(0, name.span.start - 8), name.span.start)
         if address:
             found.append(text[address.start() : name.span.end])
@@ -82,6 +82,46 @@ def _variants(analysis: Analysis, text: str, names: list[Name]) -> tuple[str, ..
                 found.append(titled)
                 found.append(_title_alone(role.title, titled, role.holder_span, role.span))
     return tuple(dict.fromkeys(" ".join(f.split()) for f in found if f))
+
+
+def _written_forms(text: str, name: Name) -> Iterator[str]:
+    """Yield the name as written; with its article when it is a bare word ("the Gulf"); with what describes it."""
+    written = name.span.of(text)
+    yield written
+    if name.kind == "person":
+        return
+    if written.lower() in _bare_heads() and text[max(0, name.span.start - 4) : name.span.start].lower() == "the ":
+        yield f"the {written}"
+    if name.kind != "organisation":
+        return
+    start, end = _described(text, name.span)
+    if (start, end) != (name.span.start, name.span.end):
+        yield text[name.span.start : end]
+        yield text[start:end]
+
+
+def _described(text: str, span: Span) -> tuple[int, int]:
+    """Return the offsets of a name with the describing words around it: "Norlandic state news agency NNA"."""
+    describers = frozenset(lexicon("organisations")["lists"]["describers"])
+    start, end = span.start, span.end
+    while (before := _LAST_WORD.search(text, max(0, start - 24), start)) and _describes(before.group(1), describers):
+        start = before.start(1)
+    while (after := _NEXT_WORD.match(text, end, end + 24)) and after.group(1) in describers:
+        end = after.end(1)
+    return start, end
+
+
+def _describes(word: str, describers: frozenset[str]) -> bool:
+    place = parse_place(word)
+    return word.lower() in describers or (place is not None and place.sort == "demonym")
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    data = lexicon("organisations")
+    return frozenset(
+        {*data["lists"]["heads"], *data["places"]["heads"], *(o.lower() for o in data["places"]["openers"])}
+    )
 
 
 def _title_alone(title: str, titled: str, holder: Span, span: Span) -> str:
@@ -101,14 +141,14 @@ def _stands_for(text: str, names: list[Name], full: str) -> str | None:
 
 def _meant(text: str, span: Span) -> str:
     """Say whether a capital is meant as a place, as its government, or whether it cannot be told here."""
+    clues = lexicon("places")["capital"]
     before = _WORD_BEFORE.search(text, max(0, span.start - 24), span.start)
     after = _WORD_AFTER.match(text, span.end, span.end + 24)
     word = before.group(1).lower() if before else ""
-    follows = after.group(2).lower() if after else ""
-    if word in _PLACED or (after and not after.group(1) and follows in _NO_DEEDS - {"has", "is", "was"}):
+    owned, follows = (bool(after.group(1)), after.group(2).lower()) if after else (False, "")
+    if word in clues["town_before"] or (not owned and follows in clues["town_after"]):
         return "place"
-    if after and after.group(1) and follows not in _LOCAL:
-        return "government"
-    if word in _DEALT or follows in _DEEDS or (after and follows.endswith(("ed", "es")) and not after.group(1)):
-        return "government"
-    return "unclear"
+    if owned:
+        return "place" if follows in clues["town_owns"] else "government"
+    deed = follows in clues["government_after"] or follows.endswith(("ed", "es"))
+    return "government" if word in clues["government_before"] or deed else "unclear"

@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.fuzz import ratio
 
 from secondsource.group.mentions import Written
+from secondsource.lang.lexicon import lexicon
 from secondsource.records.story import Judgement
 from secondsource.values.name import compare_names, fold_name, parse_name, plain_organisation
 from secondsource.values.place import parse_place
@@ -15,6 +16,7 @@ from secondsource.values.romanised import sound_of
 from secondsource.values.verdict import Outcome
 
 _ALIKE = 80  # of 100: two family names of holders of one office, or two unknown places, that may be one misspelt
+_MISTAKEN = frozenset({"organisation", "other", "person", "place"})  # one name, two readings of what it is
 _BLOCK_NAMES = 60  # names compared with one another in one block; rarer ones are left out beyond it
 
 
@@ -38,7 +40,7 @@ def judge_names(written: Sequence[Written]) -> list[Judgement]:
         judgement = _judge(left, right)
         if judgement is not None:
             found[judgement.left, judgement.right] = judgement
-    for judgement in (*_single_words(known), *_other_kinds(known), *_stand_ins(written)):
+    for judgement in (*_single_words(known), *_other_kinds(known), *_bare_words(known), *_stand_ins(written)):
         found.setdefault((judgement.left, judgement.right), judgement)
     return [found[pair] for pair in sorted(found)]
 
@@ -105,7 +107,11 @@ def _blocks(item: _Known) -> Iterator[str]:
 
 def _stem(name: str) -> str:
     folded = fold_name(name)
-    parts = [p for p in folded.split() if p not in ("island", "islands", "province", "state", "region", "county", "district", "of", "the")]
+    parts = [
+        p
+        for p in folded.split()
+        if p not in ("island", "islands", "province", "state", "region", "county", "district", "of", "the")
+    ]
     return " ".join(parts) or folded
 
 
@@ -151,7 +157,7 @@ def _judge_places(left: _Known, right: _Known) -> Judgement | None:
     if verdict.outcome is Outcome.SAME:
         return _joined(left, right, 0.8, verdict.why)
     near = min(len(left.name), len(right.name)) >= 6 and ratio(left.name.lower(), right.name.lower()) >= _ALIKE
-    if near and verdict.outcome is not Outcome.SAME and parse_place(left.name) is parse_place(right.name) is None:
+    if near and parse_place(left.name) is parse_place(right.name) is None:
         return _joined(left, right, 0.6, "Taken for a slip: two little-known places of nearly the same letters.")
     return None
 
@@ -198,15 +204,32 @@ def _other_kinds(known: Sequence[_Known]) -> Iterator[Judgement]:
     """Join a name that one report left without a kind with the kind other reports give it."""
     by_name: dict[str, list[_Known]] = defaultdict(list)
     for item in known:
-        by_name[fold_name(item.name)].append(item)
+        by_name[fold_name(item.name).replace(" ", "")].append(item)
     for name in sorted(by_name):
         group = sorted(by_name[name], key=lambda item: (item.kind == "other", -item.count, item.key))
         for item in group[1:]:
-            if item.kind == "other" or {item.kind, group[0].kind} == {"organisation", "place"}:
+            if item.kind == "other" or {item.kind, group[0].kind} <= _MISTAKEN:
                 yield _joined(group[0], item, 0.9, "The same name; one report does not tell what it is.")
+
+
+def _bare_words(known: Sequence[_Known]) -> Iterator[Judgement]:
+    """Join "the Gulf" with the only name of the story that holds the word."""
+    heads = frozenset(o.lower() for o in lexicon("organisations")["places"]["openers"])
+    for item in known:
+        word = item.name.lower()
+        if item.kind == "place" and word in heads:
+            holders = [k for k in known if k.kind == "place" and k.key != item.key and word in k.name.lower().split()]
+            if len(holders) == 1:
+                yield _joined(item, holders[0], 0.8, "The only name in the story that holds the word.")
 
 
 def _stand_ins(written: Sequence[Written]) -> Iterator[Judgement]:
     counts = Counter((w.name, w.stands_for) for w in written if w.stands_for)
     for (name, country), _ in sorted(counts.items(), key=str):
-        yield Judgement("same-entity", f"place/{country}", f"stand-in/{name}", 0.9, f"{name} stands for the government of {country}.")
+        yield Judgement(
+            "same-entity",
+            f"place/{country}",
+            f"stand-in/{name}",
+            0.9,
+            f"{name} stands for the government of {country}.",
+        )

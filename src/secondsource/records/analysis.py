@@ -66,6 +66,14 @@ class Quote:
     cue: Span | None
     via: str | None
 
+    def words(self, text: str) -> str:
+        """Return the quoted words as one string, with the comma between two parts that stood inside the marks."""
+        pieces = []
+        for part in self.parts:
+            comma = text[part.end : part.end + 2].lstrip().startswith(",") and part is not self.parts[-1]
+            pieces.append(" ".join(part.of(text).split()) + ("," if comma else ""))
+        return " ".join(pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

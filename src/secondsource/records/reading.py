@@ -65,9 +65,7 @@ class Reading:
         first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
         around = Span(min(first.start, span.start), max(last.end, span.end))
         text = self.document.text
-        return Evidence(
-            report=self.id, start=span.start, end=span.end, text=span.of(text), sentence=around.of(text)
-        )
+        return Evidence(report=self.id, start=span.start, end=span.end, text=span.of(text), sentence=around.of(text))
 
     def removed_evidence(self, index: int) -> Evidence:
         """Return matter that was taken out of the text as evidence: empty where it stood, its words as sentence."""
@@ -86,9 +84,7 @@ def readings_of(
     return tuple(_reading(story, documents[r], analyses[r], who[r]) for r in story.reports)
 
 
-def _reading(
-    story: Story, document: Document, analysis: Analysis, identity: Mapping[int, Identity]
-) -> Reading:
+def _reading(story: Story, document: Document, analysis: Analysis, identity: Mapping[int, Identity]) -> Reading:
     published = story.published[document.report_id]
     found: Sequence[Resolved | None] = resolve_moments(
         [(m.expression, m.tense) for m in analysis.moments], published.start, published.end

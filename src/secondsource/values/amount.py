@@ -6,7 +6,8 @@ from typing import Literal
 
 from secondsource.values.amount_range import factor_between, one_rounded, reach, step_of
 from secondsource.values.amount_reading import Reading, reading_at
-from secondsource.values.amount_words import tokens_of, vague_words
+from secondsource.values.amount_words import vague_words
+from secondsource.values.tokens import tokens_of
 from secondsource.values.units import render_sum
 from secondsource.values.verdict import Outcome, Verdict
 
@@ -228,9 +229,9 @@ def _figure(value: Decimal) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    whole = value == value.to_integral_value()
-    text = f"{value.quantize(Decimal(1)):,}" if whole and step_of(value) >= 1 else f"{round(value, 4):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text and not text.endswith(".0") else text
+    if value == value.to_integral_value():
+        return f"{value:,.1f}" if value.as_tuple().exponent == -1 else f"{value.quantize(Decimal(1)):,}"
+    return f"{round(value, 4):,f}".rstrip("0")
 
 
 def _ordinal(number: int) -> str:

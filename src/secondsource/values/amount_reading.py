@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
-from secondsource.values.amount_words import DASHES, Form, Token, low_at, number_at, phrases
+from secondsource.values.amount_words import Form, number_at, phrases
+from secondsource.values.tokens import DASHES, Token, low_at
 from secondsource.values.units import Unit, money_tail, sign_before, unit_after, units
 
 Bound = Literal["=", "~", ">", "<"]
@@ -44,7 +45,9 @@ def reading_at(tokens: Sequence[Token], at: int) -> Reading | None:
         return None
     whole = _ranged(tokens, piece)
     lead, bound = _hedge_before(tokens, whole.first)
-    hedge = " ".join(t.low for t in tokens[lead : whole.first])
+    if bound == "=" and whole.unit and whole.unit.name == "magnitude":
+        lead, bound = _hedge_of_magnitude(tokens, whole.first)
+    hedge = " ".join(t.low for t in tokens[lead : whole.first] if t.low.isalpha() and t.low != "magnitude")
     end, after = _hedge_after(tokens, whole.end)
     lead, change = _change_before(tokens, lead, whole)
     moved = whole.ranged and change is not None and low_at(tokens, whole.first - 1) == "from"
@@ -119,6 +122,13 @@ def _says_magnitude(tokens: Sequence[Token], at: int) -> bool:
         if low_at(tokens, back) not in table["links"] and low_at(tokens, back) not in DASHES:
             return False
     return False
+
+
+def _hedge_of_magnitude(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
+    """Read the hedge before the word itself ("at least magnitude 5.9")."""
+    word = next((i for i in range(at - 1, max(at - 4, -1), -1) if tokens[i].low == "magnitude"), at)
+    lead, bound = _hedge_before(tokens, word)
+    return (lead, bound) if bound != "=" else (at, "=")
 
 
 # ranges ---------------------------------------------------------------------------------------------------------------

@@ -8,26 +8,14 @@ from functools import cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
+from secondsource.values.tokens import DASHES, Token, low_at, tokens_of
 
 Form = Literal["figures", "words", "share", "vague", "ordinal"]
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$|\d{1,3}(?:,\d{2})*,\d{3}$|\d+(?:\.\d+)?$")
-DASHES = frozenset("-–—‑‐−")
 _MOST_DIGITS = 18  # longer rows of figures are no amounts
 _LARGEST = Decimal(10) ** 18
 _MOST_WORDS = 12  # number words read as one number
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or sign of a text with its offsets; `low` is the lower-case form, `glued`: no space before it."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    glued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +27,6 @@ class Number:
     end: int
     form: Form
     scaled: bool = False
-
-
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Cut a passage of a text into tokens; offsets are into the whole text."""
-    found: list[Token] = []
-    last = -1
-    for hit in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        found.append(Token(hit[0], hit[0].lower(), hit.start(), hit.end(), hit.start() == last))
-        last = hit.end()
-    return found
-
-
-def low_at(tokens: Sequence[Token], at: int) -> str:
-    """Return the lower-case token at an index, "" outside the text."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
 
 
 @cache
@@ -87,7 +60,8 @@ def number_at(tokens: Sequence[Token], at: int, money: bool = False) -> Number |
 
 def plain_number(text: str) -> Decimal | None:
     """Read a number in figures as one token gives it ("1,400", "1.5"); None for "1.2.3" or "12,34"."""
-    return Decimal(text.replace(",", "")) if len(text) <= _MOST_DIGITS and _GROUPED.match(text) else None
+    figures = text.replace(",", "")
+    return Decimal(figures) if len(figures) <= _MOST_DIGITS and _GROUPED.match(text) else None
 
 
 # figures --------------------------------------------------------------------------------------------------------------

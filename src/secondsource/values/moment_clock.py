@@ -1,6 +1,7 @@
 """Words for times of day -> TimeExpression: "10:35 a.m.", "1353 (1023 GMT)", "noon", "this morning", "last night"."""
 
 import re
+from typing import Literal
 
 from secondsource.values.moment_form import TimeExpression
 from secondsource.values.moment_words import END, GAP, NUMBER_WORD, PART, codes, one_of, read_count
@@ -112,6 +113,6 @@ def _match_part(text: str, at: int) -> tuple[TimeExpression, int] | None:
         return TimeExpression(found.group(), "set", value=f"XXXX-XX-XXT{part}"), found.end()
     if lead.endswith("the"):
         return TimeExpression(found.group(), "clock", part=part), found.end()
-    anchor = "reference" if lead == "that" else "report"
+    anchor: Literal["report", "reference"] = "reference" if lead == "that" else "report"
     shift = _DAY_SHIFTS.get(lead, 0)
     return TimeExpression(found.group(), "shift", unit="day", shift=shift, part=part, anchor=anchor), found.end()

@@ -72,7 +72,8 @@ _SPAN_OF_YEAR = (
 _POSSESSED = rf"(?P<whose>this|last|next){GAP}year['’]?s{GAP}"
 _ADJECTIVE = r"(?:(?:fiscal|calendar|latest|year-ago|year-earlier|comparable)[ -])"
 _QUARTER = re.compile(
-    rf"(?i:(?:{_POSSESSED}|the{GAP})?{_ADJECTIVE}{{0,2}}(?:(?P<before>{YEAR}){GAP})?(?P<n>{ORDINAL})[ -]quarter(?:{_SPAN_OF_YEAR})?){END}"
+    rf"(?i:(?:{_POSSESSED}|the{GAP})?{_ADJECTIVE}{{0,2}}(?:(?P<before>{YEAR}){GAP})?(?P<n>{ORDINAL})[ -]quarter"
+    rf"(?:{_SPAN_OF_YEAR})?){END}"
 )
 _SHORT_QUARTER = re.compile(rf"Q(?P<n>[1-4])(?:{GAP}?(?:of{GAP})?(?P<year>{YEAR}))?{END}")
 _HALF = re.compile(

@@ -42,7 +42,7 @@ def fold_name(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> PersonName:
-    """Read a personal name; forms of address and suffixes are left out, "Dale, Ann" and "Dale Ann" orders told apart."""
+    """Read a personal name; forms of address and suffixes are left out, "Dale, Ann" is read as "Ann Dale"."""
     family_part, comma, given_part = text.partition(",")
     if comma and given_part.strip() and not _is_suffix(given_part):
         text = f"{given_part} {family_part}"
@@ -100,8 +100,10 @@ def _is_eastern(text: str) -> bool:
         return not any(r in _given() and r not in _families() and len(r) > 3 for r in rest)
     if "-" in parts[1] or " " in rest[0]:
         return True
-    return rest[0] not in _given() and (rest[0] not in _families() or len(first) <= len(rest[0])) and (
-        first not in _given() or len(rest[0]) <= 3
+    return (
+        rest[0] not in _given()
+        and (rest[0] not in _families() or len(first) <= len(rest[0]))
+        and (first not in _given() or len(rest[0]) <= 3)
     )
 
 
@@ -183,8 +185,10 @@ def _contains(a: PersonName, b: PersonName) -> bool:
     """Does every word of the shorter name stand in the longer one (two words at least)?"""
     first, second = (*a.given, *a.family.split()), (*b.given, *b.family.split())
     short, long = sorted((first, second), key=len)
-    return len(short) >= 2 and len(short) < len(long) and all(
-        any(_same_word(w, v, False) is not None for v in long) for w in short
+    return (
+        len(short) >= 2
+        and len(short) < len(long)
+        and all(any(_same_word(w, v, False) is not None for v in long) for w in short)
     )
 
 
@@ -229,7 +233,9 @@ def _rest_agrees(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     """Middle names: left out, an initial, or the same; two that differ are two persons."""
     shorter, longer = sorted((a, b), key=len)
     for word in shorter:
-        if not any(word[0] == other[0] and (len(word) == 1 or len(other) == 1 or same_sound(word, other)) for other in longer):
+        if not any(
+            word[0] == other[0] and (len(word) == 1 or len(other) == 1 or same_sound(word, other)) for other in longer
+        ):
             return None
     return "One report gives fewer given names." if len(a) != len(b) else "The given names are spelled in two ways."
 
@@ -265,11 +271,17 @@ def _compare_organisations(a: str, b: str) -> Verdict:
     if first.replace(" ", "") == second.replace(" ", ""):
         return Verdict(Outcome.SAME, "The names differ in legal form, article or short form only.")
     for short, full in ((a, b), (b, a)):
-        if short.isupper() and len(short) > 1 and "".join(w[0] for w in full.split() if w[0].isupper()) == short:
+        if short.isupper() and len(short) > 1 and initials_of(full) == short:
             return Verdict(Outcome.SAME, f"{short} are the initials of the other name.")
     if _near(first, second):
         return Verdict(Outcome.CANNOT_TELL, "The names differ by a letter or two.")
     return Verdict(Outcome.DIFFERS, "The names are different.")
+
+
+def initials_of(text: str) -> str:
+    """Return the initials of the capitalised words, with the numbers: "Marsh Line Two 4" -> "MLT4"."""
+    parts = _MARKS.sub(" ", text).split()
+    return "".join(p if p.isdigit() else p[0] for p in parts if p[0].isupper() or p.isdigit())
 
 
 @cache

@@ -9,7 +9,7 @@ from secondsource.lang.lexicon import lexicon
 
 PlaceSort = Literal["country", "demonym", "capital", "seat", "city", "state", "region"]
 
-_LOOSE_PLURALS = ("ese", "ish", "ch", "ss", "ans", "men", "man")
+_LOOSE_PLURALS = ("ese", "ish", "ch", "ss", "men", "shman", "chman", "sman")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,29 @@
 """Two words -> are they one name brought into Latin letters in two ways? Arabic, Persian, Slavic, Greek, Korean."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
+
+from secondsource.lang.lexicon import lexicon
 
 _SKELETON_MIN = 2  # consonants needed before vowels may differ
 _ALIKE = 0.6  # of the letters of two words with one skeleton (measured on person pairs of a name bench)
 
-# Spellings of one sound, in this order; longest first where one holds another.
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"shch|sch|sz|š", "sh"), (r"tch|tsch|cz|č", "ch"), (r"dzh|dj|dsch", "j"), (r"zh|ž", "j"), (r"ph", "f"), (r"kh|gh", "k"), (r"ck|q", "k"),
-        (r"th", "t"), (r"dh", "d"), (r"x", "ks"), (r"w", "v"), (r"c(?!h)", "k"), (r"off\b", "ov"), (r"eff\b", "ev"), (r"tz|ts", "z"),
-        (r"(?<=[aeiou])h(?![aeiou])", ""), (r"ou|oo", "u"), (r"ee|ii|iy|yi|ij|ey\b|iyy", "i"), (r"ye|je(?!n)", "e"), (r"ya|ia", "ia"), (r"y", "i"),
-    )
-]  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]+")
 
-# Revised Romanisation, McCune-Reischauer and house styles of Korean brought to one.
-_KOREAN = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^(?:lee|yi|rhee|rhie|ri|li|i)$", "lee"), (r"^(?:park|pak|bak)$", "pak"), (r"^(?:choi|choe)$", "choe"), (r"^(?:roh|noh|no|ro)$", "no"),
-        (r"^gim$", "kim"), (r"yeo|yu(?=ng)|you(?=ng)|yo(?=ng)", "yo"), (r"eo|u(?=ng|n[gk]|k$|ng$)", "o"), (r"eu|oo|ou|wu", "u"), (r"^ch(?!o?l)", "j"), (r"^ch", "j"), (r"^g", "k"),
-        (r"^b", "p"), (r"^d", "t"), (r"^r", "l"), (r"shi", "si"), (r"ae", "e"), (r"woo", "u"),
-    )
-]  # fmt: skip
+
+@cache
+def _patterns(key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the spellings of sounds (`sounds`, `korean`) in the order they are used."""
+    return tuple((re.compile(pattern), sound) for pattern, sound in lexicon("names")["romanisation"][key])
 
 
 @lru_cache(maxsize=65536)
 def sound_of(word: str) -> str:
     """Return a folded word in one spelling of its sounds ("heydar", "haidar" stay apart in vowels only)."""
-    for pattern, sound in _SOUNDS:
+    for pattern, sound in _patterns("sounds"):
         word = pattern.sub(sound, word)
     return _DOUBLED.sub(r"\1", word)
 
@@ -56,7 +45,7 @@ def same_sound(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _syllables(word: str) -> str:
-    for pattern, sound in _KOREAN:
+    for pattern, sound in _patterns("korean"):
         word = pattern.sub(sound, word)
     return word
 

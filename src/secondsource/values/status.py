@@ -1,4 +1,4 @@
-"""Status: is a clause about something planned, possible, denied, cancelled, ongoing or done – and how do two compare."""
+"""Status: does a clause tell of something planned, possible, denied, cancelled, ongoing or done; how do two compare."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ from secondsource.values.verdict import Outcome, Verdict
 
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "cancelled"]
 
-# The first of these whose words stand in a clause decides: what is called off was planned before, what may be is not done.
+# The first of these whose words stand in a clause decides: what is called off was planned, what may be is not done.
 _ORDER: tuple[Status, ...] = ("cancelled", "denied", "possible", "planned", "ongoing")
 _SETTLED: frozenset[Status] = frozenset({"happened", "denied", "cancelled"})
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from secondsource.lang.lexicon import lexicon
-from secondsource.values.amount_words import DASHES, Token, low_at, tokens_of
+from secondsource.values.tokens import DASHES, Token, low_at, tokens_of
 
 _NO_UNITS = ("per", "between")  # tables of units.toml that hold no units
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -233,7 +233,19 @@ _RENDER_SIGNS = {"dollar": "$", "euro": "€", "pound sterling": "£"}
 
 
 def _plural(name: str) -> str:
-    if name in ("percent", "celsius", "fahrenheit", "hertz", "horsepower", "yen", "yuan", "won", "baht", "rand", "revolutions"):
+    if name in (
+        "percent",
+        "celsius",
+        "fahrenheit",
+        "hertz",
+        "horsepower",
+        "yen",
+        "yuan",
+        "won",
+        "baht",
+        "rand",
+        "revolutions",
+    ):
         return {"celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit"}.get(name, name)
     for single, many in (("foot", "feet"), ("inch", "inches"), ("century", "centuries"), ("pound-mass", "pounds")):
         if name.endswith(single):

@@ -24,5 +24,5 @@ def _is_verb(word: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     tense = lexicon("calendar")["tense"]
-    modals = {"can", "could", "may", "might", "must", "shall", "should", "will", "would", "n't"}
-    return frozenset({*tense["past"], *tense["present"], *tense["irregular_past"], *tense["present_verbs"]} - {"having", "been"}) | modals
+    forms = (word for key in ("modals", "past", "present", "irregular_past", "present_verbs") for word in tense[key])
+    return frozenset(forms) - {"been", "having"}

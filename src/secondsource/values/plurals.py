@@ -1,0 +1,60 @@
+"""A counted noun -> its plural and its singular, by rule."""
+
+from functools import cache
+
+from secondsource.lang.lexicon import words
+
+_PEOPLE = frozenset({"person", "persons", "peoples"})
+
+
+def is_plural(word: str) -> bool:
+    """Does a lower-case word look like a plural noun?"""
+    if word in _nouns("irregular_plurals") or word in _nouns("invariant_nouns"):
+        return True
+    if word.endswith(("men", "women", "people", "children")) and len(word) > 5:
+        return True
+    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def plural_of(noun: str) -> str:
+    """Return the plural of a lower-case noun by rule; plurals come back as they are."""
+    if is_plural(noun):
+        return noun
+    if noun in _PEOPLE:
+        return "people"
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun == "child":
+        return "children"
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def singular_of(noun: str) -> str:
+    """Return the singular of a lower-case plural noun by rule ("cities" -> "city"); "people" stays."""
+    if noun in _nouns("invariant_nouns") or noun == "people" or not is_plural(noun):
+        return noun
+    if noun == "lives":
+        return "life"
+    if noun.endswith("children"):
+        return noun[:-3]
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes", "zzes", "ruses", "puses", "nuses", "tuses")) or noun == "buses":
+        return noun[:-2]
+    return noun[:-1]
+
+
+def people_or(head: str) -> str:
+    """Return "people" for persons, any other plural as it is."""
+    return "people" if head in _PEOPLE else head
+
+
+@cache
+def _nouns(key: str) -> frozenset[str]:
+    return words("matters", key)

@@ -1,0 +1,34 @@
+"""A passage -> its words, figures and signs with their offsets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+DASHES = frozenset("-–—‑‐−")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign of a text with its offsets; `low` is the lower-case form, `glued`: no space before it."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut a passage of a text into tokens; offsets are into the whole text."""
+    found: list[Token] = []
+    last = -1
+    for hit in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        found.append(Token(hit[0], hit[0].lower(), hit.start(), hit.end(), hit.start() == last))
+        last = hit.end()
+    return found
+
+
+def low_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the lower-case token at an index, "" outside the text."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
