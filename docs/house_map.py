@@ -58,9 +58,9 @@ def decisions() -> str:
 def filled(page: str) -> str:
     """Return the page with everything between its markers written anew."""
     for name, text in [("rooms", rooms()), ("lexicons", lexicons()), ("decisions", decisions())]:
-        page = re.sub(
-            rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", lambda m, t=text: m[1] + t + m[2], page, flags=re.DOTALL
-        )
+        before, opening, rest = page.partition(f"<!-- {name} -->\n")
+        _, closing, after = rest.partition(f"\n<!-- /{name} -->")
+        page = before + opening + text + closing + after
     return page
 
 

@@ -185,7 +185,7 @@ def _at_honorific(run: list[Word], seen: Seen) -> list[Piece] | None:
         if word.text.rstrip(".") in honorifics() and i + 1 < len(run) and run[i + 1].capital:
             if word.text.rstrip(".") in ("M", "Sr", "St", "Fr") and (word.text[-1] != "." or i):
                 continue
-            if word.text in ("St.", "St", "Saint"):
+            if word.text in ("St.", "St", "Saint") or run[i + 1].lower in organisation_heads() | place_heads():
                 return None
             before = _pieces(run[:i], seen) if i else []
             return before + _titled(_pieces(run[i + 1 :], seen))

@@ -87,6 +87,8 @@ def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
         return None
     first, modifier = _modifier_before(s, title.start, title.modifier)
     of, first = _owner_before(s, first)
+    if of is None and title.name in words("titles", "doubtful") and not s.words[title.start].capital:
+        return None
     if of is None and modifier is None:
         modified_first, modifier = _modifier_before(s, first, None)
         first = modified_first
@@ -151,7 +153,9 @@ def _owner_after(s: _Sentence, at: int, title: Title) -> str | None:
             return None
         if owner[1].kind == "organisation" and not s.words[owner[0] - 1].possessive:
             return _office_of(s, owner[1])
-    return without_article(s.text[s.words[at].start : s.words[end - 1].end]) if phrase else None
+    if not phrase or s.lowered[at - 1] == "for":
+        return None
+    return without_article(s.text[s.words[at].start : s.words[end - 1].end])
 
 
 def _after(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
