@@ -20,7 +20,7 @@ brief: $(VENV)/.ready
 
 test: $(VENV)/.ready-to-test
 	@$(BIN)/ruff check --quiet $(SOURCES)
-	@$(BIN)/ruff format --check --quiet $(SOURCES) || { echo "Run: $(BIN)/ruff format $(SOURCES)"; exit 1; }
+	@$(BIN)/ruff format --check --quiet $(SOURCES) > /dev/null || { echo "Run: $(BIN)/ruff format $(SOURCES)"; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo > $(VENV)/floors.txt 2>&1 || { cat $(VENV)/floors.txt; exit 1; }
 	@$(BIN)/python -m pytest -n 2

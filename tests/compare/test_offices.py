@@ -73,4 +73,4 @@ def test_a_slip_is_told_beside_the_name():
     person = hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0}, slips=(("Ana Rieses", "taken for a misspelling"),))
     (point,) = compared(rows, [person])
     assert point.standing == "agreed"
-    assert point.positions[0].note == "taken for a misspelling"
+    assert point.positions[0].note == "Written “Ana Rieses”. taken for a misspelling"

@@ -62,9 +62,10 @@ def test_lists_are_sorted(path):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_word_twice_and_none_empty(path):
+    """A list of two may be a pair (what is written, what it becomes), and its second part may be nothing."""
     for key, words in read(path):
         assert len(words) == len(set(words)), (key, sorted({w for w in words if words.count(w) > 1}))
-        assert all(word == word.strip() and word for word in words), key
+        assert len(words) == 2 or all(word == word.strip() and word for word in words), key
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -69,12 +69,21 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
 
 def _read_claim(text: str, sentence: int, clause: Span, names: Sequence[Name]) -> Claim | None:
     words_of = clause.of(text)
-    terms = content_terms(words_of)
+    inside = [n for n in names if clause.covers(n.span)]
+    terms = content_terms(_without_names(text, clause, inside))
     whole = words_of.rstrip("\"'”’»)] ").endswith((".", "!", "?"))
-    if len(terms) < _FEWEST_TERMS or not (whole or has_finite_verb(words_of)):
+    if len(terms) + len(inside) < _FEWEST_TERMS or not (whole or has_finite_verb(words_of)):
         return None  # too short to state anything, or a heading
-    entities = sorted({n.entity for n in names if clause.covers(n.span)})
-    return Claim(clause, sentence, terms, tuple(entities), parse_status(words_of), is_negated(words_of))
+    entities = tuple(sorted({n.entity for n in inside}))
+    return Claim(clause, sentence, terms, entities, parse_status(words_of), is_negated(words_of))
+
+
+def _without_names(text: str, clause: Span, names: Sequence[Name]) -> str:
+    pieces, at = [], clause.start
+    for name in names:
+        pieces.append(text[at : max(at, name.span.start)])
+        at = max(at, name.span.end)
+    return " ".join([*pieces, text[at : clause.end]])
 
 
 def _with_voice(claim: Claim, quotes: Sequence[Quote]) -> Claim:

@@ -103,8 +103,11 @@ def _after(line: list[Word], start: int, end: int) -> list[Hint]:
     if after.lower in _speech():
         return [("person", 1.0 if end - start > 1 else 0.5)]
     business = title_at([w.lower for w in line[end : end + 4]], 0)
-    if business is not None and business.name in _beside("organisation_titles") and not previous.possessive:
-        return [("organisation", 2.0)]
+    if business is not None and not previous.possessive:
+        if business.name in _beside("organisation_titles"):
+            return [("organisation", 2.0)]
+        if business.name in _beside("place_titles") and after.capital:
+            return [("place", 1.5)]
     if after.text == "," and end + 1 < len(line):
         return _after_comma(line, end + 1, end - start)
     return [("person", 3.0)] if after.lower in _beside("person_after") else []

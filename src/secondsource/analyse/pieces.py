@@ -21,6 +21,7 @@ from secondsource.analyse.known_names import (
 )
 from secondsource.analyse.titles import Title, title_at
 from secondsource.analyse.written import Word, is_common, phrase
+from secondsource.lang.lexicon import words
 from secondsource.records.analysis import NameKind
 from secondsource.values.place import parse_place
 
@@ -90,6 +91,8 @@ def _without_opener(run: list[Word], seen: Seen) -> list[Word]:
         return run
     first, rest = run[0], run[1:]
     if known_kind(phrase(run[:2])) or known_kind(phrase(run)) or title_at([w.lower for w in run], 0):
+        return run
+    if known_kind(first.text) is not None:
         return run
     if first.text in sentence_openers() and not is_given(first.text):
         return rest
@@ -164,11 +167,21 @@ def _is_real(run: list[Word], title: Title) -> bool:
         return False
     if not after:
         return title.start == 0 or title.end - title.start > 1 or not is_given(run[0].text)
-    if after[0].lower in organisation_heads() | place_heads() or not after[0].capital:
+    if not after[0].capital:
+        return False
+    if after[0].lower in organisation_heads() | place_heads() and not _is_held(after, title):
         return False
     if after[-1].lower in organisation_heads() and len(after) > 1 and title.end - title.start == 1:
         return False
-    return title.end - title.start > 1 or not is_common(after[0].text) or is_given(after[0].text)
+    named = not is_common(after[0].text) or is_given(after[0].text) or _is_held(after, title)
+    return title.end - title.start > 1 or named
+
+
+def _is_held(after: list[Word], title: Title) -> bool:
+    """Is a word like "Park" after the title a family name: with given names after it, or after an office of state?"""
+    if not plain_family(after[0].text):
+        return False
+    return title.name in words("titles", "single_holder") if len(after) == 1 else after[-1].lower not in place_heads()
 
 
 def _titled(pieces: list[Piece]) -> list[Piece]:

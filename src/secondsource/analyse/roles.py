@@ -80,7 +80,7 @@ def _read_sentence(s: _Sentence) -> Iterator[Role]:
 
 def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
     """Read the title directly before the name: "Norland's former Prime Minister X", "X of Norland" after it."""
-    title = title_ending(s.lowered, start)
+    title = _title_ending(s, start)
     if title is None or s.words[start].gap.strip(" ") or s.words[start - 1].possessive:
         return None
     if title.start and s.words[title.start - 1].text in "-–" and s.words[title.start - 1].marks:
@@ -100,6 +100,15 @@ def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
     return _role((title, modifier, of), (s.words[first].start, name.span.end), name)
 
 
+def _title_ending(s: _Sentence, end: int) -> Title | None:
+    """Return the longest title before word `end` that no possessive breaks ("the group's director")."""
+    first = max(0, end - 6)
+    owners = [i for i in range(first, end - 1) if s.words[i].possessive or s.words[i].marks]
+    first = owners[-1] + 1 if owners else first
+    title = title_ending(s.lowered[first:end], end - first)
+    return None if title is None else Title(first + title.start, end, title.name, title.modifier)
+
+
 def _elsewhere(s: _Sentence, name: Name) -> bool:
     """Is the name not the first of its sentence after the place?"""
     return any(n.kind == "person" and n.span.start < name.span.start for _, n in s.names.values())
@@ -111,9 +120,9 @@ def _modifier_before(s: _Sentence, first: int, known: str | None) -> tuple[int, 
     modifier = known
     while first > 0:
         if first > 1 and f"{s.lowered[first - 2]} {s.lowered[first - 1]}" in modifiers:
-            modifier, first = modifiers[f"{s.lowered[first - 2]} {s.lowered[first - 1]}"], first - 2
+            modifier, first = known or modifiers[f"{s.lowered[first - 2]} {s.lowered[first - 1]}"], first - 2
         elif s.lowered[first - 1] in modifiers and not s.words[first - 1].possessive:
-            modifier, first = modifiers[s.lowered[first - 1]], first - 1
+            modifier, first = known or modifiers[s.lowered[first - 1]], first - 1
         elif s.lowered[first - 1] in words("titles", "fillers") and not s.words[first - 1].possessive:
             first -= 1
         else:
@@ -230,8 +239,8 @@ def _apposed(s: _Sentence, start: int, name: Name) -> Role | None:
         title = title_at(s.lowered, first)
         if title is None or not _leads_to(s, title, stop):
             continue
-        title = title_ending(s.lowered, title.end) or title
-        begin, modifier = _modifier_before(s, first, title.modifier)
+        title = _title_ending(s, title.end) or title
+        begin, modifier = _modifier_before(s, title.start, title.modifier)
         of, begin = _owner_before(s, begin)
         if title.end < stop:
             of = _owner_after(s, title.end + 1, title)

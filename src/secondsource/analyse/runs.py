@@ -12,9 +12,11 @@ from secondsource.analyse.known_names import (
 )
 from secondsource.analyse.titles import title_at
 from secondsource.analyse.written import Word, is_common, phrase
+from secondsource.lang.lexicon import words
 
 _HEADLINE_SHARE = 0.7  # of the longer words with a capital: a headline (looked at on pages with titles in the text)
 _LINKS = frozenset({"of", "for", "and", "on", "in", "to", "against", "with"})
+_LONGEST_WORDS = 16  # no name is longer; it bounds the work a page of capitals makes
 _COUNTED = frozenset({"people", "percent", "per", "million", "billion", "men", "women", "children", ",", "."})
 _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "king", "queen", "workers", "students", "teachers"})
 
@@ -55,17 +57,20 @@ def _starts(line: list[Word], at: int) -> bool:
 
 
 def _is_month_name(line: list[Word], at: int) -> bool:
-    """Is "May", "April" or "June" a person's name here?"""
-    if line[at].text not in ("May", "April", "June", "August"):
-        return False
+    """Is a month's name or short form ("Jan", "April", "June") a person's given name here?"""
+    word = line[at]
     after = line[at + 1] if at + 1 < len(line) else None
-    return bool(after and after.capital and not after.marks and line[at].text != "May" and is_given(line[at].text))
+    named = after is not None and after.capital and after.gap == " " and after.text not in calendar_words()
+    if not named or not is_given(word.text) or word.text == "May":
+        return False
+    dated = at > 0 and line[at - 1].lower in words("stopwords", "general")
+    return len(word.text) == 3 or not (dated or word.head)
 
 
 def _run_end(line: list[Word], start: int) -> int:
     """Return the index after the run that starts at word `start`."""
     at = start + 1
-    while at < len(line):
+    while at < min(len(line), start + _LONGEST_WORDS):
         if _ends_with_owner(line, start, at):
             return at
         step = _step(line, start, at)
@@ -98,7 +103,7 @@ def _step(line: list[Word], start: int, at: int) -> int:
         return 0
     if word.capital:
         month = word.text in calendar_words() and not (word.text == "May" and is_given(last.text))
-        return 0 if month else 1
+        return 0 if month and not _is_month_name(line, at) else 1
     if word.named and word.lower.split("-")[0] in particles():
         return 1
     if word.text[0].isdigit():

@@ -17,6 +17,9 @@ from secondsource.values.terms import content_terms
 _MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "single": 8, "open": 8}
 _SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
 _FEWEST_QUOTED_WORDS = 2
+_PRONOUNS = ("he", "i", "she", "they", "we", "who")
+_FIGURES = ("count", "money", "percent", "measure")
+_NO_NEWS = ("name", "office-holder")  # agreed spellings and offices stand under who is who
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
 
 
@@ -28,15 +31,16 @@ def brief_lines(
 ) -> tuple[BriefLine, ...]:
     """Return the lines of all sections in the order an editor reads them."""
     by_id = {r.id: r for r in readings}
-    agreed = sorted((p for p in points if p.standing == "agreed" and p.kind != "name"), key=lambda p: _rank(p, by_id))
-    single = sorted((p for p in points if p.standing == "single" and p.nature is None), key=lambda p: _rank(p, by_id))
+    agreed = sorted(
+        (p for p in points if p.standing == "agreed" and p.kind not in _NO_NEWS), key=lambda p: _rank(p, by_id)
+    )
     return (
         *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
         *(_compared("changed", p) for p in points if p.standing == "updated"),
         *_cut("planned", _fresh(_planned(timeline))),
         *_cut("said", iter([_said(q) for q in quotes if _worth_telling(q)])),
-        *_cut("single", _fresh(_single(p, by_id) for p in single)),
+        *_cut("single", _fresh(_single(points, timeline, by_id))),
         *_cut("open", _fresh(_open(readings))),
     )
 
@@ -72,8 +76,19 @@ def _known(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
     return _in_own_words("known", point, by_id)
 
 
-def _single(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
-    return _in_own_words("single", point, by_id)
+def _single(
+    points: Sequence[Point], timeline: Sequence[TimelineEntry], by_id: Mapping[str, Reading]
+) -> Iterator[BriefLine]:
+    """What one origin alone says: happenings with their day, then figures of money, shares and known matters."""
+    shared = {(e.report, e.sentence) for p in points if p.independent > 1 for e in _evidence(p)}
+    for entry in timeline:
+        alone = not any((e.report, e.sentence) in shared for e in entry.evidence)
+        if alone and entry.status in ("happened", "ongoing") and len(entry.evidence) == 1:
+            yield BriefLine(text=entry.text, section="single", evidence=entry.evidence)
+    figures = [p for p in points if p.standing == "single" and p.nature is None and p.kind in _FIGURES]
+    for point in sorted(figures, key=lambda p: _rank(p, by_id)):
+        if not any((e.report, e.sentence) in shared for e in _evidence(point)):
+            yield _in_own_words("single", point, by_id)
 
 
 def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
@@ -106,12 +121,14 @@ def _planned(timeline: Sequence[TimelineEntry]) -> Iterator[BriefLine]:
 
 
 def _worth_telling(quote: QuoteEntry) -> bool:
-    return quote.speaker is not None and quote.form != "indirect" and len(quote.text.split()) >= _FEWEST_QUOTED_WORDS
+    told = quote.speaker is not None and quote.speaker.lower() not in _PRONOUNS
+    return told and quote.form != "indirect" and len(quote.text.split()) >= _FEWEST_QUOTED_WORDS
 
 
 def _said(quote: QuoteEntry) -> BriefLine:
     via = f" (to {quote.via})" if quote.via else ""
-    return BriefLine(text=f"{quote.speaker}{via}: “{quote.text}”", section="said", evidence=(quote.evidence,))
+    quoted = quote.text.rstrip(".,") if quote.form == "mixed" else quote.text
+    return BriefLine(text=f"{quote.speaker}{via}: “{quoted}”", section="said", evidence=(quote.evidence,))
 
 
 def _open(readings: Sequence[Reading]) -> Iterator[BriefLine]:

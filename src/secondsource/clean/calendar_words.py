@@ -36,6 +36,8 @@ def find_dates(text: str) -> Iterator[FullDate]:
 def find_months(text: str) -> Iterator[tuple[int, int]]:
     """Yield (year, month) of the months with a year ("October 2025", "2025-10")."""
     for found in _month_pattern().finditer(text):
+        if any(char.isdigit() for char in text[max(0, found.start() - 5) : found.start()]):
+            continue  # "31 February 2024" is no month either
         number = _months()[found["month"].lower()] if found["month"] else int(found["number"])
         yield int(found["year"] or found["year2"]), number
 

@@ -25,6 +25,7 @@ _TODAY = re.compile(
 )
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\s?[,(\[–—-]\s?(?:on\s)?$", re.IGNORECASE)
 _BODY_CHARS = 1500  # "today (10 October 2011)" is believed in the first paragraphs only
+_LEAD_CHARS = 90
 _MUCH_LATER = timedelta(days=60)  # a text that speaks of days so much later is no news of its opening date
 _YEARS = range(1800, 2101)
 
@@ -86,22 +87,23 @@ def _from_body(text: str) -> Published | None:
     for found in dates:
         if found.start > _BODY_CHARS:
             return None
-        before = text[max(0, found.start - 90) : found.start]
         lead = text[: found.start]
-        late = any(other.day > found.day + _MUCH_LATER for other in dates)
-        if not late and len(lead) < 90 and _is_dateline(lead, found):
-            return _one_day(found.day, "dateline", f"the report opens with {text[found.start : found.end]!r}")
+        before = lead[-_LEAD_CHARS:]
         if _TODAY.search(before):
             return _one_day(found.day, "body", f"the text calls {text[found.start : found.end]} today")
         if _YESTERDAY.search(before):
-            return _one_day(
-                found.day + timedelta(days=1), "body", f"{text[found.start : found.end]} was the day before"
-            )
+            shown = text[found.start : found.end]
+            return _one_day(found.day + timedelta(days=1), "body", f"{shown} was the day before")
+        late = any(other.day > found.day + _MUCH_LATER for other in dates)
+        if not late and len(lead) < _LEAD_CHARS and _is_dateline(lead, found):
+            return _one_day(found.day, "dateline", f"the report opens with {text[found.start : found.end]!r}")
     return None
 
 
 def _is_dateline(lead: str, found: FullDate) -> bool:
     """Is the date at the start of the first sentence: after a place, or after "On" with the day of the week?"""
+    if lead.lower().startswith("file"):
+        return False  # the caption of an old picture
     if lead.lower().startswith("on "):
         return len(lead.strip()) == 2 and found.weekday is not None
     return _PLACE_LEAD.fullmatch(lead) is not None and (not lead or lead[0] == "(" or _is_place(lead))

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from secondsource.clean.boilerplate import sift
 from secondsource.clean.dates import DateCues, settle_published
 from secondsource.clean.extract import extract_text
 from secondsource.clean.language import read_language
@@ -10,6 +9,7 @@ from secondsource.clean.lines import split_lines
 from secondsource.clean.reject import reject_reason
 from secondsource.clean.repair import repair_text
 from secondsource.clean.shape import Shaped, shape
+from secondsource.clean.sift import sift
 from secondsource.lang.lexicon import words
 from secondsource.records.document import Block, Document
 from secondsource.records.report import Report

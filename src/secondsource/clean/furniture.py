@@ -14,8 +14,10 @@ _LEADING = re.compile(r"^[\s([*>»►▶•|-]+")
 _BRACKETED = re.compile(r"\[\s*(?:[^\[\]\s]+\s+){3,40}[^\[\]\s]*\s*\]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_LEAD = re.compile(r"\s*[:|»>→–—-]+\s*\S")
+_FILE_CAPTION = re.compile(r"FILE\s*[-–—:]+\s.{0,60}\bfile\s+(?:photo|image|picture)", re.IGNORECASE)
 _LABEL = re.compile(r"([\w' ]{2,25}):\s*(\S.*)?$")
 _NAMED_CREDIT_WORDS = 60  # the longest of 266 captions in the development reports has 58
+_FILE_CAPTION_WORDS = 130
 _APPEAL_WORDS = 60
 _RIGHTS_WORDS = 70
 _TEASER_WORDS = 30
@@ -65,7 +67,7 @@ def is_social(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Is the line a picture's caption or credit?"""
     if text.count(" ") >= _NAMED_CREDIT_WORDS:
-        return False
+        return text.count(" ") < _FILE_CAPTION_WORDS and _FILE_CAPTION.match(text) is not None
     lead = _LEADING.sub("", text).lower()
     if _starts("caption_leads").match(lead) or _picture_credit().search(text):
         return True

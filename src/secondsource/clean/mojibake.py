@@ -30,7 +30,8 @@ _PASSES = 3  # text broken twice over needs two
 _STRONG_PAIRS = ("e280", "e282", "e284", "e286", "e288", "e289", "e298", "e29c", "efbb", "efb8")
 _EMOJI_PAIR = "f09f"
 _ACCENT_LEADS = ("c2", "c3", "c4", "c5")
-_STRONG_CATEGORIES = frozenset({"Cf", "Mn", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zs"})
+_STRONG_CATEGORIES = frozenset({"Mn", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Sc", "Sk", "Sm", "So", "Zs"})
+_INVISIBLE = "\u200b\u200d\u200e\ufeff"
 # Readings that have no character for 9D and 8F drop them: a closing quotation mark, and the mark "show as emoji".
 _LOST_THIRD = {"e280": "\u201d", "efb8": "\ufe0f"}
 
@@ -97,10 +98,19 @@ def _mend_lossy(text: str, reading: _Reading) -> tuple[str, int]:
 
 
 def _guess_lost(found: re.Match[str], reading: _Reading) -> str:
-    """Return what a sequence without its third byte stood for: between letters a hyphen (E2 80 90), else a quote."""
+    """Return what a sequence without its third byte stood for, going by its neighbours.
+
+    Between letters it is a hyphen (E2 80 90), before a word an opening quotation mark (9C, lost by few), else a closing
+    one (9D).
+    """
     pair = reading.leads[found.group()].hex()
-    around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
-    return "-" if pair == "e280" and len(around) == 2 and around.isalpha() else _LOST_THIRD[pair]
+    if pair != "e280":
+        return _LOST_THIRD[pair]
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    if not after.isalnum():
+        return _LOST_THIRD[pair]
+    return "-" if before.isalpha() else "\u201c" if not before.strip() else _LOST_THIRD[pair]
 
 
 def _decode(found: re.Match[str], reading: _Reading) -> str | None:
@@ -114,9 +124,16 @@ def _decode(found: re.Match[str], reading: _Reading) -> str | None:
             whole = data.decode()
         except UnicodeDecodeError:
             continue
-        if len(first) == 1 or unicodedata.category(whole) in _STRONG_CATEGORIES:
+        if _is_likely(whole, found, letter=len(first) == 1):
             return whole
     return None
+
+
+def _is_likely(whole: str, found: re.Match[str], letter: bool) -> bool:
+    """Is this a character that news text has in that place? No capital stands inside a word."""
+    if letter:
+        return not (whole.isupper() and found.string[max(0, found.start() - 1) : found.start()].islower())
+    return unicodedata.category(whole) in _STRONG_CATEGORIES or whole in _INVISIBLE
 
 
 def _inside_word(found: re.Match[str]) -> bool:

@@ -56,7 +56,7 @@ def read_date_line(text: str) -> tuple[FullDate, str] | None:
     if not parts:
         return dates[0], ""
     name = _byline_name(parts[0])
-    if len(parts) == 1 and name and (_BARS.search(text) or text.startswith(("By ", "by "))):
+    if len(parts) == 1 and name and (_BARS.search(text) or text.startswith(("By ", "by ")) or text.endswith(")")):
         return dates[0], name
     return None
 

@@ -10,6 +10,7 @@ from secondsource.records.report import Skipped
 
 _LEAST_WORDS = 12
 _LEAST_LETTER_SHARE = 0.55  # of a block's tokens that are plain words; source code and tables have fewer
+_LEAST_LETTERS = 0.8  # of all characters; those of tables and source code are fewer
 _ERROR_PAGE_WORDS = 150
 _TOKEN = re.compile(r"\S+")
 _PLAIN_WORD = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:[-'’][^\W\d_]+)*[\"'”’)\],.;:!?…]*")
@@ -22,7 +23,7 @@ def reject_reason(document: Document) -> Skipped | None:
     if error:
         what = f"looks like an error or consent page ({error!r})"
         return Skipped(document.source, "not-a-report", what, "fetch the page again, or hand over its text")
-    if document.language not in (ENGLISH, UNKNOWN):
+    if document.language not in (ENGLISH, UNKNOWN) and _is_words(document.text):
         what = f"written in another language ({document.language})"
         return Skipped(document.source, "not-english", what, "only English reports are read")
     count = _prose_words(document)
@@ -30,6 +31,12 @@ def reject_reason(document: Document) -> Skipped | None:
         what = "no sentence of prose" if not count else f"only {count} words of prose"
         return Skipped(document.source, "not-a-report", what, "hand over the text of the report")
     return None
+
+
+def _is_words(text: str) -> bool:
+    """Is this made of words at all? The language of tables and of source code is anyone's guess."""
+    shown = sum(1 for char in text if not char.isspace())
+    return sum(1 for char in text if char.isalpha()) >= _LEAST_LETTERS * shown
 
 
 def _error_page(document: Document) -> str | None:

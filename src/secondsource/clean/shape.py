@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.clean.boilerplate import kept_lines
 from secondsource.clean.furniture import plain
 from secondsource.clean.lines import Line
 from secondsource.clean.page import Page
+from secondsource.clean.sift import kept_lines
 from secondsource.lang.lexicon import words
 from secondsource.records.document import Block, BlockKind, Removed
 from secondsource.records.span import Span

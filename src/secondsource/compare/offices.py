@@ -39,7 +39,7 @@ class _Holding:
 
     def _slip(self) -> str:
         written = self.role.holder_span.of(self.reading.document.text)
-        return next((why for variant, why in self.holder.slips if variant == written), "")
+        return next((f"Written “{written}”. {why}" for variant, why in self.holder.slips if variant == written), "")
 
 
 def compare_offices(readings: Sequence[Reading]) -> list[Point]:

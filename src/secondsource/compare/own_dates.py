@@ -93,7 +93,7 @@ def _point(reading: Reading, page: tuple[int, date], claim: Claim, past: _Past) 
     title = reading.document.title or reading.document.source
     page_saying = Saying(f"page date {render_day(page[1])}", reading, Span(0, 0), removed=page[0])
     text_saying = Saying("the text tells it as still to come", reading, claim.span)
-    other = Saying(f"over by {render_day(past.last)}", past.reading, past.claim.span)
+    other = Saying(f"told elsewhere as over by {render_day(past.last)}", past.reading, past.claim.span)
     why = (
         "The page carries this date, but its text tells as still to come what another report places earlier; "
         "the page date is probably the day the page was saved."

@@ -51,7 +51,7 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
         standing=_standing(positions, origins, nature),
         independent=origins,
         nature=nature,
-        why=why,
+        why=why if not why or why.endswith(".") else why + ".",
         positions=tuple(positions),
     )
 

@@ -113,8 +113,8 @@ class Citation:
 class Claim:
     """One clause of a sentence that states something.
 
-    `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, stemmed, sorted;
-    `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report itself;
+    `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, names
+    left out, stemmed, sorted; `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report itself;
     `quote` the index of the quote it comes from.
     """
 

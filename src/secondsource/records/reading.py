@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.records.analysis import Analysis, Claim, Moment, Name
+from secondsource.records.analysis import Analysis, Claim, Moment, Name, Quantity
 from secondsource.records.document import Document, Published
 from secondsource.records.span import Span
 from secondsource.records.story import Identity, Story
@@ -59,6 +59,13 @@ class Reading:
         last = bisect_right(moments, span.end, key=lambda m: m.span.start)
         pairs = zip(moments[first:last], self.times[first:last], strict=True)
         return tuple((m, time) for m, time in pairs if time is not None and span.covers(m.span))
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities that stand wholly in a passage, in text order."""
+        quantities = self.analysis.quantities
+        first = bisect_left(quantities, span.start, key=lambda q: q.span.start)
+        last = bisect_right(quantities, span.end, key=lambda q: q.span.start)
+        return tuple(q for q in quantities[first:last] if span.covers(q.span))
 
     def evidence(self, span: Span) -> Evidence:
         """Return the passage as evidence, with the whole sentence (or sentences) around it."""

@@ -142,6 +142,8 @@ def _compare_persons(a: PersonName, b: PersonName) -> Verdict:
     if family is None:
         return _other_family(a, b)
     given = _same_given(a, b)
+    if given is None and a.family != b.family and not a.eastern:
+        return Verdict(Outcome.CANNOT_TELL, "The family names are nearly the same, the given names are not.")
     if given is None and _near("".join(a.given), "".join(b.given)) and not a.eastern:
         return Verdict(Outcome.CANNOT_TELL, "The family name is the same, the given names differ by a letter or two.")
     if given is None:

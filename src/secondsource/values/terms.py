@@ -8,7 +8,7 @@ import snowballstemmer
 
 from secondsource.lang.lexicon import lexicon, words
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
+_WORD = re.compile(r"[^\W\d_](?:[\w’']*[^\W_])?")
 _FEWEST_CHARS = 3
 
 

@@ -29,9 +29,9 @@ def sift(lines: list[Line], outlet: str | None = None, host: str | None = None) 
     _teasers(page)
     _credits(page)
     _repeated_headline(page)
-    if not any(is_paragraph(lines[number]) for number in page.kept()) and any(map(is_paragraph, lines)):
-        return Page(lines, [None] * len(lines))  # nothing left: rather keep it all
-    return page
+    if page.kept() and (any(is_paragraph(lines[n]) for n in page.kept()) or not any(map(is_paragraph, lines))):
+        return page
+    return Page(lines, [None] * len(lines))  # nothing left that could be a report: rather keep it all
 
 
 def kept_lines(page: Page) -> Iterator[tuple[int, Line]]:

@@ -1,13 +1,15 @@
 import pytest
 
-from secondsource.clean.boilerplate import kept_lines, sift
 from secondsource.clean.credits import read_credit
 from secondsource.clean.furniture import is_teaser, judge_line
 from secondsource.clean.lines import Line, split_lines
 from secondsource.clean.page import Page
+from secondsource.clean.sift import kept_lines, sift
 
 HEADLINE = "Ferry Runs Aground Near Elm Harbour"
-LEAD = "A ferry with ninety people on board ran aground near the harbour of Elm on Monday, the coast guard of Norland said."
+LEAD = (
+    "A ferry with ninety people on board ran aground near the harbour of Elm on Monday, the Norland coast guard said."
+)
 NEXT = "Nobody was hurt, but the passengers had to spend the night in a school until buses took them home, she said."
 
 
@@ -220,3 +222,11 @@ def test_lines_that_only_begin_like_a_link(text: str) -> None:
 def test_a_page_of_nothing_but_captions_is_kept() -> None:
     caption = "Photos: Ferry aground " + LEAD + " Hide Caption 1 of 3"
     assert kept(sifted(caption, caption)) == [caption, caption]
+
+
+def test_a_long_caption_of_an_old_picture_goes() -> None:
+    caption = (
+        "FILE - In this Nov. 2, 2023, file photo, the ferry leaves Elm. " + f"{NEXT} " * 4 + "(Jon Ek/Associated Press)"
+    )
+    page = sifted(HEADLINE, caption, LEAD)
+    assert kept(page) == [HEADLINE, LEAD]

@@ -1,0 +1,51 @@
+import records_by_hand as hand
+
+from secondsource.compare.dates import compare_dates
+from secondsource.compare.statements import align_statements
+
+PLEDGE = "In {} Norland pledged to invest $3 billion in harbours."
+SANK = "The ferry Aurora sank in heavy seas off Port Ada on {} with sixty passengers aboard."
+OTHER = "Coffee prices fell on the exchange after a record harvest in the highlands."
+
+
+def told(report, text, when, money=False, tense="past"):
+    doc = hand.document(text, report, published=hand.on("2024-09-12"))
+    quantities = [hand.quantity(text, "$3 billion", None, "investment")] if money else []
+    moments = [hand.moment(text, when, tense)] if when else []
+    return doc, hand.analysis(doc, quantities=quantities, moments=moments)
+
+
+def compared(*pairs):
+    readings = hand.readings(pairs)
+    return compare_dates(readings, align_statements(readings))
+
+
+def test_one_sum_dated_in_two_months_is_a_dispute():
+    (point,) = compared(
+        told("r1", PLEDGE.format("July"), "July", money=True), told("r2", PLEDGE.format("August"), "August", money=True)
+    )[:1]
+    assert (point.kind, point.nature) == ("date", "dispute")
+    assert [p.value for p in point.positions] == ["July 2024", "August 2024"]
+    assert "3 billion" in point.about
+
+
+def test_one_happening_on_two_days_is_a_dispute():
+    pairs = (
+        told("r1", SANK.format("Monday"), "Monday"),
+        told("r2", SANK.format("Tuesday"), "Tuesday"),
+        told("r3", OTHER, None),
+    )
+    (point,) = compared(*pairs)
+    assert point.nature == "dispute"
+
+
+def test_the_same_day_is_agreed():
+    pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", SANK.format("9 September"), "9 September")
+    (point,) = compared(*pairs, told("r3", OTHER, None))
+    assert (point.standing, point.nature) == ("agreed", None)
+
+
+def test_a_day_within_a_month_is_no_dispute():
+    pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", SANK.format("some day in September"), "September")
+    points = compared(*pairs, told("r3", OTHER, None))
+    assert [p.nature for p in points] == ["rounding"]

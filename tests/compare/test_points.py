@@ -1,0 +1,45 @@
+import records_by_hand as hand
+
+from secondsource.compare.points import Matter, Saying, build_point
+
+TEXT = "Rain fell. Snow fell."
+
+
+def sayings(*rows, origins=None):
+    reports = sorted({r for r, _ in rows})
+    pairs = [(d, hand.analysis(d)) for d in (hand.document(TEXT, r, published=hand.on("2024-05-02")) for r in reports)]
+    by_id = {r.id: r for r in hand.readings(pairs, origins=origins)}
+    return [Saying(value, by_id[r], hand.span_of(TEXT, value)) for r, value in rows]
+
+
+def test_one_value_makes_one_position_and_the_best_carried_comes_first():
+    said = sayings(("r1", "Snow"), ("r2", "Rain"), ("r3", "Rain"))
+    point = build_point(Matter("statement", "weather"), said, "dispute", "It cannot be both")
+    assert [(p.value, p.independent) for p in point.positions] == [("Rain", 2), ("Snow", 1)]
+    assert point.independent == 3
+    assert point.why == "It cannot be both."
+    assert point.positions[0].latest == "2024-05-02"
+
+
+def test_copies_count_once():
+    said = sayings(("r1", "Rain"), ("r2", "Rain"), origins={"r1": 1, "r2": 1})
+    assert build_point(Matter("statement", "weather"), said).standing == "single"
+
+
+def test_things_that_only_look_alike_are_not_agreed_on():
+    said = sayings(("r1", "Rain"), ("r2", "Snow"))
+    assert build_point(Matter("count", "fall"), said, "scope").standing == "single"
+    assert build_point(Matter("count", "fall"), said, "rounding").standing == "agreed"
+
+
+def test_an_id_depends_on_what_is_said_not_on_the_order():
+    said = sayings(("r1", "Rain"), ("r2", "Rain"))
+    assert build_point(Matter("statement", "w"), said).id == build_point(Matter("statement", "w"), said[::-1]).id
+    assert build_point(Matter("statement", "w"), said).id != build_point(Matter("statement", "w"), said[:1]).id
+
+
+def test_evidence_is_verbatim_with_its_sentence():
+    (said,) = sayings(("r1", "Snow"))
+    evidence = said.evidence
+    assert TEXT[evidence.start : evidence.end] == evidence.text == "Snow"
+    assert evidence.sentence == "Snow fell."

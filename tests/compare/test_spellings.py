@@ -1,0 +1,37 @@
+import records_by_hand as hand
+
+from secondsource.compare.spellings import compare_spellings
+
+
+def compared(*variants, kind="person", slips=(), name=None):
+    pairs, mentions = [], {}
+    for number, variant in enumerate(variants, 1):
+        text = f"Later {variant} spoke to the crowd at length."
+        doc = hand.document(text, f"r{number}")
+        pairs.append((doc, hand.analysis(doc, names=[hand.name(text, variant, kind, 0)], entity_names=[variant])))
+        mentions[f"r{number}"] = 0
+    who = hand.identity(name or variants[0], kind, mentions, variants=variants, slips=slips)
+    return compare_spellings(hand.readings(pairs, [who]))
+
+
+def test_other_letters_are_a_difference():
+    (point,) = compared("Farid Alavandi", "Fareed Alavandi", "Farid Alavandi")
+    assert (point.kind, point.nature) == ("name", "dispute")
+    assert [(p.value, p.independent) for p in point.positions] == [("Farid Alavandi", 2), ("Fareed Alavandi", 1)]
+
+
+def test_two_standards_of_one_script_are_no_dispute():
+    (point,) = compared("Park Jin Ho", "Park Jin-ho")
+    assert point.nature == "rounding"
+
+
+def test_a_slip_says_why_it_is_taken_for_one():
+    (point,) = compared("Ana Reisberg", "Eva Reisborg", slips=(("Eva Reisborg", "Taken for a slip: same office"),))
+    assert point.nature == "dispute"
+    assert point.why == "Taken for a slip: same office."
+
+
+def test_a_surname_alone_and_a_demonym_are_no_spellings():
+    assert compared("Ana Reis", "Reis") == []
+    assert compared("Norland", "Norlander", kind="place") == []
+    assert compared("France", "French", kind="place") == []
