@@ -16,7 +16,7 @@ from secondsource.analyse.analysis import read_analysis
 from secondsource.brief.assemble import assemble_story
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.compare.comparison import compare_story
-from secondsource.group.calendar import settle_calendar
+from secondsource.group.story_calendar import settle_calendar
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
 from secondsource.group.identities import find_identities

@@ -70,7 +70,7 @@ def test_surname_joins_the_full_name_and_countries_join_their_adjectives() -> No
 
 
 def test_family_name_first() -> None:
-    names, entities = read("South Korea's Park Min Ho spoke to Zhou Wei.\nPark left and Park Min-ho returned.")
+    names, _ = read("South Korea's Park Min Ho spoke to Zhou Wei.\nPark left and Park Min-ho returned.")
     number = {name: entity for name, _, entity in names}
     assert number["Park"] == number["Park Min Ho"] == number["Park Min-ho"]
     assert number["Zhou Wei"] != number["Park"]
@@ -89,7 +89,7 @@ def test_short_form_in_brackets() -> None:
 
 
 def test_headline_trusts_only_names_of_the_body() -> None:
-    text = "Dale Heads Home After Long Talks With Tarvik\nZena Tarvik met Ann Dale on Friday.\nDale was pleased with Tarvik."
+    text = "Dale Heads Home After Long Talks With Tarvik\nZena Tarvik met Ann Dale on Friday.\nDale was pleased."
     assert words(text)[:2] == ["Dale", "Tarvik"]
     assert "Heads Home" not in words(text)
 
@@ -108,3 +108,10 @@ def test_spans_are_valid_for_any_text(text: str) -> None:
         assert last <= name.span.start < name.span.end <= len(text)
         assert 0 <= name.entity < len(entities)
         last = name.span.end
+
+
+@pytest.mark.parametrize("piece", ["Iran ", "Dale, ", "Al - ", "Ann-", "X's ", "U.S.", "Ministry of "])
+def test_long_runs_of_capitals_are_no_trap(piece: str) -> None:
+    text = piece * 1500
+    names, _ = read_names(text, [Span(0, len(text))])
+    assert all(name.span.end <= len(text) for name in names)

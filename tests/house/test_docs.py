@@ -126,3 +126,15 @@ def test_the_architecture_names_the_decisions_and_lexicons_there_are():
     decisions = [f"docs/decisions/{path.name}" for path in (ROOT / "docs" / "decisions").glob("*.md")]
     lexicons = [f"| `{path.name}` |" for path in (PACKAGE / "lang" / "data").rglob("*.toml")]
     assert [name for name in decisions + lexicons if name not in page] == [], "run: make map"
+
+
+def test_the_architecture_names_the_functions_there_are():
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:\w+\.)+)([a-z]\w+_\w+)`", page)
+    assert named
+    gone = [
+        f"{where}{name}"
+        for where, name in named
+        if name not in {f.name for f in functions(tree(modules()[f"secondsource.{where}".rstrip(".")]))}
+    ]
+    assert gone == []

@@ -26,6 +26,7 @@ from secondsource.records.analysis import NameKind
 from secondsource.values.place import parse_place
 
 _LONGEST_KNOWN_WORDS = 7
+_LONGEST_JOINED_CHARS = 60  # beyond this a word with hyphens is no name
 _SURE, _LIKELY = 6.0, 3.0
 
 _SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "mainland"})
@@ -129,7 +130,7 @@ def _organised(rest: list[Word]) -> bool:
 
 
 def _joints(word: Word, seen: Seen) -> list[int]:
-    if known_kind(word.text):
+    if known_kind(word.text) or len(word.text) > _LONGEST_JOINED_CHARS:
         return []
     found = []
     for cut in (i for i, c in enumerate(word.text) if c in "-–‐‑"):

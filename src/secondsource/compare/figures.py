@@ -6,8 +6,8 @@ of years ago is not the toll of today.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -20,13 +20,15 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point, PointKind
 from secondsource.values.amount import Amount, compare_amounts, render_amount
 from secondsource.values.moment import Resolved
+from secondsource.values.place import country_of
 from secondsource.values.terms import stem
 from secondsource.values.verdict import Outcome
 
 _KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
-_SCALE = 100
+_SCALE = 100  # figures this many times apart count different things
+_MOST_SIDES = 6  # more different figures than this are hardly sides of one dispute
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
 
 
@@ -61,7 +63,7 @@ def compare_figures(readings: Sequence[Reading], groups: Sequence[Group]) -> lis
     sums = _shared_sums(figures)
     aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
     blocks: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in _with_countries(figures):
         setting = "matter" if figure.quantity.matter else str(aligned.get((figure.reading.id, figure.clause), "alone"))
         if setting != "alone":
             blocks[(*_block(figure, one_time=_sum_key(figure) in sums), setting)].append(figure)
@@ -99,16 +101,30 @@ def _clause_around(reading: Reading, span: Span) -> Span:
 
 
 def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
-    """Of which place is a share, a population or a distance? The nearest named after it, else before, in the clause."""
-    if quantity.amount.kind != "percent" and quantity.matter not in words("matters", "of_a_place"):
-        return None
+    """Of which place is the figure? The nearest named after it, else before, in the clause; of a count, its country."""
     places = [n for n in reading.names_in(clause) if n.kind in ("place", "nationality")]
     after = [n for n in places if n.span.start >= quantity.span.end]
     nearest = after[0] if after else (places[-1] if places else None)
     if nearest is None:
         return None
     identity = reading.identity.get(nearest.entity)
-    return identity.name if identity else nearest.span.of(reading.document.text)
+    name = identity.name if identity else nearest.span.of(reading.document.text)
+    return name if _is_of_a_place(quantity) else country_of(name)
+
+
+def _is_of_a_place(quantity: Quantity) -> bool:
+    return quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
+
+
+def _with_countries(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Keep the country of a count only where the story counts one matter in several: elsewhere it tells nothing apart."""
+    countries: dict[str | None, set[str]] = defaultdict(set)
+    for figure in figures:
+        if figure.place and not _is_of_a_place(figure.quantity):
+            countries[figure.quantity.matter].add(figure.place)
+    for figure in figures:
+        kept = _is_of_a_place(figure.quantity) or len(countries[figure.quantity.matter]) > 1
+        yield figure if kept else replace(figure, place=None)
 
 
 def _far(reading: Reading, clause: Span) -> str | None:
@@ -161,6 +177,8 @@ def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
     clash = next((v for v, vague in verdicts if v.outcome is Outcome.DIFFERS and not vague), None)
     if clash is None:
         return "rounding", verdicts[0][0].why
+    if len([f for f in values.values() if not f.amount.vague]) > _MOST_SIDES:
+        return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
     if _grows(group):
         return "update", "The later report gives the later figure."
     tally = group[0].quantity.matter in words("matters", "tallies")

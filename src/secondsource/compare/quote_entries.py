@@ -54,7 +54,7 @@ def _drifts(quoted: Sequence[Quoted], links: Sequence[Sequence[tuple[int, str]]]
 
 def _drift_point(left: Quoted, right: Quoted, drift: str) -> Point:
     who = _speaker(*left)[0] or _speaker(*right)[0] or "someone not named"
-    nature: Nature = "rounding" if drift.startswith("shortened") and "credited" not in drift else "dispute"
+    nature: Nature = "dispute" if "credited" in drift or drift.startswith("words changed") else "rounding"
     sayings = [
         Saying(f"“{quote.words(reading.document.text)}”", reading, quote.span) for reading, quote in (left, right)
     ]

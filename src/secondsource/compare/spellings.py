@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from secondsource.records.storyfile import Point
 from secondsource.values.name import is_spelling_only
 from secondsource.values.place import parse_place
 
+_WORD_ALIKE = 50  # every word of one must have its like in the other
 _ALIKE = 70  # below this two variants are different words for one thing ("Pyongyang"), not spellings (0–100)
 
 
@@ -57,7 +59,8 @@ def _is_spelling(name: str, variant: str) -> bool:
     """Is the variant the whole name spelled otherwise – not a part, a title form or a demonym of it?"""
     if variant == name:
         return True
-    same_length = len(variant.replace("-", " ").split()) == len(name.replace("-", " ").split())
+    words = list(zip_longest(variant.replace("-", " ").split(), name.replace("-", " ").split(), fillvalue=""))
+    alike = all(fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE for a, b in words)
     inflected = variant.startswith(name) or name.startswith(variant)
     other_word = inflected or parse_place(variant) is not None
-    return same_length and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+    return alike and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE

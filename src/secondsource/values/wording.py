@@ -8,7 +8,10 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from secondsource.lang.lexicon import lexicon
+from secondsource.values.amount import parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -17,13 +20,15 @@ _SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
 _FEWEST_CONTENT = 3
 _SHARE = 0.7  # ordered overlap of content words that makes two wordings one utterance; from the brief of this file
+_MOST_WORDS = 1000  # no quotation is longer; keeps what is compared bounded
 _FEWEST_SHORTENED = 2
+_ALIKE = 75  # how alike two words must be to be one word in two spellings (0–100): "fiber", "fibre"
 _FEW_LEFT_OUT = 4  # as many words are named one by one
 
 
 def compare_wordings(a: str, b: str) -> Verdict:
     """Compare two quoted strings; `differs` means one utterance whose words were changed, `cannot tell` unrelated."""
-    left, right = spoken_words(a), spoken_words(b)
+    left, right = spoken_words(a)[:_MOST_WORDS], spoken_words(b)[:_MOST_WORDS]
     if not left or not right:
         return Verdict(Outcome.CANNOT_TELL, "no words to compare")
     if left == right:
@@ -96,7 +101,21 @@ def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
     if common / fewest < _SHARE or common < _FEWEST_CONTENT:
         return Verdict(Outcome.CANNOT_TELL, "different words")
     before, after = _first_change(left, right)
+    if _only_spelling(left, right):
+        return Verdict(Outcome.COMPATIBLE, f"spelled in two ways: ‘{before}’, ‘{after}’")
     return Verdict(Outcome.DIFFERS, f"words changed: ‘{before}’ → ‘{after}’")
+
+
+def _only_spelling(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Is every word of one the same word in the other, but for its spelling or a figure written out?"""
+    return len(left) == len(right) and all(_one_word(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _one_word(a: str, b: str) -> bool:
+    if a == b or fuzz.ratio(a, b) >= _ALIKE:
+        return True
+    figure = a.isdigit() or b.isdigit()
+    return figure and parse_amount(a) is not None and parse_amount(a) == parse_amount(b)
 
 
 def _first_change(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str]:

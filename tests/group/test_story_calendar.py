@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from secondsource.group.calendar import settle_calendar
+from secondsource.group.story_calendar import settle_calendar
 from secondsource.records.analysis import Analysis, Moment, Tense
 from secondsource.records.document import Block, Document, Published
 from secondsource.records.span import Span
