@@ -1,4 +1,4 @@
-"""Records built by hand for tests: spans are found by the words they cover, so tests read like the reports they make."""
+"""Records built by hand for tests: spans are found by the words they cover, so tests read like their reports."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -29,9 +29,15 @@ def document(text: str, report_id: str = "r1", **fields: object) -> Document:
         blocks.append(Block(Span(at, at + len(part)), "paragraph"))
         at += len(part) + 2
     given: dict[str, object] = {
-        "report_id": report_id, "source": f"{report_id}.txt", "sha256": report_id * 2, "text": text, "blocks": tuple(blocks),
-        "title": None, "outlet": None, "byline": None, "url": None, "language": "en", "published": Published(),
-    }  # fmt: skip
+        "report_id": report_id,
+        "source": f"{report_id}.txt",
+        "sha256": report_id * 2,
+        "text": text,
+        "blocks": tuple(blocks),
+        "published": Published(),
+        "language": "en",
+        **dict.fromkeys(("title", "outlet", "byline", "url")),
+    }
     return Document(**{**given, **fields})  # type: ignore[arg-type]
 
 
@@ -45,10 +51,9 @@ def name(text: str, words: str, kind: NameKind, entity: int, nth: int = 0) -> Na
     return Name(span_of(text, words, nth), kind, entity)
 
 
-def role(
-    text: str, words: str, holder: str, entity: int, office: tuple[str, str | None], modifier: str | None = None
-) -> Role:
-    return Role(span_of(text, words), entity, span_of(text, holder), office[0], office[1], modifier)
+def role(text: str, words: str, holder: str, office: tuple[str, str | None], modifier: str | None = None) -> Role:
+    """A role of entity 0."""
+    return Role(span_of(text, words), 0, span_of(text, holder), office[0], office[1], modifier)
 
 
 def moment(text: str, words: str, tense: Tense | None = None) -> Moment:

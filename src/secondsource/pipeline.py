@@ -16,12 +16,12 @@ from secondsource.analyse.analysis import read_analysis
 from secondsource.brief.assemble import assemble_story
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.compare.comparison import compare_story
-from secondsource.group.story_calendar import settle_calendar
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
 from secondsource.group.identities import find_identities
 from secondsource.group.origins import number_origins
 from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
+from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_paths
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
@@ -109,7 +109,7 @@ def _tell(group: Sequence[str], documents: Mapping[str, Document], analyses: Map
     published = settle_calendar(told, read)
     copies = find_copies(told, read, published)
     origins = number_origins(group, copies, documents, read)
-    identities, judgements = find_identities(read)
+    identities, judgements = find_identities(read, {r: documents[r].text for r in group})
     story = Story(
         id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),
         title=choose_headline(told, read),

@@ -1,5 +1,4 @@
 from records_by_hand import document, name, span_of
-
 from secondsource.analyse.claims import read_claims
 from secondsource.analyse.sentences import read_sentences
 from secondsource.records.analysis import Quote, Speaker

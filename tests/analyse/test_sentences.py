@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,5 +52,5 @@ def test_a_sentence_never_crosses_a_block():
 @given(st.text(alphabet="aB .!?\"'\n“”U.S1", max_size=60))
 def test_sentences_hold_every_character_that_is_not_white_space(text):
     spans = read_sentences(text, [Block(Span(0, len(text)), "paragraph")])
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(s.of(text) for s in spans).split()) == "".join(text.split())

@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.statements import align_statements
 

@@ -1,6 +1,6 @@
 import pytest
-import records_by_hand as hand
 
+import records_by_hand as hand
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.statements import align_statements
 

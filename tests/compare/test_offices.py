@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.offices import compare_offices
 
 OFFICE = ("prime minister", "Norland")
@@ -8,7 +7,7 @@ OFFICE = ("prime minister", "Norland")
 def told(report, text, holder, day, modifier=None):
     doc = hand.document(text, report, published=hand.on(day) if day else hand.Published())
     name = hand.name(text, holder, "person", 0)
-    role = hand.role(text, f"Prime Minister {holder}", holder, 0, OFFICE, modifier)
+    role = hand.role(text, f"Prime Minister {holder}", holder, OFFICE, modifier)
     return doc, hand.analysis(doc, names=[name], roles=[role], entity_names=[holder])
 
 

@@ -1,7 +1,6 @@
 from datetime import date
 
 import records_by_hand as hand
-
 from secondsource.analyse.moments import read_moments
 from secondsource.analyse.sentences import read_sentences
 from secondsource.compare.own_dates import compare_own_dates

@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.points import Matter, Saying, build_point
 
 TEXT = "Rain fell. Snow fell."

@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.spellings import compare_spellings
 
 

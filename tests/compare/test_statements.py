@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.statements import align_statements, compare_statements
 
 SANK = "The ferry Aurora sank in heavy seas off Port Ada with sixty passengers aboard."

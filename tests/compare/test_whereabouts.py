@@ -1,5 +1,4 @@
 import records_by_hand as hand
-
 from secondsource.compare.whereabouts import compare_whereabouts
 
 PARIS = "At a meeting in Paris on Monday, Ana Reis spoke to reporters."

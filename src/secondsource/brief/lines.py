@@ -17,9 +17,10 @@ from secondsource.values.terms import content_terms
 _MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "single": 8, "open": 8}
 _SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
 _FEWEST_QUOTED_WORDS = 2
+_GOOD_LINE_CHARS = 120
 _PRONOUNS = ("he", "i", "she", "they", "we", "who")
 _FIGURES = ("count", "money", "percent", "measure")
-_NO_NEWS = ("name", "office-holder")  # agreed spellings and offices stand under who is who
+_NO_NEWS = ("name", "office-holder", "quote")  # agreed, these stand under who is who and who said what
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
 
 
@@ -38,7 +39,7 @@ def brief_lines(
         *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
         *(_compared("changed", p) for p in points if p.standing == "updated"),
-        *_cut("planned", _fresh(_planned(timeline))),
+        *_cut("planned", _fresh(_planned(timeline, _newest(readings)))),
         *_cut("said", iter([_said(q) for q in quotes if _worth_telling(q)])),
         *_cut("single", _fresh(_single(points, timeline, by_id))),
         *_cut("open", _fresh(_open(readings))),
@@ -92,9 +93,11 @@ def _single(
 
 
 def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
-    """A line in the words of the report that puts it best: a clause of good length that can stand alone."""
+    """A line in the words of the first passage of a statement, else of the report that puts it best."""
     spans = [(by_id[e.report], _telling_span(by_id[e.report], e)) for e in _evidence(point)]
-    reading, span = min(spans, key=lambda rs: (abs(rs[1].end - rs[1].start - 120), rs[0].id, rs[1].start))
+    if point.kind != "statement":
+        spans.sort(key=lambda rs: (abs(rs[1].end - rs[1].start - _GOOD_LINE_CHARS), rs[0].id, rs[1].start))
+    reading, span = spans[0]
     text = render_line(span.of(reading.document.text))
     first = reading.evidence(span)
     others = tuple(e for e in _evidence(point) if (e.report, e.sentence) != (first.report, first.sentence))
@@ -113,11 +116,19 @@ def _compared(section: Section, point: Point) -> BriefLine:
     )
 
 
-def _planned(timeline: Sequence[TimelineEntry]) -> Iterator[BriefLine]:
+def _newest(readings: Sequence[Reading]) -> str:
+    return max((r.published.end.isoformat() for r in readings if r.published.end), default="")
+
+
+def _planned(timeline: Sequence[TimelineEntry], newest: str) -> Iterator[BriefLine]:
+    """What is still to come after the newest report's day, then what should have come and nobody tells of."""
     for entry in timeline:
-        if entry.status in ("planned", "overdue"):
-            tail = " – the day has passed and no report tells how it went" if entry.status == "overdue" else ""
-            yield BriefLine(text=f"{entry.text}{tail}", section="planned", evidence=entry.evidence)
+        if entry.status == "planned" and entry.when.split("/")[-1][:10] >= newest[: len(entry.when)]:
+            yield BriefLine(text=entry.text, section="planned", evidence=entry.evidence)
+    for entry in timeline:
+        if entry.status == "overdue":
+            text = f"{entry.text} – the day has passed and no report tells how it went"
+            yield BriefLine(text=text, section="planned", evidence=entry.evidence)
 
 
 def _worth_telling(quote: QuoteEntry) -> bool:

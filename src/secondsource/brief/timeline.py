@@ -10,9 +10,11 @@ from secondsource.records.analysis import Claim, Tense
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point, TimelineEntry, TimelineStatus
 from secondsource.values.moment import Resolved
+from secondsource.values.terms import rarity
 
 _PLACED = ("part", "day", "days", "month", "week")
 _LONGEST_DAYS = 10  # a longer span of days is no place on a timeline
+_TELLING = 2.0  # how rare in English a shared word must be (see `values.terms.rarity`)
 _GOOD_LINE_CHARS = 120
 
 
@@ -29,10 +31,15 @@ def build_timeline(readings: Sequence[Reading], points: Sequence[Point]) -> tupl
     groups: dict[tuple[str, str, TimelineStatus], list[_Dated]] = defaultdict(list)
     of_claim = _points_of_claims(points)
     newest = max((r.published.end for r in readings if r.published.end), default=None)
-    for dated in _dated_claims(readings):
+    claims = _dated_claims(readings)
+    done = _done_by_day(claims)
+    for dated in claims:
         span = dated.claim.span
         key = of_claim.get((dated.reading.id, span.start, span.end), f"{dated.reading.id}:{span.start}")
-        groups[dated.time.value, key, _status(dated, newest)].append(dated)
+        status = _status(dated, newest)
+        if status == "overdue" and any(_same_happening(dated, other) for other in done[dated.time.value]):
+            status = "planned"  # another report tells that it was carried out
+        groups[dated.time.value, key, status].append(dated)
     entries = [_entry(status, group) for (_, _, status), group in groups.items()]
     return tuple(sorted(entries, key=lambda e: (e.when, e.status, e.text)))
 
@@ -75,6 +82,24 @@ def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
         return "planned"
     passed = newest is not None and dated.time.last is not None and dated.time.last < newest
     return "overdue" if status == "planned" and passed else status
+
+
+def _done_by_day(claims: Sequence[_Dated]) -> Mapping[str, list[_Dated]]:
+    done: dict[str, list[_Dated]] = defaultdict(list)
+    for dated in claims:
+        if _status(dated, None) == "happened":
+            done[dated.time.value].append(dated)
+    return done
+
+
+def _same_happening(a: _Dated, b: _Dated) -> bool:
+    """Do two claims of one day share a telling word and a name?"""
+    words = [t for t in a.claim.terms if t in b.claim.terms and rarity(t) >= _TELLING]
+    return bool(words) and bool(_who(a) & _who(b))
+
+
+def _who(dated: _Dated) -> set[str]:
+    return {dated.reading.identity[e].id for e in dated.claim.entities if e in dated.reading.identity}
 
 
 def _entry(status: TimelineStatus, group: Sequence[_Dated]) -> TimelineEntry:

@@ -10,13 +10,21 @@ _DANGLING = re.compile(
     r"(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after|that)\b",
     re.IGNORECASE,
 )
+_JOINING = re.compile(r"\W*(?:and|although|but|so|though|whereas|while|yet)\s+", re.IGNORECASE)
 _EDGES = " \t\n,;:–—-"
 
 
 def readable_span(reading: Reading, clause: Span) -> Span:
-    """Return the clause where it can stand alone, else the whole sentence when that is not too long."""
+    """Return the clause where it can stand alone, else the whole sentence when that is not too long.
+
+    A joining word before a clause with a subject of its own is left off: "and China will relax …" stands alone.
+    """
+    text = reading.document.text
     sentence = reading.sentence_at(clause.start)
-    words = clause.of(reading.document.text).lstrip(_EDGES)
+    joined = _JOINING.match(text, clause.start, clause.end)
+    if joined and joined.end() < clause.end and text[joined.end()].isupper():
+        return Span(joined.end(), clause.end)
+    words = clause.of(text).lstrip(_EDGES)
     alone = words[:1].isupper() or not (_DANGLING.match(words) or clause.start > sentence.start)
     if alone or sentence.end - sentence.start > _LONGEST_LINE_CHARS:
         return clause

@@ -37,18 +37,21 @@ class _Dated:
 
 def compare_dates(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
     """Return the points on dates: by shared sums of money first, then by aligned claims."""
-    points = [p for about, dated in _by_sum(readings) if (p := _point(f"When: {about}", dated))]
-    for group in groups:
-        dated = list(_by_group(group))
-        point = _point(f"When: {_words(group)}", dated) if len(dated) > 1 else None
+    points: list[Point] = []
+    told: set[tuple[str, Span]] = set()
+    by_group = ((_words(group), list(_by_group(group))) for group in groups)
+    for about, dated in (*_by_sum(readings), *by_group):
+        fresh = {(d.reading.id, d.span) for d in dated} - told
+        point = _point(f"When: {about}", dated) if fresh else None
         if point is not None:
             points.append(point)
+            told |= fresh
     return points
 
 
 def _words(group: Group) -> str:
     unit = group.centre
-    return unit.claim.span.of(unit.reading.document.text)
+    return " ".join(unit.claim.span.of(unit.reading.document.text).split())
 
 
 def _by_sum(readings: Sequence[Reading]) -> Iterator[tuple[str, list[_Dated]]]:

@@ -28,8 +28,9 @@ _KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
 _SCALE = 100  # figures this many times apart count different things
-_MOST_SIDES = 6  # more different figures than this are hardly sides of one dispute
+_MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
+_FAR_DAYS_OF_MONEY = 180  # sums are pledged, spent and owed over longer times
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,19 @@ def read_figures(reading: Reading) -> list[Figure]:
     for quantity in reading.analysis.quantities:
         told = quantity.matter or quantity.counted
         a_one = quantity.matter is None and quantity.amount.high == 1  # "one of their cables" counts nothing
-        if quantity.amount.kind in _KINDS and told and not a_one:
+        general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
+        if quantity.amount.kind in _KINDS and told and not (a_one or general):
             clause = _clause_around(reading, quantity.span)
-            found.append(Figure(reading, quantity, clause, _place(reading, quantity, clause), _far(reading, clause)))
+            days = _FAR_DAYS_OF_MONEY if quantity.amount.kind == "money" else _FAR_DAYS
+            place, far = _place(reading, quantity, clause), _far(reading, clause, days)
+            found.append(Figure(reading, quantity, clause, place, far))
     return found
+
+
+def _is_general(reading: Reading, quantity: Quantity) -> bool:
+    """Does the clause tell what such a measure may do ("a magnitude 6 quake can cause damage") and no happening?"""
+    claim = reading.claim_at(quantity.span)
+    return claim is not None and claim.status == "possible"
 
 
 def _clause_around(reading: Reading, span: Span) -> Span:
@@ -109,7 +119,7 @@ def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
         return None
     identity = reading.identity.get(nearest.entity)
     name = identity.name if identity else nearest.span.of(reading.document.text)
-    return name if _is_of_a_place(quantity) else country_of(name)
+    return name if _is_of_a_place(quantity) else country_of(name)  # a count is held to countries only
 
 
 def _is_of_a_place(quantity: Quantity) -> bool:
@@ -117,32 +127,41 @@ def _is_of_a_place(quantity: Quantity) -> bool:
 
 
 def _with_countries(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Keep the country of a count only where the story counts one matter in several: elsewhere it tells nothing apart."""
+    """Keep the country of a tally only where the story counts its matter in several: else it tells nothing apart."""
     countries: dict[str | None, set[str]] = defaultdict(set)
     for figure in figures:
         if figure.place and not _is_of_a_place(figure.quantity):
             countries[figure.quantity.matter].add(figure.place)
+    tallies = words("matters", "tallies")
     for figure in figures:
-        kept = _is_of_a_place(figure.quantity) or len(countries[figure.quantity.matter]) > 1
+        matter = figure.quantity.matter
+        kept = _is_of_a_place(figure.quantity) or (matter in tallies and len(countries[matter]) > 1)
         yield figure if kept else replace(figure, place=None)
 
 
-def _far(reading: Reading, clause: Span) -> str | None:
+def _far(reading: Reading, clause: Span, days: int) -> str | None:
     """Return the value of a moment in the clause that is far from the report's own time, if there is one."""
-    far = (time.value for _, time in reading.moments_in(clause) if _is_far(time, reading.published.end))
+    far = (time.value for _, time in reading.moments_in(clause) if _is_far(time, reading.published.end, days))
     return next(far, None)
 
 
-def _is_far(time: Resolved, day: date | None) -> bool:
+def _is_far(time: Resolved, day: date | None, days: int) -> bool:
     if time.last is None or day is None:
         return time.precision in ("month", "season", "year")
-    return abs(time.last - day) > timedelta(days=_FAR_DAYS)
+    return abs(time.last - day) > timedelta(days=days)
 
 
 def _block(figure: Figure, *, one_time: bool) -> tuple[str, ...]:
-    what = figure.quantity.matter or stem(figure.quantity.counted or "")
+    what = _set_apart(figure) or figure.quantity.matter or stem(figure.quantity.counted or "")
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
     return (figure.amount.kind, what, unit, figure.place or "", "" if one_time else figure.far or "")
+
+
+def _set_apart(figure: Figure) -> str | None:
+    """A word of the clause that makes the matter another one: the magnitude of an aftershock is not the quake's."""
+    telling = lexicon("matters")["set_apart"].get(figure.quantity.matter, ())
+    words_of = figure.clause.of(figure.reading.document.text).lower().split()
+    return next((f"{figure.quantity.matter}: {word}" for word in telling if word in words_of), None)
 
 
 def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -204,6 +223,6 @@ def _about(group: Sequence[Figure]) -> str:
     figure = group[0]
     matter, counted = figure.quantity.matter, figure.quantity.counted
     label = str(lexicon("matters")["labels"].get(matter, matter)) if matter else ""
-    what = label or str(counted)
+    what = _set_apart(figure) or label or str(counted)
     where = f" of {figure.place}" if figure.place else ""
     return what + where + (f" ({figure.far})" if figure.far else "")

@@ -80,7 +80,7 @@ def _offices_of(named: Sequence[_Holding]) -> dict[tuple[str, str], str]:
 
 
 def _spells(holdings: Sequence[_Holding]) -> list[list[_Holding]]:
-    """Cut the holdings into spells of time; undated reports join the only spell or are set aside."""
+    """Cut the holdings into spells of time; undated reports join the fullest, where most of the story is told."""
     dated = sorted((h for h in holdings if h.day), key=lambda h: (h.day or date.min, h.reading.id, h.role.span))
     undated = [h for h in holdings if not h.day]
     spells: list[list[_Holding]] = []
@@ -90,8 +90,10 @@ def _spells(holdings: Sequence[_Holding]) -> list[list[_Holding]]:
             spells[-1].append(holding)
         else:
             spells.append([holding])
-    if len(spells) <= 1:
-        return [[*(spells[0] if spells else []), *undated]] if holdings else []
+    if undated and not spells:
+        return [undated]
+    if undated:
+        max(spells, key=lambda spell: len({h.reading.id for h in spell})).extend(undated)
     return spells
 
 

@@ -19,6 +19,7 @@ from secondsource.values.terms import content_terms, rarity
 _AHEAD = ("planned", "ongoing")
 _DONE = ("happened", "ongoing", "denied", "cancelled")
 _FEWEST_NAMES = 2  # names that two claims must share to speak of one happening
+_FEWEST_TERMS = 3  # telling words they must share when the other report tells it at length
 _TELLING = 2.0  # how rare a shared content word must be in English (see `values.terms.rarity`)
 
 
@@ -30,6 +31,7 @@ class _Past:
     claim: Claim
     words: Span
     last: date
+    fewest: int
 
 
 def compare_own_dates(readings: Sequence[Reading]) -> list[Point]:
@@ -65,23 +67,26 @@ def _pasts(reading: Reading) -> Iterator[_Past]:
             continue
         if moment.span.of(reading.document.text).endswith(" after"):
             last = last_day(time.value.split("/")[0])  # an interval begins with the time that is counted from
-            words = Span(moment.span.end, claim.span.end)
+            words, fewest = Span(moment.span.end, claim.span.end), 1
         else:
             last = time.last if claim.status in _DONE else None
-            words = claim.span
+            words, fewest = claim.span, _FEWEST_TERMS
         if last is not None and last < start:
-            yield _Past(reading, claim, words, last)
+            yield _Past(reading, claim, words, last, fewest)
 
 
 def _clashes(reading: Reading, page_day: date, pasts: Sequence[_Past]) -> Iterator[tuple[Claim, _Past]]:
     ahead = [claim for claim in reading.analysis.claims if claim.status in _AHEAD]
     for past in pasts:
-        if past.reading.origin != reading.origin and past.last <= page_day:
+        # A month's happening may have been on its last day, the day of the page: only a doubtful date yields to it.
+        over = past.last < page_day or (reading.published.doubtful and past.last == page_day)
+        if past.reading.origin != reading.origin and over:
             terms = {t for t in content_terms(past.words.of(past.reading.document.text)) if rarity(t) >= _TELLING}
             near, wide = _names(past.reading, past.words), _names(past.reading, past.claim.span)
             for claim in ahead:
                 here = _names(reading, claim.span)
-                if terms & set(claim.terms) and near & here and len(wide & here) >= _FEWEST_NAMES:
+                alike = len(terms & set(claim.terms)) >= past.fewest
+                if alike and near & here and len(wide & here) >= _FEWEST_NAMES:
                     yield claim, past
 
 

@@ -27,6 +27,7 @@ _NAME_WORTH = 6.5  # tuned with it: a shared name, day or figure tells about as 
 _FEWEST_WORDS = 1  # two claims that share names only speak of the same people, not of the same thing
 _CHAPTER = timedelta(days=30)
 _APART_WORTH = 0.8
+_GOOD_LINE_CHARS = 140
 _INDEXED_TERMS = 8  # the most telling terms of a claim find its partners; the rest only weigh
 _MOST_POSTINGS = 200
 
@@ -147,12 +148,29 @@ def _nearest_per_report(units: Sequence[Unit], near: Mapping[int, float]) -> lis
 
 
 def _point(group: Group) -> Point:
-    told = _clearest(group.units)
-    value = told.claim.span.of(told.reading.document.text)
-    sayings = [Saying(value, unit.reading, unit.claim.span) for unit in group.units]
+    told = _clearest(group)
+    value = " ".join(told.claim.span.of(told.reading.document.text).split())
+    sayings = [Saying(value, unit.reading, unit.claim.span) for unit in (told, *group.units) if unit.claim.terms]
     return build_point(Matter("statement", value), sayings)
 
 
-def _clearest(units: Sequence[Unit]) -> Unit:
-    """Return the claim nearest to a good line's length: whole, but not long."""
-    return min(units, key=lambda u: (abs(u.claim.span.end - u.claim.span.start - 110), u.reading.id))
+def _clearest(group: Group) -> Unit:
+    """Return the claim that tells the group's matter best: done rather than planned, whole, short, near the centre."""
+    near = [(group.centre, 1.0), *group.others]
+    return min(near, key=lambda us: (_unclear(us[0]) - us[1], us[0].reading.id, us[0].claim.span))[0]
+
+
+def _unclear(unit: Unit) -> float:
+    """How little a claim can stand alone: not done yet, a headline, counted from another day, a piece, long."""
+    claim, sentence = unit.claim, unit.reading.sentence_at(unit.claim.span.start)
+    relative = any(time.anchor for _, time in unit.reading.moments_in(claim.span))
+    fragment = claim.span.start > sentence.start
+    chars = claim.span.end - claim.span.start
+    headline = any(b.kind == "title" and b.span.covers(claim.span) for b in unit.reading.document.blocks[:1])
+    return (
+        0.5 * (claim.status in ("planned", "possible"))
+        + 0.5 * headline
+        + 0.2 * relative
+        + 0.2 * fragment
+        + max(0, chars - _GOOD_LINE_CHARS) / 200
+    )

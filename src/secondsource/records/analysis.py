@@ -68,10 +68,10 @@ class Quote:
 
     def words(self, text: str) -> str:
         """Return the quoted words as one string, with the comma between two parts that stood inside the marks."""
-        pieces = []
-        for part in self.parts:
-            comma = text[part.end : part.end + 2].lstrip().startswith(",") and part is not self.parts[-1]
-            pieces.append(" ".join(part.of(text).split()) + ("," if comma else ""))
+        pieces = [" ".join(part.of(text).split()) for part in self.parts]
+        for number, part in enumerate(self.parts[:-1]):
+            if text[part.end : part.end + 2].lstrip().startswith(","):
+                pieces[number] += ","
         return " ".join(pieces)
 
 
@@ -113,9 +113,9 @@ class Citation:
 class Claim:
     """One clause of a sentence that states something.
 
-    `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, names
-    left out, stemmed, sorted; `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report itself;
-    `quote` the index of the quote it comes from.
+    `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, names left out, stemmed,
+    sorted; `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report
+    itself.
     """
 
     span: Span
