@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+
+import secondsource.pipeline as line
+from secondsource.errors import InputError
+from secondsource.settings import Settings
+
+FERRY = (
+    "The ferry Aurora sank in heavy seas off Port Ada on Monday, officials said. Rescuers pulled forty passengers from "
+    "the water before dark. The harbour master, Ana Reis, said the ship had passed its inspection in March."
+)
+COFFEE = (
+    "Coffee prices fell for a third week on the Norland exchange after growers in the highlands brought in a record "
+    "harvest. Traders said stocks would last until spring. A pound now costs less than a loaf of bread."
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text(FERRY)
+    (tmp_path / "b.txt").write_text(
+        FERRY.replace("forty", "four dozen").replace("officials said", "the coast guard said")
+    )
+    (tmp_path / "c.txt").write_text(COFFEE)
+    return tmp_path
+
+
+def test_reports_of_two_stories_make_two_story_files(folder):
+    stories = line.make_brief([folder], Settings()).stories
+    assert [len(s.reports) for s in stories] == [2, 1]
+
+
+def test_one_story_takes_them_all(folder):
+    (story,) = line.make_brief([folder], Settings(one_story=True)).stories
+    assert [Path(r.source).name for r in story.reports] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_report_that_breaks_a_reader_is_named_and_the_others_go_on(folder, monkeypatch):
+    def read(document):
+        if "Coffee" in document.text:
+            raise RuntimeError("odd")
+        return read_analysis(document)
+
+    read_analysis = line.read_analysis
+    monkeypatch.setattr(line, "read_analysis", read)
+    outcome = line.make_brief([folder], Settings(one_story=True))
+    assert [(Path(s.source).name, s.code) for s in outcome.skipped] == [("c.txt", "reader-failed")]
+    assert len(outcome.stories[0].reports) == 2
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(InputError, match="not-found"):
+        line.make_brief([tmp_path / "nothing"], Settings())
+
+
+def test_progress_is_told_stage_by_stage(folder):
+    told = []
+    line.make_brief([folder], Settings(one_story=True), lambda *step: told.append(step))
+    assert told == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3), ("comparing", 1, 1)]
