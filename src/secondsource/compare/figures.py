@@ -5,6 +5,7 @@ in claims that are aligned (see `statements`); of one place where the place tell
 of years ago is not the toll of today.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from itertools import combinations, pairwise
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.statements import Group
 from secondsource.lang.lexicon import lexicon, words
-from secondsource.records.analysis import Quantity
+from secondsource.records.analysis import Name, Quantity
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point, PointKind
@@ -27,6 +28,8 @@ from secondsource.values.verdict import Outcome
 _KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
+_LOCATED = re.compile(r"\b(?:across|around|at|in|inside|near|off|throughout)\s+(?:the\s+)?\Z")
+_NO_THINGS = ("people", "person")  # counted without a matter these are nobody in particular
 _SCALE = 100  # figures this many times apart count different things
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
@@ -88,7 +91,7 @@ def read_figures(reading: Reading) -> list[Figure]:
     """Return the quantities of a report that say what they count or measure, each in its setting."""
     found = []
     for quantity in reading.analysis.quantities:
-        told = quantity.matter or quantity.counted
+        told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
         a_one = quantity.matter is None and quantity.amount.high == 1  # "one of their cables" counts nothing
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
         if quantity.amount.kind in _KINDS and told and not (a_one or general):
@@ -112,14 +115,20 @@ def _clause_around(reading: Reading, span: Span) -> Span:
 
 def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
     """Of which place is the figure? The nearest named after it, else before, in the clause; of a count, its country."""
-    places = [n for n in reading.names_in(clause) if n.kind in ("place", "nationality")]
+    own = _is_of_a_place(quantity)
+    places = [n for n in reading.names_in(clause) if n.kind == "place" and (own or _is_located(reading, n))]
     after = [n for n in places if n.span.start >= quantity.span.end]
     nearest = after[0] if after else (places[-1] if places else None)
     if nearest is None:
         return None
     identity = reading.identity.get(nearest.entity)
     name = identity.name if identity else nearest.span.of(reading.document.text)
-    return name if _is_of_a_place(quantity) else country_of(name)  # a count is held to countries only
+    return name if own else country_of(name)  # a count is held to countries only
+
+
+def _is_located(reading: Reading, name: Name) -> bool:
+    """Does the name stand after a word of place ("in Norland"), and not before what is counted ("Norland citizens")?"""
+    return _LOCATED.search(reading.document.text, max(0, name.span.start - 12), name.span.start) is not None
 
 
 def _is_of_a_place(quantity: Quantity) -> bool:
@@ -192,8 +201,8 @@ def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
     if len(values) < 2:
         return None, ""
     pairs = list(combinations(values.values(), 2))
-    verdicts = [(compare_amounts(a.amount, b.amount), a.amount.vague or b.amount.vague) for a, b in pairs]
-    clash = next((v for v, vague in verdicts if v.outcome is Outcome.DIFFERS and not vague), None)
+    verdicts = [(compare_amounts(a.amount, b.amount), _can_clash(a, b)) for a, b in pairs]
+    clash = next((v for v, can in verdicts if v.outcome is Outcome.DIFFERS and can), None)
     if clash is None:
         return "rounding", verdicts[0][0].why
     if len([f for f in values.values() if not f.amount.vague]) > _MOST_SIDES:
@@ -203,6 +212,13 @@ def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
     tally = group[0].quantity.matter in words("matters", "tallies")
     undated = tally and any(not f.reading.published.end for f in group)
     return "dispute", clash.why + ("; not all reports are dated, so one may be the later count" if undated else "")
+
+
+def _can_clash(a: Figure, b: Figure) -> bool:
+    """Words without a figure clash with nothing, nor do two figures of one sentence ("10 of the 12")."""
+    one_report = a.reading.id == b.reading.id
+    one_sentence = one_report and a.reading.sentence_at(a.clause.start) == b.reading.sentence_at(b.clause.start)
+    return not (a.amount.vague or b.amount.vague or one_sentence)
 
 
 def _grows(group: Iterable[Figure]) -> bool:

@@ -46,16 +46,34 @@ def _entry(reading: Reading, quote: Quote, linked: Sequence[tuple[int, str]]) ->
 
 
 def _drifts(quoted: Sequence[Quoted], links: Sequence[Sequence[tuple[int, str]]]) -> Iterator[Point]:
+    """Yield one point for every quote and the quote of another origin that gives its words with the greatest change."""
+    paired: set[int] = set()
     for left, linked in enumerate(links):
-        for right, drift in linked:
-            if left < right and drift != "same words":
-                yield _drift_point(quoted[left], quoted[right], drift)
+        here = quoted[left][0].origin
+        others = [(j, drift) for j, drift in linked if drift != "same words" and quoted[j][0].origin != here]
+        if others and left not in paired:
+            right, drift = min(others, key=lambda link: (not _is_change(link[1]), link[0]))
+            paired |= {left, *(j for j, _ in others)}
+            yield _drift_point([quoted[left], quoted[right]], drift)
 
 
-def _drift_point(left: Quoted, right: Quoted, drift: str) -> Point:
-    who = _speaker(*left)[0] or _speaker(*right)[0] or "someone not named"
-    nature: Nature = "dispute" if "credited" in drift or drift.startswith("words changed") else "rounding"
-    sayings = [
-        Saying(f"“{quote.words(reading.document.text)}”", reading, quote.span) for reading, quote in (left, right)
-    ]
-    return build_point(Matter("quote", f"Words of {who}"), sayings, nature, f"The same words: {drift}.")
+def _is_change(drift: str) -> bool:
+    return drift.startswith("words changed") or "credited to" in drift
+
+
+def _is_named_beside(reading: Reading, quote: Quote) -> bool:
+    """Does the quote's own sentence name the speaker? A "he said" may have been read wrong and makes no dispute."""
+    speaker = quote.speaker
+    if speaker is None or speaker.entity is None:
+        return False
+    beside = reading.sentence_at(quote.span.start).covers(speaker.span)
+    return beside and any(n.entity == speaker.entity for n in reading.names_in(speaker.span))
+
+
+def _drift_point(members: Sequence[Quoted], drift: str) -> Point:
+    who = next((name for name in (_speaker(*m)[0] for m in members) if name), None)
+    about = f"Words of {who}" if who else f"The words “{members[0][1].words(members[0][0].document.text)}”"
+    sure = "credited to" not in drift or all(_is_named_beside(*m) for m in members)
+    nature: Nature = "dispute" if _is_change(drift) and sure else "rounding"
+    sayings = [Saying(f"“{quote.words(reading.document.text)}”", reading, quote.span) for reading, quote in members]
+    return build_point(Matter("quote", about), sayings, nature, f"One remark in two wordings: {drift}")

@@ -11,7 +11,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
 from secondsource.values.name import is_spelling_only
-from secondsource.values.place import parse_place
+from secondsource.values.place import country_of, parse_place
 
 _WORD_ALIKE = 50  # every word of one must have its like in the other
 _ALIKE = 70  # below this two variants are different words for one thing ("Pyongyang"), not spellings (0–100)
@@ -60,7 +60,7 @@ def _is_spelling(name: str, variant: str) -> bool:
     if variant == name:
         return True
     words = list(zip_longest(variant.replace("-", " ").split(), name.replace("-", " ").split(), fillvalue=""))
-    alike = all(fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE for a, b in words)
+    alike = all(a == b or (fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE and not country_of(b)) for a, b in words)
     inflected = variant.startswith(name) or name.startswith(variant)
     other_word = inflected or parse_place(variant) is not None
     return alike and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE

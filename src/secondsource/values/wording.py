@@ -19,7 +19,8 @@ _LOOSE_CONTRACTION = re.compile(r"\s+(?=n't\b|'(?:s|d|ll|re|ve|m)\b)")
 _SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
 _FEWEST_CONTENT = 3
-_SHARE = 0.7  # ordered overlap of content words that makes two wordings one utterance; from the brief of this file
+_SHARE = 0.7  # of the content words where two wordings overlap, as many must be the same and in order
+_PART = 0.5  # and they must be this part of the shorter one: a phrase in common is no remark in common
 _MOST_WORDS = 1000  # no quotation is longer; keeps what is compared bounded
 _FEWEST_SHORTENED = 2
 _ALIKE = 75  # how alike two words must be to be one word in two spellings (0–100): "fiber", "fibre"
@@ -92,23 +93,49 @@ def _left_out(longer: tuple[str, ...], shorter: tuple[str, ...]) -> str:
 
 
 def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
-    """Tell whether two wordings are one utterance with some words changed, and name the first change."""
-    here, there = (tuple(w for w in side if w not in _light()) for side in (left, right))
-    fewest = min(len(here), len(there))
-    if fewest < _FEWEST_CONTENT:
-        return Verdict(Outcome.CANNOT_TELL, "too few words to compare")
-    common = sum(block.size for block in SequenceMatcher(None, here, there, autojunk=False).get_matching_blocks())
-    if common / fewest < _SHARE or common < _FEWEST_CONTENT:
+    """Tell whether two wordings are one utterance, and whether words of content were replaced in what they share.
+
+    What one quotation has before or after the shared words is no change: where to begin and end is the report's choice.
+    """
+    first, second = sorted((left, right))  # the alignment must not depend on which of the two is named first
+    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    inner = [step for number, step in enumerate(steps) if 0 < number < len(steps) - 1 or _is_change(step)]
+    common = sum(len(_content(first[s[1] : s[2]])) for s in inner if s[0] == "equal")
+    sides = [[w for s in inner for w in _content(side[s[at] : s[at + 1]])] for side, at in ((first, 1), (second, 3))]
+    span, fewest = min(map(len, sides)), min(len(_content(first)), len(_content(second)))
+    if common < _FEWEST_CONTENT or common < _SHARE * span or common < _PART * fewest:
         return Verdict(Outcome.CANNOT_TELL, "different words")
-    before, after = _first_change(left, right)
-    if _only_spelling(left, right):
+    changes = [(first[s[1] : s[2]], second[s[3] : s[4]]) for s in inner if s[0] != "equal"]
+    return _judge_changes(changes if first == left else [(there, here) for here, there in changes])
+
+
+def _is_change(step: tuple[str, int, int, int, int]) -> bool:
+    """Is the first or last step of an alignment shared words or a few replaced ones, and no cut?"""
+    kind, left, left_end, right, right_end = step
+    return kind == "equal" or (kind == "replace" and max(left_end - left, right_end - right) <= _FEW_LEFT_OUT)
+
+
+def _judge_changes(changes: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> Verdict:
+    told = next((c for c in changes if c[0] and c[1]), changes[0] if changes else ((), ()))
+    before, after = (" ".join(words) or "–" for words in told)
+    if not changes:
+        return Verdict(Outcome.COMPATIBLE, "cut at other places")
+    if all(_one_spelling(here, there) for here, there in changes):
         return Verdict(Outcome.COMPATIBLE, f"spelled in two ways: ‘{before}’, ‘{after}’")
-    return Verdict(Outcome.DIFFERS, f"words changed: ‘{before}’ → ‘{after}’")
+    if any(_content(here) and _content(there) and not _one_spelling(here, there) for here, there in changes):
+        return Verdict(Outcome.DIFFERS, f"words changed: ‘{before}’ → ‘{after}’")
+    return Verdict(Outcome.COMPATIBLE, f"a few words left out or changed: ‘{before}’ → ‘{after}’")
 
 
-def _only_spelling(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Is every word of one the same word in the other, but for its spelling or a figure written out?"""
-    return len(left) == len(right) and all(_one_word(a, b) for a, b in zip(left, right, strict=True))
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in _light())
+
+
+def _one_spelling(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Are these the same words, but for their spelling, their spaces or a figure written out?"""
+    if "".join(here) == "".join(there):
+        return True
+    return len(here) == len(there) and all(_one_word(a, b) for a, b in zip(here, there, strict=True))
 
 
 def _one_word(a: str, b: str) -> bool:
@@ -116,10 +143,3 @@ def _one_word(a: str, b: str) -> bool:
         return True
     figure = a.isdigit() or b.isdigit()
     return figure and parse_amount(a) is not None and parse_amount(a) == parse_amount(b)
-
-
-def _first_change(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str]:
-    """Return the first replaced words, else the first left-out ones with a dash for nothing."""
-    steps = [s for s in SequenceMatcher(None, left, right, autojunk=False).get_opcodes() if s[0] != "equal"]
-    chosen = next((s for s in steps if s[0] == "replace"), steps[0])
-    return " ".join(left[chosen[1] : chosen[2]]) or "–", " ".join(right[chosen[3] : chosen[4]]) or "–"
