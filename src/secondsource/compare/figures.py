@@ -1,8 +1,8 @@
 """Quantities in many reports -> points: one matter counted or measured, agreed, rounded, growing or disputed.
 
 Figures meet when they count one thing in one setting: the same matter (killed, magnitude, …), or the same counted noun
-in claims that are aligned (see `statements`); of one place where the place tells them apart, and of one time – a toll
-of years ago is not the toll of today.
+in claims that are aligned (see `statements`) or as a share of one place. They must be of one place, where the place
+tells them apart, and of one time: a toll of years ago is not the toll of today.
 """
 
 import re
@@ -22,13 +22,14 @@ from secondsource.records.storyfile import Nature, Point, PointKind
 from secondsource.values.amount import Amount, compare_amounts, render_amount
 from secondsource.values.moment import Resolved
 from secondsource.values.place import country_of
-from secondsource.values.terms import stem
+from secondsource.values.terms import content_terms
 from secondsource.values.verdict import Outcome
 
 _KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
 _LOCATED = re.compile(r"\b(?:across|around|at|in|inside|near|off|throughout)\s+(?:the\s+)?\Z")
+_APPOSED_CHARS = 25  # ", a city of some ", ", home to more than "
 _NO_THINGS = ("people", "person")  # counted without a matter these are nobody in particular
 _SCALE = 100  # figures this many times apart count different things
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
@@ -68,7 +69,8 @@ def compare_figures(readings: Sequence[Reading], groups: Sequence[Group]) -> lis
     aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
     blocks: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in _with_countries(figures):
-        setting = "matter" if figure.quantity.matter else str(aligned.get((figure.reading.id, figure.clause), "alone"))
+        known = figure.quantity.matter or (figure.amount.kind == "percent" and figure.place)
+        setting = "matter" if known else str(aligned.get((figure.reading.id, figure.clause), "alone"))
         if setting != "alone":
             blocks[(*_block(figure, one_time=_sum_key(figure) in sums), setting)].append(figure)
     return [_point(group) for key in sorted(blocks) for group in _by_scale(blocks[key])]
@@ -119,11 +121,22 @@ def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
     places = [n for n in reading.names_in(clause) if n.kind == "place" and (own or _is_located(reading, n))]
     after = [n for n in places if n.span.start >= quantity.span.end]
     nearest = after[0] if after else (places[-1] if places else None)
+    if quantity.matter == "population":
+        nearest = _populated(reading, quantity, places)
     if nearest is None:
         return None
     identity = reading.identity.get(nearest.entity)
     name = identity.name if identity else nearest.span.of(reading.document.text)
     return name if own else country_of(name)  # a count is held to countries only
+
+
+def _populated(reading: Reading, quantity: Quantity, places: Sequence[Name]) -> Name | None:
+    """Whose population is it? "Port Ada, a city of 500,000", else the place the sentence begins with."""
+    before = [n for n in places if n.span.end <= quantity.span.start]
+    if before and quantity.span.start - before[-1].span.end <= _APPOSED_CHARS:
+        return before[-1]
+    start = reading.sentence_at(quantity.span.start).start
+    return next((n for n in before if n.span.start - start <= len("The ")), None)
 
 
 def _is_located(reading: Reading, name: Name) -> bool:
@@ -161,7 +174,8 @@ def _is_far(time: Resolved, day: date | None, days: int) -> bool:
 
 
 def _block(figure: Figure, *, one_time: bool) -> tuple[str, ...]:
-    what = _set_apart(figure) or figure.quantity.matter or stem(figure.quantity.counted or "")
+    told = _set_apart(figure) or figure.quantity.matter or figure.quantity.counted or ""
+    what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
     return (figure.amount.kind, what, unit, figure.place or "", "" if one_time else figure.far or "")
 

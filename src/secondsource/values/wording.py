@@ -100,13 +100,14 @@ def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
     first, second = sorted((left, right))  # the alignment must not depend on which of the two is named first
     steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     inner = [step for number, step in enumerate(steps) if 0 < number < len(steps) - 1 or _is_change(step)]
-    common = sum(len(_content(first[s[1] : s[2]])) for s in inner if s[0] == "equal")
-    sides = [[w for s in inner for w in _content(side[s[at] : s[at + 1]])] for side, at in ((first, 1), (second, 3))]
-    span, fewest = min(map(len, sides)), min(len(_content(first)), len(_content(second)))
+    common = sum(len(_content(first[a:b])) for kind, a, b, _, _ in inner if kind == "equal")
+    here = [w for _, a, b, _, _ in inner for w in _content(first[a:b])]
+    there = [w for _, _, _, a, b in inner for w in _content(second[a:b])]
+    span, fewest = min(len(here), len(there)), min(len(_content(first)), len(_content(second)))
     if common < _FEWEST_CONTENT or common < _SHARE * span or common < _PART * fewest:
         return Verdict(Outcome.CANNOT_TELL, "different words")
-    changes = [(first[s[1] : s[2]], second[s[3] : s[4]]) for s in inner if s[0] != "equal"]
-    return _judge_changes(changes if first == left else [(there, here) for here, there in changes])
+    changes = [(first[a:b], second[c:d]) for kind, a, b, c, d in inner if kind != "equal"]
+    return _judge_changes(changes if first == left else [(after, before) for before, after in changes])
 
 
 def _is_change(step: tuple[str, int, int, int, int]) -> bool:
