@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from secondsource.brief.doubts import with_doubts
 from secondsource.brief.wording import readable_span, render_line
 from secondsource.lang.lexicon import words
 from secondsource.records.reading import Reading
@@ -35,7 +36,7 @@ def brief_lines(
     agreed = sorted(
         (p for p in points if p.standing == "agreed" and p.kind not in _NO_NEWS), key=lambda p: _rank(p, by_id)
     )
-    return (
+    lines = (
         *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
         *(_compared("changed", p) for p in points if p.standing == "updated"),
@@ -44,6 +45,7 @@ def brief_lines(
         *_cut("single", _fresh(_single(points, timeline, by_id))),
         *_cut("open", _fresh(_open(readings))),
     )
+    return with_doubts(lines, points)
 
 
 def _cut(section: Section, lines: Iterator[BriefLine]) -> list[BriefLine]:
@@ -81,7 +83,8 @@ def _single(
     points: Sequence[Point], timeline: Sequence[TimelineEntry], by_id: Mapping[str, Reading]
 ) -> Iterator[BriefLine]:
     """What one origin alone says: happenings with their day, then figures of money, shares and known matters."""
-    shared = {(e.report, e.sentence) for p in points if p.independent > 1 for e in _evidence(p)}
+    told = [p for p in points if p.independent > 1 and p.kind in (*_FIGURES, "date", "statement")]
+    shared = {(e.report, e.sentence) for p in told for e in _evidence(p)}
     for entry in timeline:
         alone = not any((e.report, e.sentence) in shared for e in entry.evidence)
         if alone and entry.status in ("happened", "ongoing") and len(entry.evidence) == 1:
