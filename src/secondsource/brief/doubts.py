@@ -10,7 +10,7 @@ _DOUBTFUL = ("name", "office-holder", "whereabouts")
 
 
 def with_doubts(lines: Sequence[BriefLine], points: Sequence[Point]) -> tuple[BriefLine, ...]:
-    """Return the lines; one whose own words hold a position that is not the best supported names the disputed matter."""
+    """Return the lines; one whose words hold a position that is not the best supported names the disputed matter."""
     disputed = [p for p in points if p.standing == "disputed" and p.kind in _DOUBTFUL]
     doubts = [(point.about, e) for point in disputed for e in _doubted(point)]
     return tuple(_marked(line, doubts) for line in lines)
