@@ -24,6 +24,11 @@ def cites(text):
         ("He told state television that it was over.", [("state television", "state media")]),
         ("Sources: CNN, BBC News and Le Monde", [("CNN", "outlet"), ("BBC", "outlet"), ("Le Monde", "outlet")]),
         ("Prices rose, according to a leaked report.", [("leaked report", "document")]),
+        ("VARDY, Norland, May 3 (Norland News Agency) – The bridge fell.", [("Norland News Agency", "agency")]),
+        ("VARDY (Norland Press) - The bridge fell.", [("Norland Press", "agency")]),
+        ("(Coast Wire) – The bridge fell.", [("Coast Wire", "agency")]),
+        ("She told Norland News Agency that it was over.", [("Norland News Agency", "agency")]),
+        ("VARDY (Canadian Press) – The bridge fell.", [("CP", "agency")]),
     ],
 )
 def test_what_a_report_draws_on(text, expected):
@@ -37,6 +42,9 @@ def test_what_a_report_draws_on(text, expected):
         "They marched past the Guardian building.",
         "Time was short, and the Sun shone.",
         "He left Capitol Hill on Friday.",
+        "The office of Norland News Agency burned down.",
+        "Ann Lee (Vardy University Press) wrote three books.",
+        "The printer, an old man (Free Press), sued.",
     ],
 )
 def test_a_name_alone_is_no_citation(text):

@@ -243,3 +243,52 @@ def test_what_is_rejected(raw: str, code: str | None) -> None:
 def test_a_report_about_an_outage_is_not_an_error_page() -> None:
     raw = "Visitors saw the words “403 Forbidden” all day. " + PROSE * 12
     assert reject_reason(read(raw)) is None
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Access denied\n\nWe are unable to process your request. Please try again later.",
+        "Member area\n\nMember name: Password: Forgot your password? Remember me on this computer next time I come.",
+        "Channel: World Business U.S. Politics Sport Science Health Weather Video Oddly Enough\n\nHome > News > World",
+    ],
+)
+def test_pages_that_stand_in_for_a_report_are_rejected(raw: str) -> None:
+    found = reject_reason(read(raw))
+    assert found is not None
+    assert found.code == "not-a-report"
+
+
+def test_one_sentence_is_a_report_though_it_sounds_like_an_error() -> None:
+    assert reject_reason(read("The page who fell from the Elm ferry could not be found, the coast guard said.")) is None
+    assert (
+        reject_reason(read("ELM (AP) - Access denied to the harbour made crews angry, the guild said late today."))
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("byline", "cites"),
+    [
+        ("By Mara Holt, Norland News Agency", ("Norland News Agency",)),
+        ("By Mara Holt, Norland Press", ("Norland Press",)),
+        ("By Mara Holt, The Associated Press", ("AP",)),
+        ("By Mara Press", ()),
+        ("By Mara Holt, Elm", ()),
+    ],
+)
+def test_a_byline_credits_an_agency(byline: str, cites: tuple[str, ...]) -> None:
+    document = read(f"Ferry Runs Aground Near Elm\n\n{byline}\n\n{LEAD}\n\n{NEXT}")
+    assert document.cites == cites
+    assert document.byline == byline.removeprefix("By ")
+
+
+def test_an_agency_alone_under_the_headline_is_credited() -> None:
+    document = read(f"Ferry Runs Aground Near Elm\n\nNorland News Agency\n\n{LEAD}\n\n{NEXT}")
+    assert document.cites == ("Norland News Agency",)
+    assert [(piece.text, piece.why) for piece in document.removed] == [("Norland News Agency", "credit line")]
+
+
+def test_an_outlet_beside_its_date_is_the_name_of_the_page() -> None:
+    document = read(f"Ferry Runs Aground Near Elm\n\nElm Observer, 5 March 2024\n\n{LEAD}\n\n{NEXT}")
+    assert (document.outlet, document.published.start) == ("Elm Observer", date(2024, 3, 5))

@@ -79,9 +79,36 @@ def _by_first_word() -> dict[str, tuple[tuple[str, str, Kind, bool], ...]]:
     return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in found.items()}
 
 
+@cache
+def _by_ending() -> re.Pattern[str]:
+    """Return the pattern of agencies that no list has, known by their own words ("Norland News Agency")."""
+    endings = "|".join(sorted(words("agencies", "endings"), key=len, reverse=True))
+    return re.compile(rf"\b(?!The )(?:[A-Z][\w'’.-]* ){{1,3}}(?:{endings})\b")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return the pattern of an agency credited in a dateline: "VARDY, May 3 (Norland Press) –"."""
+    endings = words("agencies", "endings") | words("agencies", "short_endings")
+    listed = "|".join(sorted(endings, key=len, reverse=True))
+    name = rf"[A-Z][\w'’&.-]*(?: (?:of|and|the|[A-Z][\w'’&.-]*)){{0,4}}? (?:{listed})"
+    return re.compile(rf"^(?:[A-Z][^\n()“\"]{{1,80}} )?\((?P<name>{name})\)\s?[:–—-]", re.MULTILINE)
+
+
 def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Yield the agencies, outlets and unnamed media named between two offsets, in text order."""
     limit = len(text) if end is None else end
+    listed = list(_listed_mentions(text, start, limit))
+    taken = {at for mention in listed for at in range(mention.span.start, mention.span.end)}
+    unlisted = [
+        Mention(Span(found.start(), found.end()), found.group(), "agency", False)
+        for found in _by_ending().finditer(text, start, limit)
+        if taken.isdisjoint(range(found.start(), found.end()))
+    ]
+    yield from sorted([*listed, *unlisted], key=lambda mention: mention.span)
+
+
+def _listed_mentions(text: str, start: int, limit: int) -> Iterator[Mention]:
     names, taken = _by_first_word(), start
     for word in _WORD.finditer(text, start, limit):
         if word.start() < taken:
@@ -99,10 +126,15 @@ def read_citations(text: str, sentences: Sequence[Span]) -> tuple[Citation, ...]
     """Return what the report says it draws on, each name once, where it is first cited. Offsets are into `text`."""
     found: dict[str, Citation] = {}
     listed = -1  # where a cited name ends: "A, B and C" cites all three
-    for mention in find_mentions(text):
+    mentions = tuple(find_mentions(text))
+    for mention in mentions:
         if _is_cited(text, mention) or (listed >= 0 and _LISTED.fullmatch(text, listed, mention.span.start)):
             found.setdefault(mention.name, Citation(mention.name, mention.kind, mention.span))
             listed = mention.span.end
+    for credit in _dateline().finditer(text):
+        span = Span(credit.start("name"), credit.end("name"))
+        if not any(mention.span.overlaps(span) for mention in mentions):
+            found.setdefault(span.of(text), Citation(span.of(text), "agency", span))
     for match in _DOCUMENT.finditer(text):
         name = match.group(1)
         if name.split()[-1].lower() in words("agencies", "documents") and name not in found:

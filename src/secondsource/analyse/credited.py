@@ -1,13 +1,12 @@
 """Cues -> indirect quotes: the clauses a report credits to someone in its own words ("X said that …")."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from secondsource.analyse.cues import Cue
 from secondsource.analyse.lexemes import Row
-from secondsource.analyse.speakers import Voices, name_speaker
 from secondsource.analyse.speech_verbs import speech_verbs
-from secondsource.analyse.subjects import is_verb_like, known, sentence_end, sentence_start
-from secondsource.records.analysis import Quote
+from secondsource.analyse.subjects import Subject, is_verb_like, known, sentence_end, sentence_start
 from secondsource.records.span import Span
 
 _FEWEST_WORDS = 3
@@ -20,22 +19,45 @@ _NO_CLAUSE = frozenset(
 )
 
 
-def read_credited(row: Row, cues: Sequence[Cue], voices: Voices) -> list[Quote]:
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A clause in the report's own words, its cue, and the words that name whom it is credited to."""
+
+    parts: tuple[Span, ...]
+    cue: Span
+    subject: Subject
+
+
+def read_credited(row: Row, cues: Sequence[Cue]) -> list[Credited]:
     """Return the clauses credited to someone in the report's own words, outermost only."""
-    found: list[Quote] = []
+    found: list[Credited] = []
     taken = -1
     for number, cue in enumerate(cues):
         if cue.subject is None or cue.first <= taken or cue.negated:
             continue
-        parts = _parts(row, cue, cues[number + 1 : number + _CUES_AHEAD], taken)
+        later = cues[number + 1 : number + _CUES_AHEAD]
+        if any(_ends_sentence(row, cue, other) for other in later):
+            continue
+        parts = _parts(row, cue, later, taken)
         if not parts or sum(_own_words(row, *part) for part in parts) < _FEWEST_WORDS:
             continue
         taken = max(taken, parts[-1][1])
-        spans = tuple(row.span(*part) for part in parts)
-        whole = Span(spans[0].start, spans[-1].end)
-        speaker = name_speaker(row, voices, cue.subject)
-        found.append(Quote(whole, spans, "indirect", speaker, row.span(cue.first, cue.last), None))
+        found.append(Credited(tuple(row.span(*part) for part in parts), row.span(cue.first, cue.last), cue.subject))
     return found
+
+
+def _ends_sentence(row: Row, cue: Cue, later: Cue) -> bool:
+    """Does a later cue of the sentence close it ("They agreed a truce, officials said.") and so hold the earlier?"""
+    if later.subject is None or later.subject.shared or "states" not in later.verb.ways:
+        return False
+    if "states" in cue.verb.ways and not cue.verb.ways & {"wills", "thinks"}:
+        return False  # "Lee said …, the Courier reported": the words are Lee's
+    if sentence_start(row, later.first) != sentence_start(row, cue.first):
+        return False
+    head = later.first if later.inverted else min(later.first, later.subject.first)
+    done = later.after >= len(row.items) or row.items[later.after].first or row.items[later.after].low in (".", "\n")
+    passages = any(row.items[k].marked >= 0 for k in range(cue.first, head))
+    return done and not passages and head > cue.after and row.items[head - 1].low == ","
 
 
 def _parts(row: Row, cue: Cue, later: Sequence[Cue], taken: int) -> list[tuple[int, int]]:
@@ -236,6 +258,8 @@ def _clause_before(row: Row, cue: Cue, taken: int) -> tuple[int, int] | None:
     subject = cue.subject
     if subject is None or subject.shared or row.items[subject.first].low == "who":
         return None
+    if _in_relative(row, subject.last + 1, cue.first):
+        return None
     head = cue.first if cue.inverted else min(cue.first, subject.first)
     start = max(sentence_start(row, cue.first), taken + 1)
     phrase = cue.verb.lemma == "according to"
@@ -247,6 +271,12 @@ def _clause_before(row: Row, cue: Cue, taken: int) -> tuple[int, int] | None:
     while last > start and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
     return (start, last) if last >= start else None
+
+
+def _in_relative(row: Row, first: int, cue: int) -> bool:
+    """Is the verb that of a relative clause ("said Lee, a baker who now advises others")?"""
+    begins = next((k for k in range(first, cue) if row.items[k].low in ("who", "which")), None)
+    return begins is not None and not any(is_verb_like(row, k) for k in range(begins + 1, cue))
 
 
 def _comma_before(row: Row, head: int) -> bool:

@@ -83,6 +83,8 @@ def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
         return False
     if verb.form in ("base", "s") and i + 1 < len(row.items) and is_verb_like(row, i + 1):
         return True
+    if verb.form in ("base", "s") and i and before not in known("auxiliaries") and is_verb_like(row, i - 1):
+        return True  # "buyers placed orders"
     if before in known("prepositions"):
         return True
     following = row.items[i + 1].low if i + 1 < len(row.items) else ""

@@ -46,7 +46,8 @@ class Found:
 def find_names(lines: Sequence[list[Word]]) -> list[Found]:
     """Return the names of all lines in text order; headlines are read last, by the names of the other lines."""
     capitals = _seen_inside(lines)
-    bodies = [f for line in lines if not is_headline(line) for f in _read_line(line, capitals)]
+    families = _families_inside(lines)
+    bodies = [f for line in lines if not is_headline(line) for f in _read_line(line, capitals, families)]
     known = _known_words(bodies)
     bodies = [f for f in bodies if _stands(f, known, capitals)]
     forms = frozenset(f.piece.text for f in bodies) | _persons_words(bodies)
@@ -100,9 +101,16 @@ def _seen_inside(lines: Sequence[list[Word]]) -> Counter[str]:
     return counts
 
 
-def _read_line(line: list[Word], capitals: Counter[str]) -> Iterator[Found]:
+def _families_inside(lines: Sequence[list[Word]]) -> frozenset[str]:
+    """Return the words that stand behind one given name, which is no place's name ("France", "Georgia")."""
+    runs = (run for line in lines if not is_headline(line) for run in split_runs(line) if len(run) == 2)
+    full = (run for run in runs if is_given(run[0].text) and known_kind(run[0].text) is None)
+    return frozenset(run[1].text for run in full if not (is_common(run[1].text) or run[1].shouted))
+
+
+def _read_line(line: list[Word], capitals: Counter[str], families: frozenset[str]) -> Iterator[Found]:
     for run in split_runs(line):
-        for piece in split_run(run, lambda words: capitals[words.split()[0]] > 0):
+        for piece in split_run(run, lambda words: capitals[words.split()[0]] > 0 or words in families):
             yield Found(piece, line, False)
 
 
@@ -115,7 +123,7 @@ def _stands(found: Found, known: frozenset[str], capitals: Counter[str]) -> bool
     """Is it a name at all? Everyday words, days, acronyms of things and lone titles are not."""
     words = found.piece.words
     text = found.piece.text
-    if not any(c.isalpha() for c in text) or text in no_names() or len(text) < 2:
+    if not any(c.isalpha() for c in text) or text in no_names() or len(text) < 2 or text[:2] in ("I'", "I’"):
         return False
     if known_kind(text) is not None and not is_doubtful(text):
         return not _is_everyday_city(text) or any(kind == "place" for kind, _ in found.hints)

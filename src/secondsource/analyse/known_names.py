@@ -158,3 +158,15 @@ def particles() -> frozenset[str]:
 def honorifics() -> frozenset[str]:
     """Return the forms of address that stand before a person's name, without their stop."""
     return frozenset(lexicon("titles")["address"]["honorifics"])
+
+
+@cache
+def mail_heads() -> frozenset[str]:
+    """Return the words that stand before a colon in the head of an electronic letter ("To", "Sent")."""
+    return frozenset(lexicon("names")["not_names"]["mail_heads"])
+
+
+@cache
+def joint_events() -> frozenset[str]:
+    """Return the words that name what two joined names hold together ("Summit", "Talks")."""
+    return frozenset(lexicon("names")["not_names"]["joint_events"])

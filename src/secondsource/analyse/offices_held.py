@@ -1,15 +1,8 @@
 """A place or body as a report writes it -> what an office is of: a country, an organisation, a town."""
 
-from collections.abc import Sequence
-
 from secondsource.analyse.known_names import generic_places
-from secondsource.analyse.written import Word
-from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Name
 from secondsource.values.place import country_of, parse_place
-
-# Offices of a state, whose capital stands for it; those below a state are of the town itself.
-_OF_TOWNS = frozenset({"mayor", "governor", "police chief", "archbishop", "leader", "chief of police"})
 
 
 def office_of(name: Name, written: str, entity_name: str) -> str:
@@ -32,11 +25,3 @@ def without_article(text: str) -> str:
     """Return the text without a leading article."""
     first, _, rest = text.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else text
-
-
-def place_of_sentence(found: Sequence[Word], title: str) -> str | None:
-    """Return the country of "In Seaton, President X …" when the sentence opens so and the office is one of a state."""
-    if len(found) < 4 or found[0].text != "In" or title in _OF_TOWNS or title not in words("titles", "single_holder"):
-        return None
-    place = parse_place(found[1].text)
-    return place.country if place is not None and found[2].text == "," else None

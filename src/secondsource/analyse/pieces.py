@@ -9,6 +9,7 @@ from secondsource.analyse.known_names import (
     honorifics,
     is_doubtful,
     is_given,
+    joint_events,
     known_kind,
     legal_forms,
     no_names,
@@ -121,6 +122,8 @@ def _at_joined(run: list[Word], seen: Seen) -> list[Piece] | None:
             if known_kind(phrase([right, *run[i + 1 :]])) == "organisation" or _organised(run[i + 1 :]):
                 continue
             rest = [right, *run[i + 1 :]] if right.capital else run[i + 1 :]
+            if right.capital and i + 2 == len(run) and run[-1].text in joint_events():
+                rest = [right]  # the Dale-Marsh Summit names two persons
             return _pieces([*run[:i], left], seen) + _pieces(rest, seen)
     return None
 
@@ -155,9 +158,20 @@ def _at_title(run: list[Word], seen: Seen) -> list[Piece] | None:
         return None
     for i in range(len(run)):
         title = title_at(lowered, i)
+        body = _body_with_title(run, i) if title is not None else None
+        if body is not None:
+            return (_pieces(run[:i], seen) if i else []) + [body] + _pieces(run[i + len(body.words) :], seen)
         if title is not None and _is_real(run, title):
             before = _pieces(run[:i], seen) if i else []
             return before + _titled(_pieces(run[title.end :], seen))
+    return None
+
+
+def _body_with_title(run: list[Word], at: int) -> Piece | None:
+    """Take a known body that opens with a title from word `at`: "Republican National Committee" before its chair."""
+    for end in range(min(len(run), at + _LONGEST_KNOWN_WORDS), at + 1, -1):
+        if run[end - 1].lower in organisation_heads() and known_kind(phrase(run[at:end])) == "organisation":
+            return Piece(tuple(run[at:end]), "organisation", _SURE)
     return None
 
 
@@ -174,8 +188,15 @@ def _is_real(run: list[Word], title: Title) -> bool:
         return False
     if after[-1].lower in organisation_heads() and len(after) > 1 and title.end - title.start == 1:
         return False
+    if len(after) > 1 and _is_street(after):
+        return False
     named = not is_common(after[0].text) or is_given(after[0].text) or _is_held(after, title)
     return title.end - title.start > 1 or named
+
+
+def _is_street(after: list[Word]) -> bool:
+    """Do the words after a title or form of address name a place after its holder ("Sheikh Oran Road")?"""
+    return after[-1].lower in place_heads() and not is_given(after[0].text) and not plain_family(after[0].text)
 
 
 def _is_held(after: list[Word], title: Title) -> bool:
@@ -200,6 +221,8 @@ def _at_honorific(run: list[Word], seen: Seen) -> list[Piece] | None:
             if word.text.rstrip(".") in ("M", "Sr", "St", "Fr") and (word.text[-1] != "." or i):
                 continue
             if word.text in ("St.", "St", "Saint") or run[i + 1].lower in organisation_heads() | place_heads():
+                return None
+            if i == 0 and len(run) > 2 and _is_street(run[1:]):
                 return None
             before = _pieces(run[:i], seen) if i else []
             return before + _titled(_pieces(run[i + 1 :], seen))

@@ -13,7 +13,7 @@ from secondsource.analyse.attributions import (
     attribution_of_words,
 )
 from secondsource.analyse.citations import outlet_told
-from secondsource.analyse.credited import read_credited
+from secondsource.analyse.credited import Credited, read_credited
 from secondsource.analyse.cues import Cue, find_cues
 from secondsource.analyse.lexemes import Row, read_row
 from secondsource.analyse.marks import Marked, find_marked
@@ -52,8 +52,7 @@ def read_quotes(
     cues = find_cues(row)
     voices = read_voices(row, _outside(names, marked), entity_names)
     drafts = _merge_split(row, [_draft(row, cues, m, row.at[k]) for k, m in enumerate(marked)])
-    quotes = _with_speakers(row, voices, drafts)
-    quotes.extend(read_credited(row, cues, voices))
+    quotes = _with_speakers(row, voices, [*drafts, *read_credited(row, cues)])
     return tuple(sorted(quotes, key=lambda q: (q.span, q.form))), tuple(problems)
 
 
@@ -76,7 +75,10 @@ def credited(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         q
         for q in quotes
         if q.form == "indirect"
-        or (not (q.form == "mixed" and q.speaker is None) and not any(c.covers(q.span) for c in clauses))
+        or (
+            not (q.form == "mixed" and q.speaker is None and q.cue is None)
+            and not any(c.covers(q.span) for c in clauses)
+        )
     )
 
 
@@ -152,20 +154,33 @@ def _continues(row: Row, before: _Draft, draft: _Draft) -> bool:
     return before.at < given.cue.first and given.cue.last < draft.at and not any(item.first for item in between[1:])
 
 
-def _with_speakers(row: Row, voices: Voices, drafts: Sequence[_Draft]) -> list[Quote]:
+def _with_speakers(row: Row, voices: Voices, found: Sequence[_Draft | Credited]) -> list[Quote]:
     """Name the speakers in text order; a direct quote without a cue keeps the speaker of the one before it."""
-    found: list[Quote] = []
+    quotes: list[Quote] = []
     previous: _Draft | None = None
-    for draft in drafts:
-        given = draft.attribution
-        speaker = name_speaker(row, voices, given.subject) if given is not None else None
-        if speaker is None and found and previous is not None and _carries_on(row, previous, draft):
-            speaker = found[-1].speaker
-        if speaker is not None:
-            voices.last = speaker
-        found.append(_quote(row, draft, speaker))
-        previous = draft
-    return found
+    carried: Speaker | None = None
+    for item in sorted(found, key=_told_at):
+        credit = item if isinstance(item, Credited) else item.attribution
+        subject = credit.subject if credit is not None else None
+        speaker = name_speaker(row, voices, subject) if subject is not None else None
+        if isinstance(item, _Draft):
+            if speaker is None and previous is not None and _carries_on(row, previous, item):
+                speaker = carried
+            previous, carried = item, speaker
+        voices.last = speaker or voices.last
+        quotes.append(_quote(row, item, speaker) if isinstance(item, _Draft) else _clause(item, speaker))
+    return quotes
+
+
+def _told_at(item: _Draft | Credited) -> int:
+    """Return the lexeme at which a reader learns who speaks."""
+    if isinstance(item, Credited):
+        return item.subject.first
+    return item.at if item.attribution is None else item.attribution.subject.first
+
+
+def _clause(item: Credited, speaker: Speaker | None) -> Quote:
+    return Quote(Span(item.parts[0].start, item.parts[-1].end), item.parts, "indirect", speaker, item.cue, None)
 
 
 def _carries_on(row: Row, before: _Draft, draft: _Draft) -> bool:

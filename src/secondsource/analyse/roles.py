@@ -1,10 +1,11 @@
 """Sentences and their names -> the offices and positions the report ascribes to persons."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from secondsource.analyse.offices_held import office_of, place_of_sentence, without_article
+from secondsource.analyse.office_scenes import country_of_scene
+from secondsource.analyse.offices_held import office_of, without_article
+from secondsource.analyse.offices_told import told_by_scene, told_elsewhere
 from secondsource.analyse.titles import Title, title_at, title_ending
 from secondsource.analyse.written import Word, split_words
 from secondsource.lang.lexicon import lexicon, words
@@ -14,6 +15,7 @@ from secondsource.records.span import Span
 _LINKS = frozenset({"of", "at", "for", "with", "from", "in"})
 _BEFORE_OWNERS = frozenset({"the", "a", "an", "province", "state", "city", "town", "island", "of"})
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains"})
+_MOST_TITLES = 2  # before one name: "spokesman Col. X"
 _REACH_WORDS = 16  # how far before a name "the head of the … of …, X" is looked for
 _STOPS = frozenset(
     {"said", "says", "told", "who", "was", "is", "has", "had", "and", "that", "will", "as", "to", "after"}
@@ -41,6 +43,7 @@ def read_roles(
     mention leaves it out, another mention of the same holder and title in the report may tell it.
     """
     found: list[Role] = []
+    scenes: dict[Role, str] = {}
     at = 0
     ordered = sorted(names, key=lambda name: name.span)
     for sentence in sentences:
@@ -48,9 +51,12 @@ def read_roles(
             at += 1
         inside = [n for n in ordered[at : at + 200] if n.span.end <= sentence.end]
         if any(n.kind in ("person", "other") for n in inside):
-            found += _read_sentence(_prepare(text, sentence, inside, entity_names))
-    roles = sorted(dict.fromkeys(found), key=lambda role: (role.span, role.title))
-    return _told_elsewhere(roles)
+            prepared = _prepare(text, sentence, inside, entity_names)
+            roles = list(_read_sentence(prepared))
+            scenes.update(_scenes(prepared, roles))
+            found += roles
+    told = told_elsewhere(sorted(dict.fromkeys(found), key=lambda role: (role.span, role.title)))
+    return told_elsewhere(told_by_scene(told, scenes))
 
 
 def _prepare(text: str, sentence: Span, names: Sequence[Name], entity_names: Sequence[str]) -> _Sentence:
@@ -72,46 +78,78 @@ def _read_sentence(s: _Sentence) -> Iterator[Role]:
     for start, (end, name) in sorted(s.names.items()):
         if name.kind not in ("person", "other"):
             continue
-        roles = [r for r in (_before(s, start, end, name), _after(s, start, end, name), _apposed(s, start, name)) if r]
+        roles = [
+            *_before(s, start, end, name),
+            *(r for r in (_after(s, start, end, name), _apposed(s, start, name)) if r),
+        ]
         if name.kind == "other":
             roles = [r for r in roles if r.span.start < name.span.start]
         yield from roles
 
 
-def _before(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
-    """Read the title directly before the name: "Norland's former Prime Minister X", "X of Norland" after it."""
-    title = _title_ending(s, start)
-    if title is None or s.words[start].gap.strip(" ") or s.words[start - 1].possessive:
-        return None
+def _scenes(s: _Sentence, roles: Sequence[Role]) -> Iterator[tuple[Role, str]]:
+    """Yield what the offices of state before a name must be of, where only the scene of the sentence tells."""
+    for role in roles:
+        if role.of is None and role.modifier != "former" and role.span.end == role.holder_span.end:
+            at = next(i for i, word in enumerate(s.words) if word.start >= role.span.start)
+            country = country_of_scene(s.words, s.names, at, role.title)
+            if country is not None:
+                yield role, country
+
+
+def _before(s: _Sentence, start: int, end: int, name: Name) -> Iterator[Role]:
+    """Read the titles directly before the name: "Norland's former Prime Minister X", "spokesman Col. X"."""
+    at = start
+    for _ in range(_MOST_TITLES):
+        title = _title_ending(s, at)
+        if title is None or s.words[at].gap.strip(" ") or s.words[at - 1].possessive:
+            return
+        if at != start and title.name in words("titles", "parties"):  # "Republican strategist X"
+            return
+        role = _titled(s, title, end if at == start else len(s.words), name)
+        if role is not None:
+            yield role
+        at = title.start
+        if at == 0:
+            return
+
+
+def _titled(s: _Sentence, title: Title, end: int, name: Name) -> Role | None:
+    """Read what stands before the title, and "of Norland" at word `end`, behind the name."""
     if title.start and s.words[title.start - 1].text in "-–" and s.words[title.start - 1].marks:
         return None
     first, modifier = _modifier_before(s, title.start, title.modifier)
     of, first = _owner_before(s, first)
-    if of is None and title.name in words("titles", "doubtful") and not s.words[title.start].capital:
+    doubtful = title.name in words("titles", "doubtful") and not s.words[title.start].capital
+    if doubtful and (of is None or s.words[title.start - 1].possessive):  # "Norland's official Daily News"
         return None
-    if of is None and modifier is None:
-        modified_first, modifier = _modifier_before(s, first, None)
-        first = modified_first
-    if of is None and s.lowered[end : end + 1] == ["of"]:
-        of = _owner_after(s, end + 1, title)
-    if of is None:
-        of = place_of_sentence(s.words, title.name) if title.name in words("titles", "single_holder") else None
-        of = of if of and not _elsewhere(s, name) else None
+    behind = _behind_person(s, first) if of is None else first
+    first, modifier = _time_before(s, behind, modifier, first)
+    if of is None and s.lowered[end : end + 1] == ["of"] and end + 1 < len(s.words):
+        of = _named_owner(s, end + 1)
     return _role((title, modifier, of), (s.words[first].start, name.span.end), name)
+
+
+def _behind_person(s: _Sentence, first: int) -> int:
+    """Step over the person whose adviser, aide … it is: "former Dale adviser X"."""
+    held = s.ends.get(first)
+    return held[0] if held is not None and held[1].kind == "person" and not s.words[first - 1].possessive else first
+
+
+def _time_before(s: _Sentence, at: int, modifier: str | None, first: int) -> tuple[int, str | None]:
+    """Take "former", "then" … before word `at`; where there is none, the role goes on beginning at word `first`."""
+    begin, found = _modifier_before(s, at, None)
+    opener = begin == 0 and s.lowered[0] == "then"  # "Then Norland's president spoke"
+    return (first, modifier) if found is None or modifier is not None or opener else (begin, found)
 
 
 def _title_ending(s: _Sentence, end: int) -> Title | None:
     """Return the longest title before word `end` that no possessive breaks ("the group's director")."""
     first = max(0, end - 6)
-    owners = [i for i in range(first, end - 1) if s.words[i].possessive or s.words[i].marks]
+    owners = [i for i in range(first, end - 1) if s.words[i].possessive or (s.words[i].marks and s.lowered[i] != "-")]
     first = owners[-1] + 1 if owners else first
     title = title_ending(s.lowered[first:end], end - first)
     return None if title is None else Title(first + title.start, end, title.name, title.modifier)
-
-
-def _elsewhere(s: _Sentence, name: Name) -> bool:
-    """Is the name not the first of its sentence after the place?"""
-    return any(n.kind == "person" and n.span.start < name.span.start for _, n in s.names.values())
 
 
 def _modifier_before(s: _Sentence, first: int, known: str | None) -> tuple[int, str | None]:
@@ -144,12 +182,26 @@ def _office_of(s: _Sentence, name: Name) -> str:
     return office_of(name, name.span.of(s.text), s.entity_names[name.entity])
 
 
-def _owner_after(s: _Sentence, at: int, title: Title) -> str | None:
-    """Return what the office is of in "… of (the) Norland" from word `at`, or None."""
+def _behind_articles(s: _Sentence, at: int) -> int:
     while at < len(s.words) and at not in s.names and s.lowered[at] in _BEFORE_OWNERS:
         at += 1
+    return at
+
+
+def _named_owner(s: _Sentence, at: int) -> str | None:
+    """Return what the office is of where a place or body stands at word `at`, articles left out."""
+    at = _behind_articles(s, at)
     if at in s.names and s.names[at][1].kind != "person" and not s.words[s.names[at][0] - 1].possessive:
         return _office_of(s, s.names[at][1])
+    return None
+
+
+def _owner_after(s: _Sentence, at: int) -> str | None:
+    """Return what the office is of in "… of (the) Norland" from word `at`, or None."""
+    named = _named_owner(s, at)
+    if named is not None:
+        return named
+    at = _behind_articles(s, at)
     phrase, end = [], at
     while end < len(s.words) and not s.words[end].marks and s.lowered[end] not in _STOPS and end - at < 10:
         phrase.append(end)
@@ -177,7 +229,8 @@ def _after(s: _Sentence, start: int, end: int, name: Name) -> Role | None:
         if at < len(s.words) - 1 and s.lowered[at] == "who" and s.lowered[at + 1] in _COPULAS:
             at += 2
     elif at < len(s.words) - 1 and s.lowered[at] in _COPULAS and s.lowered[at + 1] in ("the", "a", "an"):
-        at += 1
+        role = _phrase(s, at + 1, name)  # "X is the host" tells of an evening, not of an office
+        return None if role is not None and role.of is None and role.title in words("titles", "doubtful") else role
     else:
         return None
     return _phrase(s, at, name)
@@ -187,7 +240,7 @@ def _phrase(s: _Sentence, at: int, name: Name) -> Role | None:
     """Read a title phrase that begins at word `at`: article, owner, modifiers, title, "of …"."""
     article = at < len(s.words) and s.lowered[at] in ("a", "an", "the")
     at += article
-    of = None
+    of, owned_by = None, at
     if at in s.names and s.names[at][1].kind != "person":
         after, owner = s.names[at]
         of, at = _office_of(s, owner), after
@@ -195,15 +248,26 @@ def _phrase(s: _Sentence, at: int, name: Name) -> Role | None:
     if at >= len(s.words):
         return None
     if of is None and at in s.names and s.names[at][1].kind != "person":
+        owned_by = at
         after, owner = s.names[at]
         of, at = _office_of(s, owner), after
     title = title_at(s.lowered, at)
     if title is None or not _closed(s, title.end, article or of is not None):
         return None
+    if of is not None and _is_subject(s, owned_by, title):
+        of = None
     if title.end < len(s.words) and s.lowered[title.end] in _LINKS and of is None:
-        of = _owner_after(s, title.end + 1, title)
+        of = _owner_after(s, title.end + 1)
     stop = s.words[title.end - 1].end
     return _role((title, modifier or title.modifier, of), (name.span.start, stop), name)
+
+
+def _is_subject(s: _Sentence, at: int, title: Title) -> bool:
+    """Is the place before the title what its holder studies ("Norland researcher at the Institute")?"""
+    if title.name not in words("titles", "of_subjects") or at not in s.names:
+        return False
+    end, name = s.names[at]
+    return name.kind == "place" and not s.words[end - 1].possessive
 
 
 def _modifiers_after(s: _Sentence, at: int) -> tuple[int, str | None]:
@@ -223,8 +287,11 @@ def _modifiers_after(s: _Sentence, at: int) -> tuple[int, str | None]:
 
 def _closed(s: _Sentence, end: int, bound: bool) -> bool:
     """Does the phrase end after the title, or go on with what it is of? Otherwise it is another noun's first word."""
-    if end >= len(s.words) or s.words[end].marks:
-        return not s.words[end - 1].possessive and (end >= len(s.words) or s.words[end].text != "-")
+    if end >= len(s.words):
+        return not s.words[end - 1].possessive
+    if s.words[end].marks:
+        opens = s.words[end].text in "“‘" or (s.words[end].text == '"' and s.words[end].gap != "")
+        return not s.words[end - 1].possessive and s.words[end].text != "-" and not opens
     return s.lowered[end] in _LINKS or (bound and s.lowered[end] in _STOPS | {"there"})
 
 
@@ -243,7 +310,7 @@ def _apposed(s: _Sentence, start: int, name: Name) -> Role | None:
         begin, modifier = _modifier_before(s, title.start, title.modifier)
         of, begin = _owner_before(s, begin)
         if title.end < stop:
-            of = _owner_after(s, title.end + 1, title)
+            of = _owner_after(s, title.end + 1)
         if begin > 0 and of is None and s.lowered[begin - 1] not in ("the", "a", "an", "his", "her", "its", "their"):
             return None
         return _role((title, modifier, of), (s.words[begin].start, name.span.end), name)
@@ -262,17 +329,3 @@ def _role(told: tuple[Title, str | None, str | None], at: tuple[int, int], name:
     """Build the role from the title, its modifier and what it is of, the offsets it covers and the holder's name."""
     title, modifier, of = told
     return Role(Span(*at), name.entity, name.span, title.name, of, modifier)
-
-
-def _told_elsewhere(roles: Sequence[Role]) -> tuple[Role, ...]:
-    """Fill in what an office is of from another mention of the same holder and title in the report."""
-    known: dict[tuple[int, str], Counter[str]] = {}
-    for role in roles:
-        if role.of is not None:
-            known.setdefault((role.holder, role.title), Counter())[role.of] += 1
-    filled = []
-    for role in roles:
-        told = known.get((role.holder, role.title))
-        of = role.of if role.of is not None or not told else min(told, key=lambda o: (-told[o], o))
-        filled.append(replace(role, of=of))
-    return tuple(filled)

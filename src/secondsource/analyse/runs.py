@@ -5,6 +5,7 @@ from secondsource.analyse.known_names import (
     generic_places,
     is_given,
     known_kind,
+    mail_heads,
     organisation_heads,
     organisation_openers,
     particles,
@@ -24,9 +25,17 @@ _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "king", "queen
 def is_headline(line: list[Word]) -> bool:
     """Is it a line in which nearly every longer word has a capital, so that capitals say nothing?"""
     longer = [w for w in line if len(w.text) > 3 and w.text[0].isalpha()]
+    if _is_question(line, longer):
+        return True
     if len(longer) < 3 or (line[-1].text in ".;" and not all(w.shouted for w in longer)):
         return False
     return sum(w.capital for w in longer) / len(longer) >= _HEADLINE_SHARE
+
+
+def _is_question(line: list[Word], longer: list[Word]) -> bool:
+    """Is it a short heading such as "What Is at Stake": all longer words with a capital, opened by a question word?"""
+    opened = len(line) > 2 and line[0].text in ("What", "How", "Why", "Who", "Where", "When")
+    return opened and line[1].capital and line[-1].text not in ".;" and all(w.capital for w in longer)
 
 
 def split_runs(line: list[Word]) -> list[list[Word]]:
@@ -46,6 +55,8 @@ def split_runs(line: list[Word]) -> list[list[Word]]:
 def _starts(line: list[Word], at: int) -> bool:
     word = line[at]
     if word.capital:
+        if _is_mail_head(line, at):
+            return False
         if any(mark in word.text and is_common(word.text.split(mark)[0]) for mark in "'’"):
             return False
         return word.text not in calendar_words() or _is_month_name(line, at)
@@ -54,6 +65,11 @@ def _starts(line: list[Word], at: int) -> bool:
     return ("-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper()) or (
         word.text in ("al", "el", "bin", "de", "van", "von", "di") and follows and not line[at - 1].capital and at > 0
     )
+
+
+def _is_mail_head(line: list[Word], at: int) -> bool:
+    """Is it the "To:" or "Sent:" of a letter's head, whose lines may have run together?"""
+    return line[at].text in mail_heads() and at + 1 < len(line) and line[at + 1].text == ":"
 
 
 def _is_month_name(line: list[Word], at: int) -> bool:
@@ -102,6 +118,8 @@ def _step(line: list[Word], start: int, at: int) -> int:
     if word.gap == "":
         return 0
     if word.capital:
+        if _is_mail_head(line, at):
+            return 0
         month = word.text in calendar_words() and not (word.text == "May" and is_given(last.text))
         return 0 if month and not _is_month_name(line, at) else 1
     if word.named and word.lower.split("-")[0] in particles():

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from secondsource.analyse.lexemes import Row
 from secondsource.analyse.subjects import Subject, known, leading_subject, sentence_start
@@ -12,8 +14,9 @@ from secondsource.records.span import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _BACK_CHARS = 1500  # how far back a pronoun looks
+_SHARE = 0.75  # of them; the rest are pronouns of the unnamed
+_VOTES = 2  # pronouns that must agree before a person is held to go by he or she
 _SINGULAR = frozenset({"he", "she"})
-_OTHERS = frozenset({"they", "it", "we"})
 
 
 @dataclass(slots=True)
@@ -39,11 +42,27 @@ def read_voices(row: Row, names: Sequence[Name], entity_names: Sequence[str]) ->
                 voices.gender.setdefault(name.entity, "he")
             if name.kind == "person" and word in known("feminine"):
                 voices.gender.setdefault(name.entity, "she")
+    for entity, low in _told_by_pronouns(row, voices).items():
+        voices.gender.setdefault(entity, low)
     return voices
 
 
+def _told_by_pronouns(row: Row, voices: Voices) -> dict[int, str]:
+    """Return who goes by he or she, as the pronouns in sentences that name one person only agree."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    starts = [i for i, item in enumerate(row.items) if item.first]
+    for first, end in pairwise([*starts, len(row.items)]):
+        people = [n for n in names_in(voices, row.span(first, end - 1)) if n.kind == "person"]
+        if len({n.entity for n in people}) == 1:
+            lows = [item.low for item in row.items[first:end] if item.start > people[0].span.start]
+            votes[people[0].entity]["he"] += sum(low in ("he", "his", "him", "himself") for low in lows)
+            votes[people[0].entity]["she"] += sum(low in ("she", "her", "hers", "herself") for low in lows)
+    sure = {e: v.most_common(1)[0] for e, v in votes.items() if v.total() >= _VOTES}
+    return {e: low for e, (low, count) in sure.items() if count >= _SHARE * votes[e].total()}
+
+
 def name_speaker(row: Row, voices: Voices, subject: Subject) -> Speaker | None:
-    """Return the Speaker the words name; a pronoun that cannot be resolved keeps its own word as name."""
+    """Return the Speaker the words name, None for a pronoun that may stand for several or for none."""
     span = row.span(subject.first, subject.last)
     low = row.items[subject.first].low
     if subject.first == subject.last and low in known("personal"):
@@ -104,18 +123,37 @@ def _of_sentence_before(row: Row, voices: Voices, subject: Subject, low: str) ->
     return Speaker(span, found.name, None)
 
 
-def _resolve(voices: Voices, span: Span, low: str) -> Speaker:
+def _resolve(voices: Voices, span: Span, low: str) -> Speaker | None:
     """Return the last fitting subject for a pronoun: the last speaker, else the one person named shortly before."""
-    if low in ("i", "you", "who", "which"):
-        return Speaker(span, span.of(voices.text), None)
     found = _last_person(voices, span.start, low) if low in _SINGULAR else None
     if found is not None:
         return Speaker(span, _full(voices, found), found.entity)
-    if voices.last is not None and voices.last.entity is None and _fits(voices, voices.last, span, low):
-        return Speaker(span, voices.last.name, None)
+    spoke = voices.last
+    if spoke is not None and spoke.entity is None and _fits(voices, spoke, span, low):
+        sure = low == "they" or known("masculine") & set(spoke.name.lower().split()) or low == "she"
+        return Speaker(span, spoke.name, None) if sure or not _others_since(voices, spoke, span) else None
+    if low in _SINGULAR and voices.last is not None and _goes_on(voices, voices.last, span, low):
+        return Speaker(span, voices.last.name, voices.last.entity)
     if low == "it" and (thing := _last_thing(voices, span.start)) is not None:
         return Speaker(span, _full(voices, thing), thing.entity)
-    return Speaker(span, span.of(voices.text), None)
+    return None
+
+
+def _goes_on(voices: Voices, spoke: Speaker, span: Span, low: str) -> bool:
+    """Does the person who spoke last go on: near by, and no other named since?"""
+    if spoke.entity is None or voices.gender.get(spoke.entity, low) != low:
+        return False
+    person = any(n.kind == "person" for n in voices.names if n.entity == spoke.entity)
+    if not person or _others_since(voices, spoke, span) or spoke.span.start < _paragraph_floor(voices.text, span.start):
+        return False
+    same_pronoun = spoke.span.of(voices.text).lower() == low
+    return same_pronoun or "\n" not in voices.text[spoke.span.end : span.start]
+
+
+def _others_since(voices: Voices, spoke: Speaker, span: Span) -> bool:
+    """Is another person named between the last speaker and the pronoun?"""
+    first, last = bisect_left(voices.starts, spoke.span.end), bisect_left(voices.starts, span.start)
+    return any(n.kind == "person" and n.entity != spoke.entity for n in voices.names[first:last])
 
 
 def _fits(voices: Voices, described: Speaker, span: Span, low: str) -> bool:
@@ -146,7 +184,8 @@ def _last_person(voices: Voices, at: int, low: str) -> Name | None:
         return None
     if voices.last is not None and voices.last.entity is not None:
         spoke = [n for n in near if n.entity == voices.last.entity]
-        if spoke and spoke[-1].span.start >= voices.last.span.start:
+        begun = [n for n in near if n.span.start >= voices.last.span.end and _opens_sentence(voices.text, n)]
+        if spoke and (spoke[-1].span.start >= voices.last.span.start or not begun):
             return spoke[-1]
     firsts = [n for n in near if _opens_sentence(voices.text, n)]
     return firsts[-1] if firsts else near[-1] if len({n.entity for n in near}) == 1 else None

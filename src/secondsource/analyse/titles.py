@@ -43,11 +43,11 @@ def parse_title(text: str) -> str | None:
 
 
 def _hyphened(text: str) -> str | None:
-    """Read "vice-chairman", "co-founder", "ministers"."""
+    """Read "vice-chairman", "co-founder"."""
     rank, hyphen, rest = text.partition("-")
     if hyphen and rank in words("titles", "ranks"):
         ranked = parse_title(rest)
-        return f"{rank} {ranked}" if ranked else None
+        return f"{rank}{'-' if rank == 'co' else ' '}{ranked}" if ranked else None
     return None
 
 
@@ -85,7 +85,7 @@ def title_ending(lowered: Sequence[str], end: int) -> Title | None:
 
 @cache
 def _title_of(text: str) -> tuple[str, str | None] | None:
-    modifier = None
+    modifier, text = None, text.replace(" - ", "-")  # "governor - general"
     if text.startswith(("ex-", "ex ")):
         text, modifier = text[3:], "former"
     if text.endswith(("-elect", "-designate")):

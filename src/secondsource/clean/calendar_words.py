@@ -30,7 +30,7 @@ def find_dates(text: str) -> Iterator[FullDate]:
         day = _day_of(found.groupdict())
         if day:
             name = (found.group("weekday") or "").lower().rstrip(".")
-            yield FullDate(day, found.start(), found.end(), _weekdays().get(name))
+            yield FullDate(day, found.start(), found.end(), weekdays().get(name))
 
 
 def find_months(text: str) -> Iterator[tuple[int, int]]:
@@ -38,33 +38,36 @@ def find_months(text: str) -> Iterator[tuple[int, int]]:
     for found in _month_pattern().finditer(text):
         if any(char.isdigit() for char in text[max(0, found.start() - 5) : found.start()]):
             continue  # "31 February 2024" is no month either
-        number = _months()[found["month"].lower()] if found["month"] else int(found["number"])
+        number = months()[found["month"].lower()] if found["month"] else int(found["number"])
         yield int(found["year"] or found["year2"]), number
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """Return the numbers of the months by their names and short names, in lower case."""
     calendar = lexicon("calendar")
     return {**calendar["months"], **calendar["short_months"]}
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
+    """Return the numbers of the days of the week, Monday 1, by their names and short names, in lower case."""
     calendar = lexicon("calendar")
     return {**calendar["weekdays"], **calendar["short_weekdays"]}
 
 
-def _any_of(words: dict[str, int]) -> str:
+def any_of(words: dict[str, int]) -> str:
+    """Return the pattern of any of the words, longer ones first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month, year = rf"(?:{_any_of(_months())})\b\.?", r"(?:19|20)\d\d"
+    month, year = rf"(?:{any_of(months())})\b\.?", r"(?:19|20)\d\d"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"""(?<![\w.-])
-        (?:(?P<weekday>{_any_of(_weekdays())})\b\.?[\s,]{{1,3}}(?:the\s)?)?
+        (?:(?P<weekday>{any_of(weekdays())})\b\.?[\s,]{{1,3}}(?:the\s)?)?
         (?: (?P<m1>{month})\s?(?P<d1>{day})\b,?\s{{0,2}}(?P<y1>{year})
           | (?P<d2>{day})[\s-](?:of\s)?(?P<m2>{month})[\s,-]{{1,2}}(?P<y2>{year}|\d\d(?=\s\d\d:))
           | (?P<y3>{year})(?P<s3>[-/.])(?P<n3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})
@@ -77,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _month_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<month>{_any_of(_months())})\b\.?,?\s(?P<year>(?:19|20)\d\d)\b"
+        rf"\b(?P<month>{any_of(months())})\b\.?,?\s(?P<year>(?:19|20)\d\d)\b"
         r"|(?<![\d-])(?P<year2>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])(?![\d-])",
         re.IGNORECASE,
     )
@@ -86,7 +89,7 @@ def _month_pattern() -> re.Pattern[str]:
 def _day_of(groups: dict[str, str | None]) -> date | None:
     g = {key: value or "" for key, value in groups.items()}
     if g["m1"] or g["m2"]:
-        month = _months()[(g["m1"] or g["m2"]).lower().rstrip(".")]
+        month = months()[(g["m1"] or g["m2"]).lower().rstrip(".")]
         year = int(g["y1"] or g["y2"])
         return _date(year + 2000 if year < 100 else year, month, int(re.sub(r"\D", "", g["d1"] or g["d2"])))
     if g["y3"] or g["y5"]:

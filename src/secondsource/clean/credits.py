@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 
 _SPLIT = re.compile(r"\s*[,;/•·|]\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _LABEL = re.compile(r"\(?\[?([\w() ]{2,25}?)\s*[:–—-]\s*(\S.*)$")
@@ -16,6 +16,7 @@ _DASHED = re.compile(r"^[–—-]{1,2}\s*(.+)$")
 _SMALL = re.compile(r"\b[a-z][a-z'-]+")
 _URL = re.compile(r"\s*,?\s*\(?\b(?:https?://|www\.)\S+")
 _BARE = "names of agencies"
+_BYLINE_PARTS = re.compile(r"\s*[,;|/()]\s*|\s+(?:for|of|with|and|[–—-])\s+")
 _MOST_WORDS = 40
 _NAME_WORDS = 6
 
@@ -44,6 +45,33 @@ def known_outlet(name: str) -> bool:
     """Is this the name of a well-known agency or outlet?"""
     bare = name.strip()
     return any(bare in words("outlets", key) for key in ("agencies", "outlets", "state_media"))
+
+
+def names_agency(text: str, after_name: bool = False) -> bool:
+    """Is this the name of a news agency, by the lists or by its own words ("Norland News Agency")?
+
+    "Press" and "Wire" alone end the names of people and things, too: they count `after_name` of a reporter only.
+    """
+    bare = text.strip(" .()[]")
+    parts = bare.split()
+    if bare in words("outlets", "agencies"):
+        return True
+    if not 1 < len(parts) <= _NAME_WORDS or not parts[0][0].isupper() or not all(map(_NAME_WORD.fullmatch, parts)):
+        return False
+    endings = words("agencies", "endings") | (words("agencies", "short_endings") if after_name else frozenset())
+    return any(bare.endswith(" " + ending) for ending in endings)
+
+
+def agencies_in_byline(byline: str) -> tuple[str, ...]:
+    """Return the agencies a byline names ("Mara Holt, Norland News Agency"), under the names a reader knows."""
+    parts = [part.strip(" .") for part in _BYLINE_PARTS.split(byline) if part.strip(" .")]
+    found = (part for number, part in enumerate(parts) if names_agency(part, after_name=number > 0))
+    return tuple(dict.fromkeys(_known_names().get(name.removeprefix("The "), name) for name in found))
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    return {written: entry[0] for entry in lexicon("agencies")["agencies"] for written in entry}
 
 
 def _source_list(text: str) -> Credit | None:

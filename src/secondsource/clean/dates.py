@@ -8,6 +8,7 @@ from functools import cache
 from posixpath import basename
 
 from secondsource.clean.calendar_words import FullDate, find_dates, find_months
+from secondsource.clean.foretold import find_foretold
 from secondsource.clean.page import PageDate
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.document import DateOrigin, Published
@@ -27,6 +28,7 @@ _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\s?[,(\[–—-]\s?(?:on\s)?
 _BODY_CHARS = 1500  # "today (10 October 2011)" is believed in the first paragraphs only
 _LEAD_CHARS = 90
 _MUCH_LATER = timedelta(days=60)  # a text that speaks of days so much later is no news of its opening date
+_EARLY_DAYS = 7  # early in a month the report may be of the month before
 _YEARS = range(1800, 2101)
 
 
@@ -74,7 +76,7 @@ def settle_published(text: str, body_start: int, cues: DateCues) -> tuple[Publis
     if cues.given and given is None:
         what = f"the date given, {cues.given[:60]!r}, cannot be read"
         problems.append(Problem("published-unreadable", what, "the report's date is looked for elsewhere"))
-    found = given or _from_body(text[body_start:]) or _from_page(cues) or _from_name(cues.name)
+    found = given or _from_body(text[body_start:]) or _from_page(cues, text) or _from_name(cues.name)
     if found and found.doubtful:
         problems.append(Problem("page-date-doubtful", found.why, "the report may be older than the date it shows"))
     problems.extend(_weekday_problems(text, cues.page_dates))
@@ -115,7 +117,7 @@ def _is_place(lead: str) -> bool:
     return (first.isupper() and len(first) > 2) or (lead.rstrip().endswith((",", "(", "/")) and lead.count(" ") <= 3)
 
 
-def _from_page(cues: DateCues) -> Published | None:
+def _from_page(cues: DateCues, text: str) -> Published | None:
     if not cues.page_dates:
         return None
     shown = next((one for one in cues.page_dates if not one.banner), cues.page_dates[0])
@@ -127,7 +129,14 @@ def _from_page(cues: DateCues) -> Published | None:
         f"the page's header shows {shown.text!r}, probably the day the page was saved: the report's own date field is "
         "empty"
     )
-    return Published(shown.day.replace(day=1), shown.day, "month", "metadata", why, doubtful=True)
+    coming = find_foretold(text, shown.day)
+    if coming is None:
+        return Published(shown.day.replace(day=1), shown.day, "month", "metadata", why, doubtful=True)
+    last, named = coming.day, coming.span.of(text)
+    why += f"; the report is older, for it tells {named!r} as still to come"
+    if last.day > _EARLY_DAYS:
+        return Published(last.replace(day=1), last, "month", "body", why, doubtful=True)
+    return Published(last - timedelta(days=_EARLY_DAYS), last, "days", "body", why, doubtful=True)
 
 
 def _from_name(name: str) -> Published | None:

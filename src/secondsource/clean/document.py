@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from secondsource.clean.credits import agencies_in_byline
 from secondsource.clean.dates import DateCues, settle_published
+from secondsource.clean.dropped import place_dropped
 from secondsource.clean.extract import extract_text
 from secondsource.clean.language import read_language
 from secondsource.clean.lines import split_lines
@@ -34,6 +36,7 @@ def read_document(report: Report) -> Document:
         report.published or extract.published, tuple(page.dates), page.empty_date_label, url or report.source
     )
     published, doubts = settle_published(shaped.text, _body_start(shaped), cues)
+    byline = _repaired(report.byline) or _repaired(extract.byline) or page.byline
     return Document(
         report_id=report.id,
         source=report.source,
@@ -42,12 +45,12 @@ def read_document(report: Report) -> Document:
         blocks=shaped.blocks,
         title=shaped.title,
         outlet=_repaired(report.outlet) or _repaired(extract.outlet) or page.outlet or host,
-        byline=_repaired(report.byline) or _repaired(extract.byline) or page.byline,
+        byline=byline,
         url=url,
         language=read_language(shaped.text),
         published=published,
-        cites=tuple(page.cites),
-        removed=shaped.removed,
+        cites=tuple(dict.fromkeys([*agencies_in_byline(byline or ""), *page.cites])),
+        removed=(*place_dropped(extract.dropped, shaped.text), *shaped.removed),
         problems=(*report.problems, *extract.problems, *problems, *doubts),
     )
 

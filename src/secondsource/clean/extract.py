@@ -5,6 +5,7 @@ import logging
 import re
 from dataclasses import dataclass
 
+from secondsource.clean.dropped import Dropped, read_dropped
 from secondsource.clean.markdown import read_markdown
 from secondsource.records.problem import Problem
 from secondsource.records.report import Report
@@ -27,7 +28,7 @@ _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Text with one block per line, and the metadata that the page itself gives (None where it gives none)."""
+    """Text with one block per line, the metadata its page gives (None where it gives none), and what it left out."""
 
     text: str
     title: str | None = None
@@ -36,6 +37,7 @@ class Extract:
     published: str | None = None
     url: str | None = None
     problems: tuple[Problem, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 def extract_text(report: Report) -> Extract:
@@ -86,13 +88,14 @@ def _extract_html(report: Report) -> Extract:
 
 
 def _article(report: Report) -> Extract | None:
-    from trafilatura import bare_extraction  # 0.5 s; only where there is HTML to read
+    from trafilatura import bare_extraction, load_html  # 0.5 s; only where there is HTML to read
     from trafilatura.settings import Document as Article
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # what goes wrong becomes a problem of the report
+    tree = load_html(report.raw)
     page = bare_extraction(
-        report.raw,
+        tree,
         url=report.url,
         favor_precision=True,
         include_comments=False,
@@ -103,13 +106,15 @@ def _article(report: Report) -> Extract | None:
     if not isinstance(page, Article) or not (page.text or "").strip():
         return None
     title = cut_outlet(page.title, page.sitename) if page.title else None
+    text = _with_title(page.text or "", title)
     return Extract(
-        text=_with_title(page.text or "", title),
+        text=text,
         title=title,
         outlet=page.sitename or None,
         byline=(page.author or "").replace("; ", ", ") or None,
         published=page.date or None,
         url=page.url or None,
+        dropped=read_dropped(tree, text),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from secondsource.clean.lines import Line
+from secondsource.clean.navigation import is_navigation
 from secondsource.lang.lexicon import words
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -115,6 +116,8 @@ def _judge_wording(line: Line, key: str) -> str | None:
         and _within("appeal_objects").search(key)
     ):
         return "appeal to the reader"
+    if not line.bullet and is_navigation(text):
+        return "navigation of the page"
     if _HASHTAGS.fullmatch(text):
         return "tags"
     if _ADDRESS.fullmatch(text):

@@ -2,10 +2,12 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from secondsource.clean.calendar_words import FullDate, find_dates
-from secondsource.clean.credits import known_outlet
+from secondsource.clean.credits import known_outlet, names_agency
 from secondsource.clean.furniture import plain
+from secondsource.clean.navigation import beside_sections, is_breadcrumb, is_section
 from secondsource.clean.page import Page, PageDate
 from secondsource.lang.lexicon import words
 
@@ -26,10 +28,12 @@ _CAMEL_CASE = re.compile(
 _MOST_PORTAL_WORDS = 4
 _LEAST_HEADLINE_WORDS = 4
 _NEAR_TOP = 6
+_LEAST_MENU = 3  # sections on lines of their own, one after the other
 
 
 def sift_head(page: Page, outlet: str | None, host: str | None) -> None:
     """Mark what stands around the headline and is not it; note the outlet, the byline and the dates shown."""
+    _sections(page)
     _portal(page, outlet, host)
     _kickers(page)
     _dates(page)
@@ -56,9 +60,26 @@ def read_date_line(text: str) -> tuple[FullDate, str] | None:
     if not parts:
         return dates[0], ""
     name = _byline_name(parts[0])
-    if len(parts) == 1 and name and (_BARS.search(text) or text.startswith(("By ", "by ")) or text.endswith(")")):
+    set_off = _BARS.search(text) or text.startswith(("By ", "by ")) or text.endswith(")")
+    if len(parts) == 1 and name and (set_off or _is_outlet(name, None, None)):
         return dates[0], name
     return None
+
+
+def _sections(page: Page) -> None:
+    """The way to the report ("Home > World > Its headline"), and menus with one section on a line."""
+    head = page.head()
+    for number, following in pairwise(head):
+        if is_breadcrumb(page.lines[number].text, page.lines[following].text):
+            page.why[number] = "navigation of the page"
+    run: list[int] = []
+    for number in [*head, -1]:
+        if number >= 0 and is_section(page.lines[number].text):
+            run.append(number)
+            continue
+        for member in run if len(run) >= _LEAST_MENU else ():
+            page.why[member] = "navigation of the page"
+        run = []
 
 
 def _portal(page: Page, outlet: str | None, host: str | None) -> None:
@@ -67,11 +88,12 @@ def _portal(page: Page, outlet: str | None, host: str | None) -> None:
     if len(kept) < 3:
         return
     first, second = page.lines[kept[0]], page.lines[kept[1]]
-    if first.words > _MOST_PORTAL_WORDS or first.closed or second.words < _LEAST_HEADLINE_WORDS:
+    name = beside_sections(first.text) or first.text
+    if name.count(" ") >= _MOST_PORTAL_WORDS or first.closed or second.words < _LEAST_HEADLINE_WORDS:
         return
-    if _is_outlet(first.text, outlet, host):
+    if _is_outlet(name, outlet, host):
         page.why[kept[0]] = "name of the page"
-        page.outlet = first.text
+        page.outlet = name
 
 
 def _is_outlet(text: str, outlet: str | None, host: str | None) -> bool:
@@ -115,6 +137,8 @@ def _dates(page: Page) -> None:
         page.why[number] = "date line of the page"
         if name and known_outlet(name):
             page.cites.append(name)
+        elif name and _is_outlet(name, None, None):
+            page.outlet = page.outlet or name
         elif name and not page.byline:
             page.byline = name
 
@@ -126,6 +150,9 @@ def _bylines(page: Page) -> None:
         if name and len(page.kept()) > 1:
             page.why[number] = "byline"
             page.byline = page.byline or name
+        elif number != page.kept()[0] and names_agency(page.lines[number].text):
+            page.why[number] = "credit line"
+            page.cites.append(page.lines[number].text)
 
 
 def _byline_name(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from secondsource.clean.language import ENGLISH, UNKNOWN
+from secondsource.clean.navigation import is_navigation
 from secondsource.lang.lexicon import words
 from secondsource.records.document import Document
 from secondsource.records.report import Skipped
@@ -40,9 +41,17 @@ def _is_words(text: str) -> bool:
 
 
 def _error_page(document: Document) -> str | None:
+    """Return the words by which a short page gives itself away; a page that tells what somebody said is none.
+
+    What was taken out (a notice on cookies) speaks for the page only where it left hardly any text.
+    """
     if document.text.count(" ") > _ERROR_PAGE_WORDS:
         return None
-    shown = f"{document.title or ''}\n{document.text}\n" + "\n".join(piece.text for piece in document.removed)
+    shown = f"{document.title or ''}\n{document.text}"
+    if _prose_words(document) < _LEAST_WORDS:
+        shown += "\n" + "\n".join(piece.text for piece in document.removed)
+    elif not words("furniture", "reporting_words").isdisjoint(re.findall(r"[a-z]+", document.text.lower())):
+        return None
     found = _error_phrases().search(shown.lower().replace("’", "'"))
     return found.group() if found else None
 
@@ -56,6 +65,8 @@ def _prose_words(document: Document) -> int:
     """Count the words of blocks that read as prose: mostly plain words, with a sentence's end."""
     total = 0
     for block in document.blocks:
+        if is_navigation(block.span.of(document.text)):
+            continue
         tokens = _TOKEN.findall(block.span.of(document.text))
         plain = sum(1 for token in tokens if _PLAIN_WORD.fullmatch(token))
         if plain >= _LEAST_LETTER_SHARE * len(tokens) and (

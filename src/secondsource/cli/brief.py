@@ -20,7 +20,9 @@ _NAMED_SKIPS = 10
 
 
 def brief(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports: files and folders of them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
+    ],
     one_story: Annotated[bool, typer.Option("--one-story", help="Take all reports for one story.")] = False,
     format: Annotated[
         Format | None,
@@ -42,6 +44,7 @@ def brief(
       secondsource brief reports/ -o brief.html
       secondsource brief one.txt two.html three.txt --one-story --format md
       secondsource brief reports/ --format json -o stories/
+      fetch-news | secondsource brief -
     """
     form = choose_format(format, out)
     if out is not None:

@@ -1,20 +1,23 @@
 """Files and folders -> reports: text, HTML, Markdown, JSON and JSON Lines, with everything passed over and why."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from secondsource.ingest.decode import decode_bytes, is_binary
 from secondsource.ingest.parse_json import Broken, Record, parse_json, parse_json_lines, parse_lines_or_whole
-from secondsource.ingest.reports import report_of_file, report_of_record, with_own_ids
+from secondsource.ingest.reports import is_our_page, report_of_file, report_of_record, with_own_ids
 from secondsource.ingest.walk import find_files, unreadable
 from secondsource.records.problem import Problem
 from secondsource.records.report import Intake, Report, Skipped
 
 MAX_BYTES = 20_000_000  # of one report: a file, or a line of JSON Lines. Far above any page of news seen.
 
+STANDARD_INPUT = Path("-")
 _LINES = (".jsonl", ".ndjson")
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _PLACE = re.compile(r"#(\d+(?:\.\d+)*)$")
 _JSON_HINT = 'each report is a JSON object with at least "text"'
 
@@ -24,18 +27,26 @@ def read_paths(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Intake:
 
     A file that cannot be read, or is no report, is passed over with a reason and the others go on; a half-broken JSON
     Lines file loses only its broken lines. No single report may be larger than `max_bytes`. Raises `InputError`
-    (`not-found`) when a path given does not exist.
+    (`not-found`) when a path given does not exist. The path "-" is standard input: JSON, JSON lines, or one report.
     """
-    walk = find_files(paths)
+    walk = find_files([path for path in paths if path != STANDARD_INPUT])
     reports: list[Report] = []
     skipped = list(walk.skipped)
-    for path in walk.files:
-        for found in _read_file(path, max_bytes):
+    for path in [STANDARD_INPUT] * (STANDARD_INPUT in paths) + walk.files:
+        for found in _read_standard_input(max_bytes) if path == STANDARD_INPUT else _read_file(path, max_bytes):
             if isinstance(found, Report):
                 reports.append(found)
             else:
                 skipped.append(found)
     return Intake(with_own_ids(reports), tuple(sorted(skipped, key=_order)))
+
+
+def _read_standard_input(max_bytes: int) -> Iterator[Report | Skipped]:
+    data = sys.stdin.buffer.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        yield _too_large(STANDARD_INPUT.as_posix(), max_bytes)
+    else:
+        yield from _read_data(STANDARD_INPUT, data)
 
 
 def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
@@ -63,10 +74,14 @@ def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     text, problems = decode_bytes(data, markup)
     if not text.strip():
         yield Skipped(source, "empty-file", "nothing in it", "")
-    elif suffix in _LINES:
-        yield from _read_records(path, parse_lines_or_whole(text), problems)
+    elif suffix in _LINES or (path == STANDARD_INPUT and _JSON_START.match(text)):
+        in_lines = text.lstrip().startswith("{")
+        yield from _read_records(path, (parse_lines_or_whole if in_lines else parse_json)(text), problems)
     elif suffix == ".json":
         yield from _read_records(path, parse_json(text), problems)
+    elif is_our_page(text):
+        what, hint = "a page of briefs written by Secondsource", "hand over the reports it was made of"
+        yield Skipped(source, "not-a-report", what, hint)
     else:
         yield report_of_file(path, data, text, problems)
 
@@ -77,7 +92,7 @@ def _read_records(
     for one in found:
         source = f"{path.as_posix()}#{one.place}" if one.place else path.as_posix()
         if isinstance(one, Broken):
-            yield Skipped(source, one.code, one.what, _JSON_HINT)
+            yield Skipped(source, one.code, one.what, one.hint)
             continue
         report = report_of_record(path, one.place, one.value, problems)
         yield report or Skipped(source, "not-a-report", "a JSON object without text", _JSON_HINT)

@@ -7,6 +7,7 @@ from typing import Any
 
 from secondsource.ingest.fields import inner_records, offers_text
 
+_STORY_FILE = "secondsource/story@"
 _DEPTH = 6  # lists of reports within reports; deeper nesting is not a way to hand over reports
 
 
@@ -25,6 +26,7 @@ class Broken:
     place: str
     code: str
     what: str
+    hint: str = 'each report is a JSON object with at least "text"'
 
 
 def parse_json(text: str) -> Iterator[Record | Broken]:
@@ -82,6 +84,11 @@ def _is_json(text: str) -> bool:
 def _records(value: Any, place: str, depth: int) -> Iterator[Record | Broken]:
     if not isinstance(value, dict):
         yield Broken(place, "not-a-report", f"a JSON {type(value).__name__} where a report was expected")
+        return
+    if str(value.get("schema", "")).startswith(_STORY_FILE):
+        yield Broken(
+            place, "not-a-report", "a story file written by Secondsource", "hand over the reports it was made of"
+        )
         return
     inner = list(inner_records(value)) if depth else []
     if offers_text(value) or not inner:

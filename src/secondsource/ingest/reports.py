@@ -15,6 +15,14 @@ from secondsource.records.report import Media, Report
 
 _MEDIA: dict[str, Media] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
+_OUR_PAGE = re.compile(r"<meta\b[^<>]{0,100}\bcontent=[\"']Secondsource [^<>]{0,100}>", re.IGNORECASE)
+_HEAD_CHARS = 2000
+
+
+def is_our_page(text: str) -> bool:
+    """Is this a page of briefs that this program wrote?"""
+    found = _OUR_PAGE.search(text[:_HEAD_CHARS]) if _PAGE.match(text) else None
+    return found is not None and "generator" in found.group()
 
 
 def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, ...]) -> Report:
