@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from secondsource.brief.weekdays import weekday_problems
 from secondsource.records.analysis import Role
 from secondsource.records.document import Published
 from secondsource.records.reading import Reading
@@ -37,7 +38,7 @@ def report_entries(story: Story, readings: Sequence[Reading]) -> tuple[ReportEnt
 def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> ReportEntry:
     document, analysis = reading.document, reading.analysis
     cites = dict.fromkeys([*document.cites, *(c.name for c in analysis.citations)])
-    problems = [*document.problems, *analysis.problems]
+    problems = [*document.problems, *analysis.problems, *weekday_problems(reading)]
     return ReportEntry(
         id=reading.id,
         source=document.source,
@@ -74,8 +75,8 @@ def _dated(published: Published) -> Dated:
 
 
 def _copied(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> Copied | None:
-    if copy is None or copy.of not in by_id:
-        return None
+    if copy is None or copy.of not in by_id or by_id[copy.of].origin != reading.origin:
+        return None  # a passage two origins share makes neither the other's copy
     passages = tuple(reading.evidence(p.span) for p in copy.passages)
     return Copied(of=copy.of, share=round(copy.share, 3), passages=passages, why=copy.why)
 
@@ -92,8 +93,9 @@ def entity_entries(story: Story, readings: Sequence[Reading]) -> tuple[Entity, .
 
 def _entity(identity: Identity, held: Sequence[tuple[Reading, Role]]) -> Entity:
     groups: dict[tuple[str, str | None, str | None], list[tuple[Reading, Role]]] = defaultdict(list)
+    of = {role.title: role.of for _, role in sorted(held, key=lambda h: h[1].of or "") if role.of}
     for reading, role in held:
-        groups[role.title, role.of, role.modifier].append((reading, role))
+        groups[role.title, role.of or of.get(role.title), role.modifier].append((reading, role))
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or "", item[0][2] or ""))
     return Entity(
         id=identity.id,
@@ -122,7 +124,7 @@ def time_entries(readings: Sequence[Reading]) -> tuple[TimeEntry, ...]:
     entries = []
     for reading in readings:
         for moment, time in zip(reading.analysis.moments, reading.times, strict=True):
-            iso = time is not None and "X" not in time.value and not time.value.endswith("_REF")
+            iso = time is not None and time.first is not None and "X" not in time.value
             value, anchor = (time.value, time.anchor) if time is not None and iso else (None, "")
             entries.append(TimeEntry(evidence=reading.evidence(moment.span), value=value, anchor=anchor))
     return tuple(entries)

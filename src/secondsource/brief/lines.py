@@ -19,7 +19,6 @@ _MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "s
 _SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
 _FEWEST_QUOTED_WORDS = 2
 _GOOD_LINE_CHARS = 120
-_PRONOUNS = ("he", "i", "she", "they", "we", "who")
 _FIGURES = ("count", "money", "percent", "measure")
 _NO_NEWS = ("name", "office-holder", "quote")  # agreed, these stand under who is who and who said what
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
@@ -41,7 +40,7 @@ def brief_lines(
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
         *(_compared("changed", p) for p in points if p.standing == "updated"),
         *_cut("planned", _fresh(_planned(timeline, _newest(readings)))),
-        *_cut("said", iter([_said(q) for q in quotes if _worth_telling(q)])),
+        *_cut("said", (_said(quotes[i]) for i in _worth_telling(quotes))),
         *_cut("single", _fresh(_single(points, timeline, by_id))),
         *_cut("open", _fresh(_open(readings))),
     )
@@ -114,9 +113,9 @@ def _telling_span(reading: Reading, evidence: Evidence) -> Span:
 
 def _compared(section: Section, point: Point) -> BriefLine:
     values = " / ".join(p.value for p in point.positions)
-    return BriefLine(
-        text=f"{point.about}: {values}. {point.why}", section=section, evidence=_evidence(point), point=point.id
-    )
+    in_text = tuple(e for e in _evidence(point) if e.removed is None)
+    text = f"{point.about}: {values}. {point.why}"
+    return BriefLine(text=text, section=section, evidence=in_text, point=point.id)
 
 
 def _newest(readings: Sequence[Reading]) -> str:
@@ -134,9 +133,15 @@ def _planned(timeline: Sequence[TimelineEntry], newest: str) -> Iterator[BriefLi
             yield BriefLine(text=text, section="planned", evidence=entry.evidence)
 
 
-def _worth_telling(quote: QuoteEntry) -> bool:
-    told = quote.speaker is not None and quote.speaker.lower() not in _PRONOUNS
-    return told and quote.form != "indirect" and len(quote.text.split()) >= _FEWEST_QUOTED_WORDS
+def _worth_telling(quotes: Sequence[QuoteEntry]) -> list[int]:
+    """Return the quotes to tell, in report order; of the wordings of one remark only the longest."""
+    said = [i for i, q in enumerate(quotes) if q.speaker and q.form != "indirect"]
+    told: set[int] = set()
+    for i in sorted(said, key=lambda i: (-len(quotes[i].text), i)):
+        again = any(other.quote in told for other in quotes[i].same_as)
+        if not again and len(quotes[i].text.split()) >= _FEWEST_QUOTED_WORDS:
+            told.add(i)
+    return sorted(told)
 
 
 def _said(quote: QuoteEntry) -> BriefLine:

@@ -1,7 +1,7 @@
 """Claims with a day or month -> the timeline: when, with what status, in the words of the clearest report."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,12 +32,12 @@ def build_timeline(readings: Sequence[Reading], points: Sequence[Point]) -> tupl
     of_claim = _points_of_claims(points)
     newest = max((r.published.end for r in readings if r.published.end), default=None)
     claims = _dated_claims(readings)
-    done = _done_by_day(claims)
+    done = _done(claims)
     for dated in claims:
         span = dated.claim.span
         key = of_claim.get((dated.reading.id, span.start, span.end), f"{dated.reading.id}:{span.start}")
         status = _status(dated, newest)
-        if status == "overdue" and any(_same_happening(dated, other) for other in done[dated.time.value]):
+        if status == "overdue" and any(mark in done for mark in _marks(dated)):
             status = "planned"  # another report tells that it was carried out
         groups[dated.time.value, key, status].append(dated)
     entries = [_entry(status, group) for (_, _, status), group in groups.items()]
@@ -84,18 +84,14 @@ def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
     return "overdue" if status == "planned" and passed else status
 
 
-def _done_by_day(claims: Sequence[_Dated]) -> Mapping[str, list[_Dated]]:
-    done: dict[str, list[_Dated]] = defaultdict(list)
-    for dated in claims:
-        if _status(dated, None) == "happened":
-            done[dated.time.value].append(dated)
-    return done
+def _done(claims: Sequence[_Dated]) -> set[tuple[str, str, str]]:
+    """What is told as done: (day, who, telling word) of every such claim."""
+    return {key for dated in claims if _status(dated, None) == "happened" for key in _marks(dated)}
 
 
-def _same_happening(a: _Dated, b: _Dated) -> bool:
-    """Do two claims of one day share a telling word and a name?"""
-    words = [t for t in a.claim.terms if t in b.claim.terms and rarity(t) >= _TELLING]
-    return bool(words) and bool(_who(a) & _who(b))
+def _marks(dated: _Dated) -> Iterator[tuple[str, str, str]]:
+    telling = [t for t in dated.claim.terms if rarity(t) >= _TELLING]
+    yield from ((dated.time.value, who, term) for who in sorted(_who(dated)) for term in telling)
 
 
 def _who(dated: _Dated) -> set[str]:

@@ -38,5 +38,6 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
     return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)
 
 
-def _order(point: Point) -> tuple[bool, int, str]:
-    return point.nature != "dispute", -point.independent, point.id
+def _order(point: Point) -> tuple[bool, bool, int, str]:
+    """Disputes first, of them those on spelling and wording last; then by how many origins carry a point."""
+    return point.nature != "dispute", point.kind in ("name", "quote"), -point.independent, point.id

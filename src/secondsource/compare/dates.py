@@ -18,6 +18,7 @@ from secondsource.values.amount import Amount, render_amount
 from secondsource.values.moment import Resolved, compare_moments, render_moment
 from secondsource.values.verdict import Outcome
 
+_MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
 _TOLD = ("happened", "planned")
 _DATED = ("part", "day", "days", "month", "year")
@@ -91,6 +92,7 @@ def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:
 def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
     if len({d.reading.id for d in dated}) < 2:
         return None
+    dated = dated[:_MOST_DATED]
     verdicts = [compare_moments(a.time, b.time) for i, a in enumerate(dated) for b in dated[i + 1 :]]
     clash = next((v for v in verdicts if v.outcome is Outcome.DIFFERS), None)
     sayings = [d.saying for d in dated]

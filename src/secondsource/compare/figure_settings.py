@@ -80,7 +80,8 @@ def _clause_around(reading: Reading, span: Span) -> Span:
 def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
     """Of which place is the figure? The nearest named after it, else before, in the clause; of a count, its country."""
     own = _is_of_a_place(quantity)
-    places = [n for n in reading.names_in(clause) if n.kind == "place" and (own or _is_located(reading, n))]
+    kinds = ("place", "nationality") if own else ("place",)  # "tariffs on Norlandish goods" are of Norland
+    places = [n for n in reading.names_in(clause) if n.kind in kinds and (own or _is_located(reading, n))]
     after = [n for n in places if n.span.start >= quantity.span.end]
     nearest = after[0] if after else (places[-1] if places else None)
     if quantity.matter == "population":

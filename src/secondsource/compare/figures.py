@@ -20,7 +20,7 @@ from secondsource.values.amount import Amount, compare_amounts, render_amount
 from secondsource.values.terms import content_terms
 from secondsource.values.verdict import Outcome
 
-_SCALE = 100  # figures this many times apart count different things
+_SCALE = 50  # figures this many times apart count different things
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
 
 
@@ -85,13 +85,13 @@ def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
     values = {render_amount(f.amount): f for f in group}
     if len(values) < 2:
         return None, ""
+    if len([f for f in values.values() if not f.amount.vague]) > _MOST_SIDES:
+        return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
     pairs = list(combinations(values.values(), 2))
     verdicts = [(compare_amounts(a.amount, b.amount), _can_clash(a, b)) for a, b in pairs]
     clash = next((v for v, can in verdicts if v.outcome is Outcome.DIFFERS and can), None)
     if clash is None:
         return "rounding", verdicts[0][0].why
-    if len([f for f in values.values() if not f.amount.vague]) > _MOST_SIDES:
-        return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
     if _grows(group):
         return "update", "The later report gives the later figure."
     tally = group[0].quantity.matter in words("matters", "tallies")

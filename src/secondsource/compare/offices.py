@@ -114,8 +114,8 @@ def _why(spell: Sequence[_Holding]) -> str:
     first, last = ranked[0], ranked[-1]
     start = "One office at one time: the names cannot both be right"
     if len(origins[first]) == len(origins[last]):
-        return f"{start}; each stands in {_count(origins[first])}, so the reports alone cannot tell."
-    return f"{start}; {last} stands in {_count(origins[last])}, {first} in {_count(origins[first])}."
+        return start
+    return f"{start}; {last} stands in {_count(origins[last])}, {first} in {_count(origins[first])}"
 
 
 def _count(origins: set[int]) -> str:

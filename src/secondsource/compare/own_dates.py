@@ -4,6 +4,7 @@ A page that tells a happening as still to come cannot be newer than the happenin
 it was: when that time had ended by the page's date, the date is not that of the text.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,14 +77,17 @@ def _pasts(reading: Reading) -> Iterator[_Past]:
 
 
 def _clashes(reading: Reading, page_day: date, pasts: Sequence[_Past]) -> Iterator[tuple[Claim, _Past]]:
-    ahead = [claim for claim in reading.analysis.claims if claim.status in _AHEAD]
+    ahead: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.analysis.claims:
+        for term in claim.terms if claim.status in _AHEAD else ():
+            ahead[term].append(claim)
     for past in pasts:
         # A month's happening may have been on its last day, the day of the page: only a doubtful date yields to it.
         over = past.last < page_day or (reading.published.doubtful and past.last == page_day)
         if past.reading.origin != reading.origin and over:
             terms = {t for t in content_terms(past.words.of(past.reading.document.text)) if rarity(t) >= _TELLING}
             near, wide = _names(past.reading, past.words), _names(past.reading, past.claim.span)
-            for claim in ahead:
+            for claim in dict.fromkeys(c for t in sorted(terms) for c in ahead.get(t, ())):
                 here = _names(reading, claim.span)
                 alike = len(terms & set(claim.terms)) >= past.fewest
                 if alike and near & here and len(wide & here) >= _FEWEST_NAMES:

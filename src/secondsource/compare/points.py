@@ -8,6 +8,8 @@ from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Evidence, Nature, Point, PointKind, Position, Standing
 
+_LONGEST_ABOUT_CHARS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -42,18 +44,36 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
         groups.setdefault(saying.value, []).append(saying)
     positions = [_position(value, said) for value, said in groups.items()]
     positions.sort(key=lambda p: -p.independent)
+    if len(positions) == 1:
+        nature, why = None, ""
     origins = len({s.reading.origin for said in groups.values() for s in said})
     identity = "\n".join([matter.kind, matter.about, *sorted(_key(e) for p in positions for e in p.evidence)])
     return Point(
         id="p" + blake2b(identity.encode(), digest_size=6).hexdigest(),
         kind=matter.kind,
-        about=matter.about,
+        about=_short(matter.about),
         standing=_standing(positions, origins, nature),
         independent=origins,
         nature=nature,
-        why=why if not why or why.endswith(".") else why + ".",
+        why=_reason(why, positions, nature if matter.kind not in ("name", "quote") else None),
         positions=tuple(positions),
     )
+
+
+def _short(about: str) -> str:
+    """Return a phrase a reader takes in at a glance: no full stop, cut at a word where it is long."""
+    words = about.rstrip(".")
+    return words if len(words) <= _LONGEST_ABOUT_CHARS else words[:_LONGEST_ABOUT_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _reason(why: str, positions: Sequence[Position], nature: Nature | None) -> str:
+    """Return the reason as a sentence; of a dispute whose best positions are carried alike it says that, too."""
+    if not why:
+        return ""
+    told = why.rstrip(".")
+    if nature == "dispute" and positions[0].independent == positions[1].independent:
+        return f"{told}; equally many origins carry them, so the reports alone cannot tell."
+    return told + "."
 
 
 def _position(value: str, said: Sequence[Saying]) -> Position:

@@ -44,12 +44,14 @@ def _point(identity: Identity, written: Sequence[Saying]) -> Point | None:
     slips = dict(identity.slips)
     kept = [s for s in written if s.value in slips or _is_spelling(identity.name, s.value)]
     values = sorted({s.value for s in kept})
-    if len(values) < 2:
+    if len({v.casefold() for v in values}) < 2:
         return None
     matter = Matter("name", f"Spelling of the name {identity.name}")
     slip = next((v for v in values if v in slips), None)
     if slip is not None:
         return build_point(matter, kept, "dispute", slips[slip])
+    if len({s.reading.origin for s in kept}) < 2:
+        return None  # one report that spells a name in two ways is its own matter
     if all(is_spelling_only(identity.name, v) for v in values):
         return build_point(matter, kept, "rounding", "Two ways to spell one name; one and the same is meant")
     return build_point(matter, kept, "dispute", "The letters differ, though one and the same is meant")

@@ -5,6 +5,7 @@ days later. Two countries on one day are no clash: people fly.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ from secondsource.values.moment import Resolved
 from secondsource.values.periods import render_day
 from secondsource.values.place import country_of
 
+_MOST_ARRIVALS = 50  # of one person in one country; more are no story but a diary
 _DAYS_APART = 7  # a later arrival than that is another journey
 _LONGEST_LINK_CHARS = 60  # between the words of going or being and the place
 
@@ -40,28 +42,29 @@ class _Stay:
 
 def compare_whereabouts(readings: Sequence[Reading]) -> list[Point]:
     """Return a point for every person and day on which a stay clashes with a later arrival."""
-    stays = [stay for reading in readings for stay in _stays(reading)]
-    points, seen = [], set()
+    journeys: dict[tuple[str, str], list[_Stay]] = defaultdict(list)
+    for reading in readings:
+        for stay in _stays(reading):
+            journeys[stay.person.id, stay.country].append(stay)
+    return [point for key in sorted(journeys) for point in _journey_points(journeys[key])]
+
+
+def _journey_points(stays: Sequence[_Stay]) -> Iterator[Point]:
+    """Yield a point for every day one person is told in a country that others have them reach only later."""
+    arrivals = [stay for stay in stays if stay.arriving][:_MOST_ARRIVALS]
+    days: dict[date, list[_Stay]] = defaultdict(list)
     for stay in stays:
-        later = [s for s in stays if _clashes(stay, s)]
-        key = (stay.person.id, stay.country, stay.day)
-        if stay.arriving or not later or key in seen:
-            continue
-        seen.add(key)
-        here = [s for s in stays if (s.person.id, s.country, s.day, s.arriving) == (*key, False)]
-        points.append(_point(here, later))
-    return points
+        if not stay.arriving:
+            days[stay.day].append(stay)
+    for day in sorted(days):
+        later = [arrival for arrival in arrivals if any(_clashes(stay, arrival) for stay in days[day][:_MOST_ARRIVALS])]
+        if later:
+            yield _point(days[day], later)
 
 
-def _clashes(stay: _Stay, other: _Stay) -> bool:
-    apart = other.day - stay.day
-    return (
-        other.arriving
-        and other.person.id == stay.person.id
-        and other.country == stay.country
-        and other.reading.id != stay.reading.id
-        and timedelta(0) < apart <= timedelta(days=_DAYS_APART)
-    )
+def _clashes(stay: _Stay, arrival: _Stay) -> bool:
+    apart = arrival.day - stay.day
+    return arrival.reading.id != stay.reading.id and timedelta(0) < apart <= timedelta(days=_DAYS_APART)
 
 
 def _point(here: Sequence[_Stay], later: Sequence[_Stay]) -> Point:

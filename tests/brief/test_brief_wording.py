@@ -9,7 +9,9 @@ from secondsource.brief.wording import readable_span, render_line
     [
         ("the ferry  sank.", "The ferry sank"),
         ("it left the U.S.", "It left the U.S."),
-        (", and then", "And then"),
+        (", but however, the dam broke", "However, the dam broke"),
+        ("However, the dam broke.", "The dam broke"),
+        ("PORT ADA, May 3 (Port Wire) – The dam broke.", "The dam broke"),
         ('"We ran, she said.', "We ran, she said"),
         ("he waited...", "He waited..."),
     ],
