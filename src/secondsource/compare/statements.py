@@ -26,8 +26,11 @@ _ENOUGH = 0.38
 _NAME_WORTH = 6.5  # tuned with it: a shared name, day or figure tells about as much as a very rare word
 _FEWEST_WORDS = 1  # two claims that share names only speak of the same people, not of the same thing
 _CHAPTER = timedelta(days=30)
-_APART_WORTH = 0.8
+_APART_WORTH = 0.6
 _GOOD_LINE_CHARS = 140
+# Two claims that share a name and a day speak of one thing more often than their words tell: with it 189 gold entries
+# are met instead of 178, and 95 % of the joined pairs stand under one entry instead of 96 %.
+_DAY_BONUS = 0.1
 _INDEXED_TERMS = 8  # the most telling terms of a claim find its partners; the rest only weigh
 _MOST_POSTINGS = 200
 
@@ -116,6 +119,7 @@ def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
         a, b = units[i].weights, units[j].weights
         shared = [f for f in a if f in b]
         score = sum(a[f] * b[f] for f in shared) * _one_time(units[i].reading, units[j].reading)
+        score += _DAY_BONUS * ({"@", "#"} <= {f[0] for f in shared})
         in_words = sum(1 for f in shared if f[0] not in "@#=")
         if score >= _ENOUGH and in_words >= _FEWEST_WORDS:
             near[i][j] = near[j][i] = score
