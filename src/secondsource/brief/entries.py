@@ -77,7 +77,7 @@ def _dated(published: Published) -> Dated:
 def _copied(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> Copied | None:
     if copy is None or copy.of not in by_id or by_id[copy.of].origin != reading.origin:
         return None  # a passage two origins share makes neither the other's copy
-    passages = tuple(reading.evidence(p.span) for p in copy.passages)
+    passages = tuple(reading.evidence(passage) for passage in copy.passages)
     return Copied(of=copy.of, share=round(copy.share, 3), passages=passages, why=copy.why)
 
 

@@ -13,6 +13,7 @@ from secondsource.lang.lexicon import words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import BriefLine, Evidence, Point, QuoteEntry, Section, TimelineEntry
+from secondsource.values.periods import render_day
 from secondsource.values.terms import content_terms
 
 _MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "single": 8, "open": 8}
@@ -20,7 +21,7 @@ _SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to thi
 _FEWEST_QUOTED_WORDS = 2
 _GOOD_LINE_CHARS = 120
 _FIGURES = ("count", "money", "percent", "measure")
-_NO_NEWS = ("name", "office-holder", "quote")  # agreed, these stand under who is who and who said what
+_NO_NEWS = ("date", "name", "office-holder", "quote")  # agreed, these stand in other lines or sections
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
 
 
@@ -100,10 +101,19 @@ def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) 
     if point.kind != "statement":
         spans.sort(key=lambda rs: (abs(rs[1].end - rs[1].start - _GOOD_LINE_CHARS), rs[0].id, rs[1].start))
     reading, span = spans[0]
-    text = render_line(span.of(reading.document.text))
+    text = render_line(span.of(reading.document.text)) + _when(reading, span)
     first = reading.evidence(span)
     others = tuple(e for e in _evidence(point) if (e.report, e.sentence) != (first.report, first.sentence))
     return BriefLine(text=text, section=section, evidence=(first, *others), point=point.id)
+
+
+def _when(reading: Reading, span: Span) -> str:
+    """Return what a line torn from its report no longer tells: that it is a plan, and which day its "Thursday" is."""
+    claim = reading.claim_at(span)
+    times = [time for _, time in reading.moments_in(span) if time.anchor and time.precision in ("day", "part")]
+    days = [render_day(time.first) for time in times if time.first is not None]
+    told = [*(["planned"] if claim is not None and claim.status == "planned" else []), *dict.fromkeys(days)]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _telling_span(reading: Reading, evidence: Evidence) -> Span:
