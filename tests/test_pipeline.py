@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 import secondsource.pipeline as line
-from secondsource.errors import InputError
 from secondsource.settings import Settings
 
 FERRY = (
@@ -49,9 +48,11 @@ def test_a_report_that_breaks_a_reader_is_named_and_the_others_go_on(folder, mon
     assert len(outcome.stories[0].reports) == 2
 
 
-def test_a_path_that_is_not_there_is_an_error(tmp_path):
-    with pytest.raises(InputError, match="not-found"):
-        line.make_brief([tmp_path / "nothing"], Settings())
+def test_a_path_that_is_not_there_is_named_and_the_others_go_on(folder):
+    outcome = line.make_brief([folder / "nothing"], Settings())
+    assert outcome.stories == ()
+    assert [(Path(s.source).name, s.code) for s in outcome.skipped] == [("nothing", "not-found")]
+    assert len(line.make_brief([folder / "nothing", folder / "a.txt"], Settings()).stories) == 1
 
 
 def test_progress_is_told_stage_by_stage(folder):

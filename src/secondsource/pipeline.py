@@ -43,7 +43,7 @@ class Outcome:
 
 
 def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Outcome:
-    """Read the reports at `paths` and tell their stories; raises `InputError` when a path does not exist."""
+    """Read the reports at `paths` and tell their stories; what cannot be read is skipped and named."""
     intake = read_paths(paths)
     documents, analyses, skipped = _read_all(intake.reports, progress or _quiet)
     grouping = _group(documents, analyses, settings)

@@ -1,6 +1,6 @@
 import pytest
 
-from secondsource.analyse.citations import outlet_told, read_citations
+from secondsource.analyse.citations import find_mentions, outlet_told, read_citations
 from secondsource.records.span import Span
 
 
@@ -60,5 +60,5 @@ def test_each_source_is_named_once_with_its_place():
 
 def test_outlet_told():
     text = "“No,” she told Kyodo News on Monday."
-    assert outlet_told(text, Span(0, len(text))) == "Kyodo"
-    assert outlet_told("“No,” she told friends.", Span(0, 20)) is None
+    assert outlet_told(text, Span(0, len(text)), list(find_mentions(text))) == "Kyodo"
+    assert outlet_told("“No,” she told friends.", Span(0, 20), []) is None

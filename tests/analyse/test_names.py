@@ -39,6 +39,13 @@ def kinds(text: str) -> dict[str, str]:
         ("They met in Washington, D.C. today.", ["Washington, D.C."]),
         ("Helicopters ferried people. However, it rained.", []),
         ("The Marsh Teachers' Union met.", ["Marsh Teachers' Union"]),
+        ("But Orvela Dalen stayed.", ["Orvela Dalen"]),
+        ("Former California Gov. Ann Dale spoke.", ["California", "Ann Dale"]),
+        ("From: Ann Dale To: Ivo Holm Sent: Friday Subject: tides", ["Ann Dale", "Ivo Holm"]),
+        ("And I'm sure of it.", []),
+        ("What Is at Stake", []),
+        ("Republican National Committee Chairman Ivo Dale spoke.", ["Republican National Committee", "Ivo Dale"]),
+        ("Cars filled the Sheikh Oran Road at noon.", ["Sheikh Oran Road"]),
     ],
 )
 def test_spans_leave_out_titles_possessives_and_openers(text: str, expected: list[str]) -> None:
@@ -115,3 +122,16 @@ def test_long_runs_of_capitals_are_no_trap(piece: str) -> None:
     text = piece * 1500
     names, _ = read_names(text, [Span(0, len(text))])
     assert all(name.span.end <= len(text) for name in names)
+
+
+@pytest.mark.parametrize("event", ["Reis-Holm Summit", "Reis–Holm talks", "Reis-Holm Treaty"])
+def test_an_event_of_two_persons_names_the_two(event: str) -> None:
+    found, entities = read(f"Marta Reis and Ivo Holm met.\nThe {event} ended on Monday.")
+    assert [(words, kind, entities[entity]) for words, kind, entity in found[2:]] == [
+        ("Reis", "person", "Marta Reis"),
+        ("Holm", "person", "Ivo Holm"),
+    ]
+
+
+def test_a_company_named_after_a_country_stays_whole() -> None:
+    assert words("Norway Paper SA and Norway Paper Trading grew.") == ["Norway Paper SA", "Norway Paper Trading"]

@@ -4,7 +4,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.analyse.quotes import credited, read_quotes
+from secondsource.analyse.quotes import read_quotes
 from secondsource.analyse.sentences import read_sentences
 from secondsource.records.analysis import Name
 from secondsource.records.document import Block
@@ -91,9 +91,9 @@ def test_a_new_paragraph_does_not_keep_the_speaker():
 
 
 def test_words_inside_the_reports_sentence_are_mixed():
-    text = 'Quill described the pact as "complicated" with "a lot to work out" on Monday.'
-    assert said(text, "mixed") == [("complicated", "Mara Quill"), ("a lot to work out", "Mara Quill")]
-    assert said('Praise as a "peacemaker" from Mayor Otto Pell came late.') == [("peacemaker", "Otto Pell")]
+    text = 'Quill described the levy as "clumsy" with "much left to mend" on Monday.'
+    assert said(text, "mixed") == [("clumsy", "Mara Quill"), ("much left to mend", "Mara Quill")]
+    assert said('Praise as a "bridge builder" from Mayor Otto Pell came late.') == [("bridge builder", "Otto Pell")]
     assert said('The mayors met, with Vardy confirming a deal is "rather likely."') == [("rather likely.", "Vardy")]
     assert said('Crowds gathered in Vardy, calling the levy "robbery" of the poor.')[0][1] == "Crowds"
     assert said("Quill praised Pell's “patient and quiet work” there.")[0][1] == "Mara Quill"
@@ -112,8 +112,34 @@ def test_pronouns_stand_for_the_last_fitting_person():
     assert said("The strikers marched on. “No pay, no work,” they shouted.")[0][1] == "strikers"
 
 
-def test_a_pronoun_that_nobody_fits_keeps_its_word():
-    assert said("Rain fell. “The bridge is shut,” he said.")[0][1] == "he"
+def test_a_pronoun_that_nobody_fits_names_no_one():
+    assert said("Rain fell. “The bridge is shut,” he said.")[0][1] is None
+
+
+def test_the_speaker_before_goes_on_until_another_is_named():
+    assert said("The bridge is shut, said Pell, the warden. The ferry sails, he added.", "indirect") == [
+        ("The bridge is shut", "Otto Pell"),
+        ("The ferry sails", "Otto Pell"),
+    ]
+    described = "The lamps went out, a spokeswoman who asked not to be named said. “The tower stands,” she said."
+    assert {name for _, name in said(described)} == {"spokeswoman"}
+
+
+def test_the_cue_that_closes_a_sentence_holds_the_one_inside():
+    assert said("The towns agreed a truce for the summer, officials from Vardy said.", "indirect") == [
+        ("The towns agreed a truce for the summer", "officials from Vardy")
+    ]
+    assert said("Pell said the bridge was shut, the Courier reported.", "indirect")[0][1] == "Otto Pell"
+
+
+def test_what_a_speaker_does_for_a_living_is_no_cue():
+    text = "“The bridge is shut,” said Pell, a former warden who now advises the harbour office."
+    assert said(text, "indirect") == []
+
+
+def test_who_is_quoted_as_saying():
+    assert only("“The bridge is shut,” Pell was quoted as saying.")[1] == "Otto Pell"
+    assert only("Pell, the warden, shook his head. “The bridge is shut,” he was quoted as saying.")[1] == "Otto Pell"
 
 
 def test_a_signed_quotation():
@@ -141,17 +167,17 @@ def test_a_credited_clause_ends_where_the_next_begins():
     ]
 
 
-def test_credited_gives_each_passage_once():
-    text = "Pell said that the bridge was “a death trap” for all. A “summit” is planned."
-    quotes = read(text)[0]
-    assert [q.form for q in quotes] == ["indirect", "mixed", "mixed"]
-    assert [q.words(text) for q in credited(quotes)] == ["the bridge was “a death trap” for all"]
-
-
 def test_via_names_who_was_told():
     (quote,) = [q for q in read("“The bridge is shut,” Quill told Reuters.")[0] if q.form == "direct"]
     assert quote.via == "Reuters"
     assert read("“The bridge is shut,” Quill told neighbours.")[0][0].via is None
+
+
+def test_via_is_the_name_behind_state_media():
+    text = "According to the state media, Xinhua, officials in charge said: “The bridge is shut now.”"
+    (quote,) = [q for q in read(text)[0] if q.form == "direct"]
+    assert quote.via == "Xinhua"
+    assert quote.speaker.name == "officials in charge"
 
 
 def test_an_unclosed_mark_is_a_problem_and_its_words_are_kept():

@@ -90,3 +90,66 @@ def test_never_fails_and_stays_inside(text: str, middle: str) -> None:
     for role in read_roles(whole, sentences, names, entities):
         assert role.span.end <= len(whole)
         assert role.span.covers(role.holder_span)
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("In Tokyo he was received by Prime Minister Ivo Holm.", "Japan"),
+        ("In Lisbon, Reis met Prime Minister Ivo Holm.", "Portugal"),
+        ("Marta Reis in Oslo held talks with the Prime Minister Ivo Holm.", "Norway"),
+        ("In Osaka, Reis was welcomed by President Ivo Holm.", "Japan"),
+        ("In Osaka, Reis met President Ivo Holm.", None),  # both may be guests there
+        ("Reis flew from Oslo to meet President Ivo Holm.", None),
+        ("In Oslo and Lisbon, Reis met President Ivo Holm.", None),
+        ("In Oslo, Reis met Senator Ivo Holm.", None),
+        ("Poland: from Wednesday, talks with President Ivo Holm.", "Poland"),
+    ],
+)
+def test_the_scene_tells_what_an_office_is_of(text: str, of: str | None) -> None:
+    assert [role[2] for role in roles(text) if role[0] == "Ivo Holm"] == [of]
+
+
+def test_a_scene_gives_no_second_holder_of_an_office() -> None:
+    text = "Polish President Jan Kowal spoke.\nIn Warsaw, President Ivo Holm gave thanks."
+    assert roles(text) == [("Jan Kowal", "president", "Poland", None), ("Ivo Holm", "president", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met former Polish Prime Minister Ivo Holm.", [("Ivo Holm", "prime minister", "Poland", "former")]),
+        ("It quotes former Dale adviser Ivo Holm.", [("Ivo Holm", "adviser", None, "former")]),
+        (
+            "The governor - general of Ombry province, Ivo Holm, spoke.",
+            [("Ivo Holm", "governor general", "Ombry", None)],
+        ),
+        (
+            "Ann Dale, Norway researcher at the Marsh Institute, spoke.",
+            [("Ann Dale", "researcher", "Marsh Institute", None)],
+        ),
+        ("They heard Islamist President Ivo Holm.", [("Ivo Holm", "president", None, None)]),
+        ("They met Lt. Gov. Ivo Holm.", [("Ivo Holm", "lieutenant governor", None, None)]),
+        ("The prize went to co-author Ivo Holm.", [("Ivo Holm", "co-author", None, None)]),
+        (
+            "Army spokesman Col. Ivo Holm spoke.",
+            [("Ivo Holm", "spokesman", "Army", None), ("Ivo Holm", "colonel", None, None)],
+        ),
+        ("They heard director Ivo Holm of making it worse.", [("Ivo Holm", "director", None, None)]),
+    ],
+)
+def test_what_stands_around_a_title(text: str, expected: list[Told]) -> None:
+    assert sorted(roles(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the fair Ivo Holm is the host.",
+        "Norway's official Daily Holm wrote of it.",
+        "And like Ivo Holm, the Polish Prime Minister “is not named” there.",
+        "Cars filled the Sheikh Oran Road at noon.",
+    ],
+)
+def test_words_that_are_no_office(text: str) -> None:
+    assert roles(text) == []

@@ -5,7 +5,7 @@ from secondsource.brief.entries import entity_entries, report_entries, time_entr
 from secondsource.records.document import Published
 from secondsource.records.problem import Problem
 from secondsource.records.span import Span
-from secondsource.records.story import Copy, Passage, Story
+from secondsource.records.story import Copy, Story
 
 TEXT = "Prime Minister Ana Reis spoke on Monday. Later she left for good."
 
@@ -39,7 +39,7 @@ def test_a_report_tells_its_date_origin_problems_and_sources():
 
 
 def test_the_strongest_copy_is_told_with_its_passages():
-    passage = Passage(Span(0, 14), Span(3, 17))
+    passage = Span(0, 14)
     copies = (Copy("r1", "r1", 0.2, (), "a passage"), Copy("r1", "r1", 0.9, (passage,), "nearly all"))
     (entry,) = report_entries(*story(copies=copies))
     assert (entry.copies.share, entry.copies.why) == (0.9, "nearly all")

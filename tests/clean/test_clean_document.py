@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.clean.document import read_as_is, read_document, reject_reason
+from secondsource.clean.document import read_document, reject_reason
 from secondsource.records.document import Document
 from secondsource.records.report import Media, Report
 
@@ -166,20 +166,10 @@ def test_markdown_leaves_names_with_underlines_and_sums_alone() -> None:
     )
 
 
-def test_as_is_changes_nothing() -> None:
-    raw = "  Also Read: X\r\n\n“Tidy”\u00a0ā€œnoā€ \n---\nEnd. "
-    document = read_as_is(report(raw, published="2024-03-05"))
-    assert document.text == raw
-    assert [b.span.of(raw) for b in document.blocks] == ["Also Read: X", "“Tidy”\u00a0ā€œnoā€", "---", "End."]
-    assert document.published.start == date(2024, 3, 5)
-    assert document.removed == ()
-
-
 @given(st.text(max_size=300), st.sampled_from(["text", "markdown", "html"]))
 @settings(max_examples=60, deadline=None)
 def test_no_text_can_break_the_line(raw: str, media: Media) -> None:
     read(raw, media)
-    read_as_is(report(raw))
 
 
 LINES = st.sampled_from(

@@ -196,7 +196,7 @@ def test_a_byline_is_read() -> None:
         ("Sources: Elm Times, BBC News, The Hill", ("Elm Times", "BBC News", "The Hill")),
         ("Source: Reuters.", ("Reuters",)),
         ("(With inputs from AFP and agencies)", ("AFP",)),
-        ("Indep. Analysis based on open media fromElmNews.", ("ElmNews",)),
+        ("Free digest based on public sources fromElmNews.", ("ElmNews",)),
         ("This report is compiled from wire dispatches by Reuters and AFP.", ("Reuters", "AFP")),
         ("Additional reporting by Mara Holt", ()),
         ("Information from: Elm Times, http://www.elm.example", ("Elm Times",)),

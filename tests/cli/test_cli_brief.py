@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from secondsource.cli.main import app, run
+from secondsource.ingest.files import read_paths
 from secondsource.records.storyfile import StoryFile, StoryHead, decode
 
 runner = CliRunner()
@@ -122,6 +123,43 @@ def call(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     return int(left.value.code or 0)
 
 
+def test_a_single_thing_that_cannot_be_read_is_told_in_one_line(
+    line: Line, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line.outcome = SimpleNamespace(stories=(), skipped=skipped(1))
+    assert call(monkeypatch, "brief", "f0.pdf") == 1
+    assert capsys.readouterr().err == "error[not-text]: f0[2J.pdf: is a PDF – save it as text\n"
+    line.outcome.skipped = skipped(2)
+    assert call(monkeypatch, "brief", "f0.pdf", "f1.pdf") == 1
+    assert [one.partition("]")[0] for one in capsys.readouterr().err.splitlines()] == [
+        "skipped[not-text", "skipped[not-text", "error[nothing-to-read",
+    ]  # fmt: skip
+
+
+def test_an_address_is_named_as_given_and_not_fetched(line: Line) -> None:
+    result = runner.invoke(app, ["brief", "http://example.com/a", "b.txt"])
+    assert result.exit_code == 0
+    assert line.called["paths"] == [Path("b.txt")]
+    (told,) = result.stderr.splitlines()
+    assert told.startswith("skipped[not-found]: http://example.com/a: an address on the web")
+    assert told.endswith("nothing is fetched: save the page and give the file")
+
+
+def test_what_is_not_there_or_may_not_be_read_is_skipped_by_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "shut.txt").write_text("A report.")
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    for name, code in (("shut.txt", "unreadable"), ("gone.txt", "not-found")):
+        assert call(monkeypatch, "brief", str(tmp_path / name)) == 1
+        (message,) = capsys.readouterr().err.splitlines()
+        assert message.startswith(f"error[{code}]: {(tmp_path / name).as_posix()}: ")
+
+
 def test_nothing_to_read_is_an_error(
     line: Line, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,18 +175,35 @@ def test_an_input_is_never_overwritten(
     report = tmp_path / "one.txt"
     report.write_text("A report.")
     for given in (report, tmp_path):
-        assert call(monkeypatch, "brief", str(given), "-o", str(report)) == 1
+        assert call(monkeypatch, "brief", str(given), "-o", str(report)) == 2
         assert capsys.readouterr().err.startswith("error[overwrites-input]: ")
     assert report.read_text() == "A report."
     assert line.called == {}
 
 
-@pytest.mark.usefixtures("line")
-def test_a_brief_of_ours_beside_the_reports_may_be_written_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["brief.html", "brief.md", "brief.json", "brief.txt"])
+def test_a_brief_of_ours_beside_the_reports_may_be_written_again_and_is_no_report(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    out = str(tmp_path / "brief.html")
-    assert [call(monkeypatch, "brief", str(tmp_path), "-o", out) for _ in range(2)] == [0, 0]
+    line.outcome.stories = (story("s1", "Ferry aground " * 12), story("s2", "Storm"))
+    out = tmp_path / name
+    assert [call(monkeypatch, "brief", str(tmp_path), "-o", str(out)) for _ in range(2)] == [0, 0]
+    intake = read_paths([tmp_path])
+    assert intake.reports == ()
+    assert {one.code for one in intake.skipped} == {"not-a-report"}
+
+
+@pytest.mark.usefixtures("line")
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_a_brief_kept_from_the_terminal_is_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    (tmp_path / "kept.txt").write_bytes(runner.invoke(app, ["brief", "r"]).stdout_bytes)
+    assert "\x1b[" in (tmp_path / "kept.txt").read_text()
+    assert [one.code for one in read_paths([tmp_path]).skipped] == ["not-a-report"]
 
 
 @pytest.mark.usefixtures("line")
@@ -158,15 +213,39 @@ def test_a_place_that_cannot_be_written_to_is_said_clearly(
     (tmp_path / "file").write_text("")
     assert call(monkeypatch, "brief", "r", "-o", str(tmp_path / "file" / "brief.md")) == 1
     assert capsys.readouterr().err.startswith("error[cannot-write]: ")
-    assert call(monkeypatch, "brief", "r", "-o", str(tmp_path / "brief.docx")) == 1
+    for name in ("x" * 300, "x" * 300 + ".md", "x" * 300 + "/brief.md"):
+        assert call(monkeypatch, "brief", "r", "-o", str(tmp_path / name)) == 1
+        assert capsys.readouterr().err.startswith("error[cannot-write]: ")
+    assert call(monkeypatch, "brief", "r", "-o", str(tmp_path / "brief.docx")) == 2
     assert capsys.readouterr().err.startswith("error[unknown-format]: ")
 
 
 @pytest.mark.usefixtures("line")
-def test_wrong_usage_is_status_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert call(monkeypatch, "brief") == 2
-    assert call(monkeypatch, "brief", "r", "--format", "pdf") == 2
-    assert call(monkeypatch, "unknown") == 2
+@pytest.mark.parametrize(
+    ("arguments", "names", "where"),
+    [
+        (["brief"], "PATH…", "secondsource brief"),
+        (["brief", "r", "--format", "pdf"], "'pdf'", "secondsource brief"),
+        (["brief", "r", "--fromat", "md"], "--fromat", "secondsource brief"),
+        (["brief", "r", "-o"], "-o", "secondsource brief"),
+        (["unknown"], "'unknown'", "secondsource"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_two(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], names: str, where: str
+) -> None:
+    assert call(monkeypatch, *arguments) == 2
+    (message,) = capsys.readouterr().err.splitlines()
+    assert message.startswith("error[usage]: ")
+    assert names in message
+    assert message.endswith(f" – see {where} --help")
+
+
+def test_no_command_shows_the_help(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(monkeypatch) == 2
+    assert "Usage: secondsource" in capsys.readouterr().err
+    assert call(monkeypatch, "--version") == 0
+    assert call(monkeypatch, "brief", "--help") == 0
 
 
 def test_stopped_by_hand_is_status_130(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,20 +270,41 @@ def test_version_and_help_answer_without_the_engines() -> None:
     assert runner.invoke(app, ["--version"]).stdout.startswith("secondsource ")
 
 
+WRITES_MUCH = (
+    "import sys, types, msgspec\n"
+    "from secondsource.records.storyfile import StoryFile, StoryHead\n"
+    "head = StoryHead(id='s', title='x' * 200_000, period=(None, None), heat=0.0)\n"
+    "s = StoryFile(story=head, reports=(), entities=(), points=(), quotes=(), times=(), timeline=(), brief=())\n"
+    "made = types.SimpleNamespace(stories=(s,), skipped=())\n"
+    "sys.modules['secondsource.pipeline'] = types.SimpleNamespace(make_brief=lambda *a: made)\n"
+    "sys.argv = ['secondsource', 'brief', 'r', '-f', 'json']\n"
+    "from secondsource.cli.main import run; run()\n"
+)
+
+
+@pytest.mark.parametrize("title", ["'x' * 200_000", "'x'"])
+def test_a_full_disk_is_said_in_one_line(title: str) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs a device that is always full")
+    code = WRITES_MUCH.replace("'x' * 200_000", title)
+    with full.open("wb") as out:
+        done = subprocess.run([sys.executable, "-c", code], stdout=out, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    (message,) = done.stderr.splitlines()
+    assert message.startswith("error[cannot-write]: standard output cannot be written: ")
+
+
+def test_closed_streams_are_no_error() -> None:
+    command = [sys.executable, "-c", "import sys; sys.stdout = sys.stderr = None\n" + WRITES_MUCH]
+    done = subprocess.run(command, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_a_closed_pipe_is_quiet() -> None:
-    code = (
-        "import sys, types, msgspec\n"
-        "from secondsource.records.storyfile import StoryFile, StoryHead\n"
-        "head = StoryHead(id='s', title='x' * 200_000, period=(None, None), heat=0.0)\n"
-        "s = StoryFile(story=head, reports=(), entities=(), points=(), quotes=(), times=(), timeline=(), brief=())\n"
-        "made = types.SimpleNamespace(stories=(s,), skipped=())\n"
-        "sys.modules['secondsource.pipeline'] = types.SimpleNamespace(make_brief=lambda *a: made)\n"
-        "sys.argv = ['secondsource', 'brief', 'r', '-f', 'json']\n"
-        "from secondsource.cli.main import run; run()\n"
-    )
     read, write = os.pipe()
     os.close(read)
-    done = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run([sys.executable, "-c", WRITES_MUCH], stdout=write, stderr=subprocess.PIPE, text=True)
     os.close(write)
     assert done.stderr == ""
     assert done.returncode == 1

@@ -17,11 +17,23 @@ def test_width_follows_columns_within_what_can_be_read(
 
 def test_colour_needs_a_terminal_and_no_wish_against_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     assert not terminal.terminal_colour()
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert terminal.terminal_colour()
     monkeypatch.setenv("NO_COLOR", "1")
+    assert not terminal.terminal_colour()
+
+
+def test_colour_can_be_had_in_a_pipe_unless_it_is_unwanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert terminal.terminal_colour()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not terminal.terminal_colour()
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "")
     assert not terminal.terminal_colour()
 
 

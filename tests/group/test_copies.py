@@ -151,14 +151,13 @@ def test_passages_are_exact_maximal_and_in_order():
     )
     (copy,) = copies_of(first, second)
     texts = {d.report_id: d.text for d in (first, second)}
-    assert [p.span.of(texts[copy.report]) for p in copy.passages] == [sentences[0][:-1], sentences[3][:-1]]
-    assert [one_line(p.source_span.of(texts[copy.of])) for p in copy.passages] == [sentences[0][:-1], sentences[3][:-1]]
+    assert [p.of(texts[copy.report]) for p in copy.passages] == [sentences[0][:-1], sentences[3][:-1]]
 
 
 def test_no_passage_runs_across_blocks():
     first, second = report("first", FERRY), report("second", FERRY)
     (copy,) = copies_of(first, second)
-    assert all("\n" not in p.span.of(FERRY) for p in copy.passages)
+    assert all("\n" not in p.of(FERRY) for p in copy.passages)
 
 
 def test_without_analyses_copies_are_found_all_the_same():
@@ -188,9 +187,8 @@ def test_any_texts_give_spans_within_their_texts(head, shared, tail):
     for copy in copies_of(first, second):
         assert 0 < copy.share <= 1
         assert copy.passages
-        ends = [(p.span.start, p.span.end) for p in copy.passages]
+        ends = [(p.start, p.end) for p in copy.passages]
         assert ends == sorted(ends)
         assert all(a[1] <= b[0] for a, b in pairwise(ends))
         for passage in copy.passages:
-            assert passage.span.of(texts[copy.report]).strip()
-            assert passage.source_span.of(texts[copy.of]).strip()
+            assert passage.of(texts[copy.report]).strip()

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
 
 from secondsource.group.terms import (
-    cosine,
     count_terms,
     near_pairs,
     rarity,
@@ -44,6 +43,10 @@ def test_vectors_have_length_one_or_none():
     assert weigh_terms({"a": 1.0}, {"a": 0.0}) == {}
     vector = weigh_terms({"a": 2.0, "b": 1.0}, {"a": 1.0, "b": 3.0})
     assert isclose(sqrt(sum(w * w for w in vector.values())), 1.0)
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    return sum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def test_reports_of_one_matter_are_more_alike():

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
+from invented_reports import FERRY, OWN_FERRY, reading, report
 
-from secondsource.group.headline import choose_headline, keywords
+from secondsource.group.headline import choose_headline
 
 GOOD = "Ferry with forty passengers runs aground on Tollan reef off Eskra"
 
@@ -51,25 +51,6 @@ def test_without_titles_a_first_sentence_serves_cut_at_a_clause():
 def test_nothing_to_choose_from():
     assert choose_headline([], {}) == ""
     assert choose_headline([report("a", "")], {}) == ""
-    assert keywords([], {}) == ()
-
-
-def test_keywords_are_what_the_reports_share_with_names_whole():
-    documents = [
-        report("a", FERRY),
-        report("b", OWN_FERRY + " Captain Brandvold wept."),
-        report("c", FERRY + "\n" + BUDGET),
-    ]
-    names = {
-        "a": [("Ilse Brandvold", "person")],
-        "b": [("Brandvold", "person")],
-        "c": [("Ilse Brandvold", "person"), ("Carla Minde", "person")],
-    }
-    found = keywords(documents, {d.report_id: reading(d, names[d.report_id]) for d in documents}, most=30)
-    assert "Ilse Brandvold" in found
-    assert "Eskra" in found
-    assert "Carla Minde" not in found
-    assert len({word.casefold() for word in found}) == len(found)
 
 
 @settings(max_examples=50, deadline=None)
@@ -77,4 +58,3 @@ def test_keywords_are_what_the_reports_share_with_names_whole():
 def test_any_title_is_taken_or_left(titles):
     documents = [report(str(n), title, title=title) for n, title in enumerate(titles)]
     assert isinstance(choose_headline(documents, {}), str)
-    assert len(keywords(documents, {})) <= 8

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
 
-from secondsource.group.stories import group_stories, read_stories, relate_stories, story_heat
+from secondsource.group.stories import read_stories, story_heat
 from secondsource.records.document import Published
 from secondsource.records.story import Judgement
 
@@ -31,7 +31,7 @@ def given_reports(days: dict[str, str] | None = None):
 
 def test_reports_of_one_matter_meet_and_others_stay_apart():
     same_day = dict.fromkeys(NAMES, "2031-05-01")
-    stories = group_stories(*given_reports(same_day))
+    stories = read_stories(*given_reports(same_day)).stories
     assert sorted(sorted(story) for story in stories) == [["budget", "draft"], ["ferry", "ship"]]
 
 
@@ -46,15 +46,15 @@ def test_the_order_given_changes_nothing():
 
 def test_reports_stand_oldest_first_and_unknown_dates_last():
     documents, analyses = given_reports({"ship": "2031-05-01", "ferry": "2031-05-02", "draft": "2031-05-01"})
-    stories = group_stories(documents, analyses)
+    stories = read_stories(documents, analyses).stories
     assert ("ship", "ferry") in stories
     assert ("draft", "budget") in stories
 
 
 def test_a_year_between_them_keeps_reports_apart():
     near = dict.fromkeys(NAMES, "2031-05-01")
-    assert ("budget", "draft") in group_stories(*given_reports(near))
-    assert ("budget", "draft") not in group_stories(*given_reports({**near, "budget": "2029-05-01"}))
+    assert ("budget", "draft") in read_stories(*given_reports(near)).stories
+    assert ("budget", "draft") not in read_stories(*given_reports({**near, "budget": "2029-05-01"})).stories
 
 
 def test_the_day_a_file_was_saved_is_no_date():
@@ -83,17 +83,17 @@ def test_a_person_overrules():
 
 
 def test_stories_with_the_same_people_are_related_with_the_reason():
-    documents, analyses = given_reports({"budget": "2031-05-01", "draft": "2031-05-20"})
-    related = relate_stories([["budget"], ["draft"], ["ferry", "ship"]], documents, analyses)
-    assert [(r.left, r.right) for r in related] == [(0, 1)]
-    assert "Carla Minde" in related[0].why
-    assert "Tomas Reval" in related[0].why
-    assert related[0].why.startswith("another chapter")
+    grouping = read_stories(*given_reports({**dict.fromkeys(NAMES, "2031-05-01"), "budget": "2029-12-01"}))
+    (related,) = grouping.related
+    assert [grouping.stories[related.left], grouping.stories[related.right]] == [("budget",), ("draft",)]
+    assert "Carla Minde" in related.why
+    assert "Tomas Reval" in related.why
+    assert related.why.startswith("another chapter")
 
 
 def test_nothing_in_nothing_out():
-    assert group_stories([], {}) == ()
-    assert group_stories([report("empty", "")], {}) == (("empty",),)
+    assert read_stories([], {}).stories == ()
+    assert read_stories([report("empty", "")], {}).stories == (("empty",),)
 
 
 def dated(*days: int | None) -> dict[str, Published]:
@@ -123,6 +123,6 @@ def test_heat_of_origins_without_a_date():
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_any_texts_are_each_in_one_story(texts):
     documents = [report(f"r{n}", text) for n, text in enumerate(texts)]
-    stories = group_stories(documents, {})
+    stories = read_stories(documents, {}).stories
     assert sorted(r for story in stories for r in story) == sorted(d.report_id for d in documents)
     assert all(a != b for a, b in pairwise(stories))

@@ -57,5 +57,15 @@ def test_binary_data_is_known(data: bytes) -> None:
     assert is_binary(data)
 
 
+@pytest.mark.parametrize("data", [bytes([1, 0, 2, 0]) * 50, b"words " * 50 + b"\0", b"a\0\0\0" * 50])
+def test_zeros_alone_do_not_make_utf16(data: bytes) -> None:
+    assert is_binary(data)
+
+
+def test_a_few_zeros_among_records_are_no_binary() -> None:
+    assert not is_binary(b'{"text": "a\0b"}\n' * 20, records=True)
+    assert is_binary(b'{"text\0\0\0\0\0"}\n' * 20, records=True)
+
+
 def test_text_with_a_stray_control_byte_is_not_binary() -> None:
     assert not is_binary(b"A long enough line of plain text with a stray \x07 in it.")

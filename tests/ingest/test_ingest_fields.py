@@ -48,6 +48,15 @@ def test_ninjs() -> None:
 
 
 @pytest.mark.parametrize(
+    "told", [{"by": "Mara Holt, Jon Ek"}, {"bylines": [{"by": "Mara Holt", "role": "writer"}, {"byline": "Jon Ek"}]}]
+)
+def test_bylines_of_ninjs_3(told: dict[str, Any]) -> None:
+    fields = read_fields({"bodies": [{"value": "A ferry ran aground."}], "headlines": [{"value": "Ferry"}], **told})
+    assert fields is not None
+    assert fields.byline == "Mara Holt, Jon Ek"
+
+
+@pytest.mark.parametrize(
     ("author", "byline"),
     [
         ("Mara Holt", "Mara Holt"),

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from secondsource.errors import InputError
 from secondsource.ingest.files import read_paths
 from secondsource.records.report import Intake
 
@@ -111,10 +110,95 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert codes(read_paths([tmp_path])) == {"pipe.txt": "not-a-file"}
 
 
-def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        read_paths([tmp_path / "gone"])
-    assert caught.value.code == "not-found"
+def test_a_path_that_is_not_there_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", FERRY)
+    intake = read_paths([tmp_path / "gone", path, path / "below-a-file", Path("a\0b")])
+    assert len(intake.reports) == 1
+    assert codes(intake) == {"gone": "not-found", "below-a-file": "not-found", "a\0b": "not-found"}
+
+
+def test_a_file_the_system_does_not_let_us_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return FERRY.encode()
+
+    paths = [write(tmp_path / name, FERRY) for name in ("shut.txt", "open.txt")]
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    intake = read_paths(paths)
+    assert [Path(r.source).name for r in intake.reports] == ["open.txt"]
+    assert [(one.code, one.what) for one in intake.skipped] == [("unreadable", "cannot be read: permission denied")]
+
+
+def test_a_place_that_cannot_be_reached_is_unreadable(tmp_path: Path) -> None:
+    (only,) = read_paths([tmp_path / ("x" * 300)]).skipped
+    assert only.code == "unreadable"
+
+
+@pytest.mark.parametrize("inside", [[], [".hidden.txt"], ["folder/.hidden.txt"]])
+def test_an_empty_folder_is_named(tmp_path: Path, inside: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in inside:
+        write(tmp_path / "empty" / name, FERRY)
+    write(tmp_path / "a.txt", FERRY)
+    intake = read_paths([tmp_path / "empty", tmp_path / "a.txt"])
+    assert len(intake.reports) == 1
+    assert codes(intake) == {"empty": "empty-folder"}
+    assert read_paths([tmp_path]).skipped == ()
+
+
+def test_a_folder_of_files_passed_over_or_read_before_is_not_empty(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "photo.png", b"\x89PNG")
+    write(tmp_path / "b" / "c" / "d.txt", FERRY)
+    assert codes(read_paths([tmp_path / "a", tmp_path / "b", tmp_path / "b" / "c"])) == {"photo.png": "unknown-suffix"}
+
+
+def test_a_nul_byte_spoils_only_its_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{FERRY} {n}"}).encode() for n in range(4)]
+    lines[2] = lines[2].replace(b"harbour", b"harb\0ur")
+    path = write(tmp_path / "many.jsonl", b"\n".join(lines))
+    for limit in (20_000_000, 150):
+        intake = read_paths([path], max_bytes=limit)
+        assert [r.source.rpartition("#")[2] for r in intake.reports] == ["1", "2", "4"]
+        assert codes(intake) == {"many.jsonl#3": "bad-json"}
+
+
+@pytest.mark.parametrize(
+    "content", [b"\0" * 4000 + b"\n", b'{"a"\0' + bytes(range(32)) * 200, (FERRY + "\n").encode("utf-16")]
+)
+def test_long_binary_lines_are_named_once(tmp_path: Path, content: bytes) -> None:
+    path = write(tmp_path / "many.jsonl", content * 2)
+    assert codes(read_paths([path], max_bytes=len(content))) == {"many.jsonl": "binary-file"}
+
+
+def test_a_text_with_a_nul_byte_is_binary(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", FERRY.encode() * 20 + b"\0")
+    assert codes(read_paths([path])) == {"a.txt": "binary-file"}
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_unmarked_utf16_is_read_with_a_problem(tmp_path: Path, codec: str) -> None:
+    text = write(tmp_path / "a.txt", f"“{FERRY}” – Ana".encode(codec))
+    lines = write(tmp_path / "b.jsonl", "\n".join(json.dumps({"text": FERRY}) for _ in range(2)).encode(codec))
+    intake = read_paths([text, lines])
+    assert [r.raw for r in intake.reports] == [f"“{FERRY}” – Ana", FERRY, FERRY]
+    assert [[p.code for p in r.problems] for r in intake.reports] == [["encoding-guessed"]] * 3
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("null", "null"),
+        ("7", "a number"),
+        ("0.5", "a number"),
+        ('"x"', "text"),
+        ("[]", "a list"),
+        ("true", "true or false"),
+    ],
+)
+def test_values_that_are_no_report_are_named_in_plain_words(tmp_path: Path, value: str, words: str) -> None:
+    (skipped,) = read_paths([write(tmp_path / "a.json", f"[{value}]")]).skipped
+    assert (skipped.code, skipped.what) == ("not-a-report", f"{words} where a report was expected")
 
 
 def test_json_lines_lose_only_their_broken_lines(tmp_path: Path) -> None:
@@ -176,3 +260,8 @@ def test_deep_nesting_is_bad_json(tmp_path: Path) -> None:
 def test_html_under_a_text_suffix_is_known_by_its_look(tmp_path: Path) -> None:
     path = write(tmp_path / "page.txt", "<!DOCTYPE html>\n<html><body><p>Words</p></body></html>")
     assert read_paths([path]).reports[0].media == "html"
+
+
+@pytest.mark.parametrize("content", ["[]", '{"articles": [{"name": "no text"}]}', '{"articles": []}'])
+def test_json_without_any_report_is_named(tmp_path: Path, content: str) -> None:
+    assert codes(read_paths([write(tmp_path / "a.json", content)])) == {"a.json": "not-a-report"}

@@ -1,6 +1,7 @@
 import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,6 +63,26 @@ def test_what_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch, given: str
     assert [one.code for one in intake.skipped] == [code]
 
 
+def test_a_closed_one_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert [one.code for one in read_paths([Path("-")]).skipped] == ["empty-file"]
+
+
+def test_one_that_breaks_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(size: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=SimpleNamespace(read=read)))
+    (skipped,) = read_paths([Path("-")]).skipped
+    assert (skipped.source, skipped.code) == ("-", "unreadable")
+
+
+def test_a_nul_byte_spoils_only_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    intake = read(monkeypatch, json.dumps({"text": FERRY}) + '\n{"text": "\0"}\n')
+    assert [report.source for report in intake.reports] == ["-#1"]
+    assert [(one.source, one.code) for one in intake.skipped] == [("-#2", "bad-json")]
+
+
 PAGE = '<!doctype html>\n<html lang="en"><head><meta name="generator" content="{}"></head><body>{}</body></html>'
 
 
@@ -71,7 +92,7 @@ def test_pages_of_our_own_are_no_reports(tmp_path: Path) -> None:
     intake = read_paths([tmp_path])
     assert [Path(report.source).name for report in intake.reports] == ["report.html"]
     (skipped,) = intake.skipped
-    assert (skipped.code, skipped.what) == ("not-a-report", "a page of briefs written by Secondsource")
+    assert (skipped.code, skipped.what) == ("not-a-report", "a brief written by Secondsource")
     assert "reports" in skipped.hint
 
 

@@ -153,3 +153,11 @@ def test_a_place_is_never_turned_round(text: str, day: date, tense: str | None) 
     assert expression is not None
     place = resolve_moment(expression, day, day, tense)
     assert place is None or place.first is None or place.last is None or place.first <= place.last
+
+
+def test_a_day_earlier_counts_from_what_happened_and_not_from_what_is_ahead() -> None:
+    told = [("Thursday", "past"), ("Sunday", "past"), ("Friday", "present"), ("a day earlier", "past")]
+    day = date(2025, 10, 30)
+    expressions = [(parse_moment(words), tense) for words, tense in told]
+    placed = resolve_moments([(e, tense) for e, tense in expressions if e is not None], day, day)
+    assert [p.value for p in placed if p is not None] == ["2025-10-30", "2025-10-26", "2025-10-31", "2025-10-29"]

@@ -41,9 +41,9 @@ def test_family_and_given_names(text: str, family: str, given_names: tuple[str, 
         ("Park Myung Soo", "Park Myeong-su", SAME),
         ("Park Min Ho", "Park Jin Ho", DIFFERS),
         ("Park Min Ho", "Park Kuan Yew", DIFFERS),
-        ("Heydar Marandi", "Heidar Marandi", SAME),
-        ("Heydar Marandvi", "Heydar Marandbi", SAME),
-        ("Mohammed Sadiqi", "Muhammad Sadeqi", SAME),
+        ("Neyla Tarandi", "Neila Tarandi", SAME),
+        ("Neyla Tarandvi", "Neyla Tarandbi", SAME),
+        ("Mohammed Rashidi", "Muhammad Rashedi", SAME),
         ("Ivan Petrov", "Ivan Petroff", SAME),
         ("J. Dale", "John Dale", SAME),
         ("Bill Dale", "William Dale", SAME),
@@ -80,9 +80,9 @@ def test_organisations_by_short_form_and_legal_form(a: str, b: str, outcome: Out
 
 
 def test_places_in_two_transliterations_are_one_and_a_letter_apart_cannot_be_told() -> None:
-    assert compare_names("Hormazgan", "Hormuzgan", "place").outcome is SAME
+    assert compare_names("Tormazgan", "Tormuzgan", "place").outcome is SAME
     assert compare_names("Tarvandin", "Tarvandi", "place").outcome is CANNOT_TELL
-    assert compare_names("Iran", "Iraq", "place").outcome is DIFFERS
+    assert compare_names("Peru", "Chile", "place").outcome is DIFFERS
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_places_in_two_transliterations_are_one_and_a_letter_apart_cannot_be_tol
         ("Kim Su Un", "Kim Su-un", True),
         ("MARSHNET", "Marshnet", True),
         ("Bill Dale", "William Dale", True),
-        ("Heydar Marandi", "Heidar Marandi", False),
-        ("Heydar Marandvi", "Heydar Marandbi", False),
+        ("Neyla Tarandi", "Neila Tarandi", False),
+        ("Neyla Tarandvi", "Neyla Tarandbi", False),
     ],
 )
 def test_spelling_only_is_told_from_other_letters(a: str, b: str, only: bool) -> None:

@@ -1,7 +1,6 @@
 import pytest
 
-from secondsource.values.status import compare_status, is_negated, parse_status
-from secondsource.values.verdict import Outcome
+from secondsource.values.status import is_negated, parse_status
 
 
 @pytest.mark.parametrize(
@@ -28,9 +27,3 @@ def test_two_negations_cancel_out():
     assert is_negated("nobody came")
     assert not is_negated("nobody did not come")
     assert is_negated("they haven’t come")
-
-
-def test_a_plan_and_its_outcome_differ():
-    assert compare_status("planned", "happened").outcome is Outcome.DIFFERS
-    assert compare_status("planned", "possible").agrees
-    assert compare_status("happened", "happened").outcome is Outcome.SAME

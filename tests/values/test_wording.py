@@ -20,7 +20,7 @@ def test_typing_makes_no_difference(a, b):
 
 
 def test_shortened():
-    verdict = compare_wordings("I'd love to meet with him if he'd like to meet", "love to meet")
+    verdict = compare_wordings("I'd like to sail with her if she'd like to sail", "like to sail")
     assert (verdict.outcome, verdict.why) == (Outcome.COMPATIBLE, "shortened")
     left_out = compare_wordings("the old harbour wall of Vardy cracked", "the harbour wall of Vardy cracked")
     assert (left_out.outcome, left_out.why) == (Outcome.COMPATIBLE, "shortened, without ‘old’")

@@ -15,6 +15,7 @@ from secondsource.values.amount_reading import Reading, reading_at
 from secondsource.values.tokens import Token, low_at, tokens_of
 from secondsource.values.units import units
 
+_MOST_NUMBERS = 100  # of one sentence: more than any sentence of news holds, so the rest is a table
 _REMEMBERED = 20  # amounts of a sentence that a later one may go on from
 
 
@@ -28,9 +29,10 @@ def read_quantities(text: str, sentences: Sequence[Span]) -> tuple[Quantity, ...
 
 def _in_sentence(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
-    at = 0
-    while at < len(tokens):
+    at = tried = 0
+    while at < len(tokens) and tried < _MOST_NUMBERS:
         reading = reading_at(tokens, at) if _may_begin(tokens, at) else None
+        tried += reading is not None
         reading = _fuller(tokens, reading, found) if reading else None
         if reading is None or not is_amount(tokens, reading):
             at += 1
@@ -118,7 +120,7 @@ def _shares_noun(tokens: Sequence[Token], reading: Reading, before: Sequence[Qua
 
 
 def _is_part(tokens: Sequence[Token], reading: Reading, counted: Counted | None) -> bool:
-    """Is it a part of a larger number ("30 of the 80 wounded", "including three children")?"""
+    """Is it a part of a larger number ("20 of the 90 wounded", "including three children")?"""
     return bool(counted and counted.part) or low_at(tokens, reading.lead - 1) in words("matters", "parts")
 
 

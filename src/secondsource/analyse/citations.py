@@ -5,6 +5,7 @@ reported", "according to X", a wire tag "(X)". A report that is about a newspape
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ Kind = Literal["agency", "outlet", "state media", "document"]
 
 _WORD = re.compile(r"[^\W_][\w&'’.-]*[^\W_]|[^\W_]")
 _NEAR_CHARS = 60
+_MOST_NEAR = 20  # mentions looked at in one sentence: more than any sentence of news holds
 _KIND_WORD = (
     r"(?:the|an?|its|local|national|private|official|semi-official|state|state-run|state-owned|government|pro-government|daily"
     r"|weekly|student|country['’]s|nation['’]s|news|press|wire|agency|service|newspaper|paper|magazine|media|television|TV|radio"
@@ -142,9 +144,18 @@ def read_citations(text: str, sentences: Sequence[Span]) -> tuple[Citation, ...]
     return tuple(sorted(found.values(), key=lambda c: c.span or Span(0, 0)))
 
 
-def outlet_told(text: str, span: Span) -> str | None:
-    """Return the outlet or agency that words were given to or reported by, when named in `span` ("told X")."""
-    for mention in find_mentions(text, span.start, span.end):
+def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """Return those of a text's mentions, given in text order, that lie inside a span, up to a bound on the work."""
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first : first + _MOST_NEAR] if mention.span.end <= span.end]
+
+
+def outlet_told(text: str, span: Span, mentions: Sequence[Mention]) -> str | None:
+    """Return the outlet or agency that words in `span` were given to or reported by ("told X").
+
+    `mentions` are those that `mentions_in` finds in `span`.
+    """
+    for mention in mentions:
         before = text[max(span.start, mention.span.start - _NEAR_CHARS) : mention.span.start]
         if _GIVEN.search(before) or (_NEWS_BEFORE.search(before) and _is_cited(text, mention)):
             return mention.name

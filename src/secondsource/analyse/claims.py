@@ -1,4 +1,4 @@
-"""Sentences -> claims: the clauses that state something, with their content words, names, status and voice.
+"""Sentences -> claims: the clauses that state something, with their content words, names and status.
 
 Without a parser a clause is what stands between the marks that split English sentences: semicolons, dashes, and commas
 followed by a joining word. Marks inside quotation marks do not split.
@@ -6,7 +6,6 @@ followed by a joining word. Marks inside quotation marks do not split.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from secondsource.records.analysis import Claim, Name, Quote
@@ -27,7 +26,7 @@ _FEWEST_TERMS = 3  # a shorter clause states nothing on its own
 def read_claims(
     text: str, sentences: Sequence[Span], names: Sequence[Name], quotes: Sequence[Quote]
 ) -> tuple[Claim, ...]:
-    """Return the claims of all sentences in text order; `voice` is the speaker's entity when the clause is quoted."""
+    """Return the claims of all sentences in text order."""
     found, name_at, quote_at = [], 0, 0
     for number, sentence in enumerate(sentences):
         while name_at < len(names) and names[name_at].span.end <= sentence.start:
@@ -39,7 +38,7 @@ def read_claims(
         for clause in _clauses(text, sentence, near_quotes):
             claim = _read_claim(text, number, clause, near_names)
             if claim is not None:
-                found.append(_with_voice(claim, near_quotes))
+                found.append(claim)
     return tuple(found)
 
 
@@ -84,11 +83,3 @@ def _without_names(text: str, clause: Span, names: Sequence[Name]) -> str:
         pieces.append(text[at : max(at, name.span.start)])
         at = max(at, name.span.end)
     return " ".join([*pieces, text[at : clause.end]])
-
-
-def _with_voice(claim: Claim, quotes: Sequence[Quote]) -> Claim:
-    for quote in quotes:
-        covering = quote.form != "mixed" and quote.span.overlaps(claim.span)
-        if covering and quote.speaker is not None and quote.speaker.entity is not None:
-            return replace(claim, voice=quote.speaker.entity)
-    return claim

@@ -57,7 +57,7 @@ def _after_count(tokens: Sequence[Token], reading: Reading) -> Counted | None:
         while low_at(tokens, at) in _nouns("determiners"):
             at, part = at + 1, True
         if tokens[at - 1 : at] and at < len(tokens) and tokens[at].text[0].isdecimal():
-            at += 1  # "30 of the 80 wounded"
+            at += 1  # "20 of the 90 wounded"
     hyphened = low_at(tokens, at) in DASHES
     if hyphened:
         return _compound(tokens, at + 1)

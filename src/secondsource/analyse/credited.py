@@ -90,7 +90,8 @@ def _clause_resumed(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int]
     last = _next_cue(row, at + 1, end, later) - 1
     while last > at and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
-    return (at + 1, last) if last > at + 1 else None
+    explains = cue.inverted and not any(is_verb_like(row, k) for k in range(at + 1, last + 1))  # "said Lee, a baker"
+    return (at + 1, last) if last > at + 1 and not explains else None
 
 
 def _is_participle(low: str) -> bool:
@@ -173,6 +174,12 @@ def _clause_after(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] |
         if cue.first != sentence_start(row, cue.first) or at >= end or row.items[at].low != ",":
             return None
         at += 1
+        if (
+            at + 1 < end
+            and row.items[at + 1].low == ","
+            and row.text[row.items[at].start : row.items[at].end].isupper()
+        ):
+            at += 2  # "According to the state media, NNA, …"
     else:
         at = _clause_start(row, cue, end)
     if at < 0 or at >= end:

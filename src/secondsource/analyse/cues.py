@@ -104,6 +104,9 @@ def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
 
 
 def _read_cue(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Cue | None:
+    quoted = _quoted_as(row, i)
+    if quoted is not None:
+        return Cue(_helpers_before(row, i - 2), i, verb, quoted, i + 1)
     helpers = _helpers_before(row, i)
     lows = [row.items[k].low for k in range(helpers, i)]
     if verb.form == "participle" and not {"has", "have", "had", "having", "'ve"} & set(lows):
@@ -131,6 +134,13 @@ def _read_cue(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Cue
     if subject is None:
         subject = _shared_subject(row, helpers, verb, earlier)
     return Cue(helpers, i, verb, subject, after, False, negated)
+
+
+def _quoted_as(row: Row, i: int) -> Subject | None:
+    """Return X of "X was quoted as saying"."""
+    if i < 3 or row.items[i].low != "saying" or row.items[i - 1].low != "as" or row.items[i - 2].low != "quoted":
+        return None
+    return subject_before(row, i - 2)
 
 
 def _helpers_before(row: Row, i: int) -> int:

@@ -35,8 +35,9 @@ class Form:
 def link_forms(forms: Sequence[Form], short: Mapping[str, str]) -> dict[str, str]:
     """Return for each form's text the key of what it means; `short` maps bracketed short forms to their full names."""
     keys: dict[str, str] = {}
+    present = {form.text for form in forms}
     for form in forms:
-        keys[form.text] = _listed_key(form, short, {f.text for f in forms})
+        keys[form.text] = _listed_key(form, short, present)
     keys.update(_person_keys([f for f in forms if f.kind == "person"], keys))
     keys.update(_place_keys([f for f in forms if f.kind == "place"], keys))
     keys.update(_organisation_keys([f for f in forms if f.kind in ("organisation", "other", "product", "event")], keys))
@@ -78,9 +79,11 @@ def _person_keys(forms: Sequence[Form], keys: dict[str, str]) -> dict[str, str]:
         found[form.text] = same
         for part in _parts(form.text):
             by_part[part].add(same)
+    owners = set(found.values())
     for form in forms:
         if form.text not in found:
-            found[form.text] = _single_owner(form.text, set(found.values()), by_part)
+            found[form.text] = _single_owner(form.text, owners, by_part)
+            owners.add(found[form.text])
     return {text: f"person:{plain(owner).lower()}" for text, owner in found.items()}
 
 

@@ -15,6 +15,7 @@ from secondsource.values.place import parse_place
 
 ENOUGH = 0.9  # summed evidence below which nothing is said of a name (looked at on the reports of four stories)
 _LONGEST_WORDS = 7
+_LONGEST_PERSON_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _stands(found: Found, known: frozenset[str], capitals: Counter[str]) -> bool
     text = found.piece.text
     if not any(c.isalpha() for c in text) or text in no_names() or len(text) < 2 or text[:2] in ("I'", "I’"):
         return False
+    if len(words) > _LONGEST_PERSON_WORDS and found.piece.kind in (None, "person"):
+        return False  # a line of capitals run into a name
     if known_kind(text) is not None and not is_doubtful(text):
         return not _is_everyday_city(text) or any(kind == "place" for kind, _ in found.hints)
     if len(words) > 1:

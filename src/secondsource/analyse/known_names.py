@@ -1,14 +1,11 @@
 """What the reviewed lists say of a name: a country, a city, an agency, a company, a person's given name."""
 
 import unicodedata
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
 
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import NameKind
 from secondsource.values.place import fold_place, parse_place
-
-Sort = Literal["organisation", "place", "nationality"]
 
 
 @cache
@@ -24,6 +21,7 @@ def known_organisations() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def known_kind(text: str) -> NameKind | None:
     """Return the kind of a name the lists know, or None. A word of two kinds is what it most often is in news."""
     place = parse_place(text)

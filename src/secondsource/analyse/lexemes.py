@@ -35,11 +35,18 @@ class Lexeme:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The lexemes of a text; `at[k]` is the place of marked passage k in `items`."""
+    """The lexemes of a text; `at[k]` is the place of marked passage k in `items`.
+
+    `begins` are the places of those that begin a sentence or paragraph, `breaks` these and the line ends, in order;
+    `verb_like` keeps what was found out of a word's form.
+    """
 
     text: str
     items: list[Lexeme]
     at: dict[int, int] = field(default_factory=dict)
+    begins: list[int] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    verb_like: dict[int, bool] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from lexeme `first` to `last`, both included."""
@@ -62,6 +69,8 @@ def read_row(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> 
         row.items.append(Lexeme(passage.outer.start, passage.outer.end, "“”", marked=index, first=first))
         at = passage.outer.end
     _add_words(row, (at, len(text)), begin, starts)
+    row.begins.extend(i for i, item in enumerate(row.items) if item.first)
+    row.breaks.extend(i for i, item in enumerate(row.items) if item.first or item.low == "\n")
     return row
 
 

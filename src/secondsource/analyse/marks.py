@@ -58,7 +58,8 @@ def _is_inches(text: str, event: re.Match[str]) -> bool:
 
 
 def _open_before(text: str, at: int) -> bool:
-    line = text[max(text.rfind("\n", 0, at) + 1, at - _REACH_CHARS) : at]
+    lowest = max(0, at - _REACH_CHARS)
+    line = text[max(text.rfind("\n", lowest, at) + 1, lowest) : at]
     return sum(line.count(mark) for mark in '“”"') % 2 == 1
 
 
@@ -106,7 +107,8 @@ def _break_choices(text: str, event: re.Match[str], depth: int) -> list[tuple[in
         return [(0, 0.0, "on")]
     following = text[event.end() : event.end() + 2]
     reopens = following[:1] in ("“", '"', "„", "«") or following in ("''", "``")
-    whole = text[: event.start()].rstrip()[-1:] in ".!?…:;" if event.start() else True
+    before = text[max(0, event.start() - _REACH_CHARS) : event.start()].rstrip()
+    whole = before[-1:] in ".!?…:;" if event.start() else True
     run_on = 0.0 if reopens and whole else _RUN_ON if len(event.group()) > 1 or whole else _RUN_ON_LINE
     return [(0, _LEFT_OPEN, "end"), (depth, run_on, "on")]
 

@@ -125,7 +125,7 @@ def _by_dimension(place: Place) -> str | None:
 
 def _says_beside(place: Place, entry: Mapping[str, Any]) -> bool:
     at = place.reading.end + 1 if low_at(place.tokens, place.reading.end) in DASHES else place.reading.end
-    if low_at(place.tokens, at) == "(":  # "58km (36 miles) south-west"
+    if low_at(place.tokens, at) == "(":  # "20km (12 miles) north-east"
         at = _close(place.tokens, at) + 1
     if low_at(place.tokens, at) == ")":
         at += 1

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from secondsource.lang.lexicon import lexicon
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Tense
 from secondsource.records.span import Span
 
@@ -29,25 +29,42 @@ _LINKS = {
     "soon",
 }
 _BE = {"is", "are", "was", "were", "'s", "'re", "am", "'m"}
+_NOW = {"is", "are", "'s", "'re"}
 _MODALS = {"could", "might", "would", "may", "should", "must", "'d"}
+_REACH_CHARS = 300  # around a moment: some 50 words, far more than its clause has
 _GROUP_REACH = 6  # words of one verb group: "is now also expected to be held"
 
 
 def tense_of(text: str, sentence: Span, moment: Span) -> Tense | None:
     """Return the tense of the verb nearest to a moment: the one before it in its clause, else the one after."""
-    before = _tokens(text, sentence.start, moment.start)
-    after = _tokens(text, moment.end, sentence.end)
+    before = _tokens_before(text, sentence.start, moment.start)
+    after = _tokens(text, moment.end, min(sentence.end, moment.end + _REACH_CHARS))
     for index in range(len(before) - 1, -1, -1):
-        if before[index] in _stops() or (before[index] == "," and index < len(before) - 1):
+        if _is_stop(before, index):
             break
         tense = _tense_at(before, index)
         if tense:
             return tense
+    if before and before[-1] in _words("ahead_leads") and not _has_verb(after):
+        return "future"  # "from Wednesday, talks with the union"
     for index in range(len(after)):
         tense = _tense_at(after, index)
         if tense:
             return tense
     return _any_before(before)
+
+
+def _is_stop(before: list[str], index: int) -> bool:
+    """Does another clause end at this token? "That" after a preposition only points ("details of that deal")."""
+    if before[index] == "that" and index and before[index - 1] in words("speech", "prepositions"):
+        return False
+    return before[index] in _stops() or (before[index] == "," and index < len(before) - 1)
+
+
+def _has_verb(after: list[str]) -> bool:
+    """Does the clause behind the moment hold a verb before another clause opens?"""
+    end = next((i for i, word in enumerate(after) if word in _stops()), len(after))
+    return any(_tense_at(after[:end], index) for index in range(end))
 
 
 def _any_before(before: list[str]) -> Tense | None:
@@ -57,6 +74,14 @@ def _any_before(before: list[str]) -> Tense | None:
         if tense:
             return tense
     return None
+
+
+def _tokens_before(text: str, start: int, end: int) -> list[str]:
+    """Return the tokens before a moment as far as they are read, with no word cut in two."""
+    low = max(start, end - _REACH_CHARS)
+    while low > start and not text[low - 1].isspace() and end - low < 2 * _REACH_CHARS:
+        low -= 1
+    return _tokens(text, low, end)
 
 
 def _tokens(text: str, start: int, end: int) -> list[str]:
@@ -79,6 +104,8 @@ def _tense_at(tokens: list[str], index: int) -> Tense | None:
     following = tokens[index + 1] if index + 1 < len(tokens) else ""
     if _points_ahead(tokens, index, following):
         return "past" if word in _MODALS and "have" in tokens[index + 1 : index + 3] else "future"
+    if word in _words("arranged") and _is_arranged(tokens, index, following):
+        return "future"
     if word in _words("past") or word in _words("irregular_past") or _ends_in_ed(word):
         return _group_tense(tokens, index)
     if word in _words("present") or word in _words("present_verbs"):
@@ -96,6 +123,15 @@ def _points_ahead(tokens: list[str], index: int, following: str) -> bool:
     if following == "to" and (word in _words("ahead_with_to") or word in _BE):
         return True
     return word in _words("future")
+
+
+def _is_arranged(tokens: list[str], index: int, following: str) -> bool:
+    """Is it "is arranged on …" or "arranged for …", which tell of what lies ahead?"""
+    at = index - 1
+    while at >= 0 and (tokens[at] in _LINKS or tokens[at].endswith("ly")):
+        at -= 1
+    now = at >= 0 and tokens[at] in _NOW
+    return (following == "for" and index + 2 == len(tokens)) or (now and following in ("on", "for", "to", ""))
 
 
 def _ends_in_ed(word: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from secondsource.analyse.attributions import (
     Attribution,
@@ -12,7 +13,7 @@ from secondsource.analyse.attributions import (
     attribution_in_clause,
     attribution_of_words,
 )
-from secondsource.analyse.citations import outlet_told
+from secondsource.analyse.citations import Mention, find_mentions, mentions_in, outlet_told
 from secondsource.analyse.credited import Credited, read_credited
 from secondsource.analyse.cues import Cue, find_cues
 from secondsource.analyse.lexemes import Row, read_row
@@ -45,14 +46,15 @@ def read_quotes(
     """Return the quotes of a text in text order, and Problems for odd quotation marks.
 
     A clause credited to someone that holds words in quotation marks gives an indirect quote, and its marked words
-    quotes of their own (`credited` leaves these out). Offsets are code points of `text`.
+    quotes of their own. Offsets are code points of `text`.
     """
     marked, problems = find_marked(text)
     row = read_row(text, sentences, marked)
     cues = find_cues(row)
     voices = read_voices(row, _outside(names, marked), entity_names)
     drafts = _merge_split(row, [_draft(row, cues, m, row.at[k]) for k, m in enumerate(marked)])
-    quotes = _with_speakers(row, voices, [*drafts, *read_credited(row, cues)])
+    told = [*drafts, *read_credited(row, cues)]
+    quotes = _with_speakers(row, voices, tuple(find_mentions(text)), told)
     return tuple(sorted(quotes, key=lambda q: (q.span, q.form))), tuple(problems)
 
 
@@ -62,24 +64,6 @@ def _outside(names: Sequence[Name], marked: Sequence[Marked]) -> list[Name]:
     return [
         n for n in names if (k := bisect_right(starts, n.span.start)) == 0 or marked[k - 1].outer.end <= n.span.start
     ]
-
-
-def credited(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Return one quote for each credited passage.
-
-    Marked words inside a credited clause give way to the clause, and words that only stand in marks (a title, a word
-    held at a distance) and are nobody's are left out.
-    """
-    clauses = [q.span for q in quotes if q.form == "indirect"]
-    return tuple(
-        q
-        for q in quotes
-        if q.form == "indirect"
-        or (
-            not (q.form == "mixed" and q.speaker is None and q.cue is None)
-            and not any(c.covers(q.span) for c in clauses)
-        )
-    )
 
 
 def _draft(row: Row, cues: Sequence[Cue], marked: Marked, at: int) -> _Draft:
@@ -154,7 +138,9 @@ def _continues(row: Row, before: _Draft, draft: _Draft) -> bool:
     return before.at < given.cue.first and given.cue.last < draft.at and not any(item.first for item in between[1:])
 
 
-def _with_speakers(row: Row, voices: Voices, found: Sequence[_Draft | Credited]) -> list[Quote]:
+def _with_speakers(
+    row: Row, voices: Voices, mentions: Sequence[Mention], found: Sequence[_Draft | Credited]
+) -> list[Quote]:
     """Name the speakers in text order; a direct quote without a cue keeps the speaker of the one before it."""
     quotes: list[Quote] = []
     previous: _Draft | None = None
@@ -168,7 +154,7 @@ def _with_speakers(row: Row, voices: Voices, found: Sequence[_Draft | Credited])
                 speaker = carried
             previous, carried = item, speaker
         voices.last = speaker or voices.last
-        quotes.append(_quote(row, item, speaker) if isinstance(item, _Draft) else _clause(item, speaker))
+        quotes.append(_quote(row, mentions, item, speaker) if isinstance(item, _Draft) else _clause(item, speaker))
     return quotes
 
 
@@ -193,14 +179,25 @@ def _carries_on(row: Row, before: _Draft, draft: _Draft) -> bool:
     return not any(item.low == "\n" for item in between) and len(between) < 40
 
 
-def _quote(row: Row, draft: _Draft, speaker: Speaker | None) -> Quote:
+def _quote(row: Row, mentions: Sequence[Mention], draft: _Draft, speaker: Speaker | None) -> Quote:
     span = Span(draft.parts[0].start, draft.parts[-1].end)
     given = draft.attribution
     if given is None or given.cue is None:
         return Quote(span, draft.parts, draft.form, speaker, None, None)
     cue = row.span(given.cue.first, given.cue.last)
-    via = outlet_told(row.text, Span(sentence_first(row, given.cue.first), row.items[max(given.cue.after - 1, 0)].end))
+    lead = Span(sentence_first(row, given.cue.first), row.items[max(given.cue.after - 1, 0)].end)
+    via = _via(row.text, lead, mentions_in(mentions, lead))
     return Quote(span, draft.parts, draft.form, speaker, cue, via)
+
+
+def _via(text: str, span: Span, mentions: Sequence[Mention]) -> str | None:
+    """Return the outlet the words came through, by its name where that follows: "the state media, NNA, …"."""
+    told = outlet_told(text, span, mentions)
+    for one, other in pairwise(mentions):
+        beside = text[one.span.end : other.span.start].strip(" ,(") == ""
+        if beside and one.name == told and one.name.islower() and not other.name.islower():
+            return other.name
+    return told
 
 
 def sentence_first(row: Row, i: int) -> int:

@@ -11,12 +11,14 @@ from secondsource.analyse.written import Word, split_words
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Name, Role
 from secondsource.records.span import Span
+from secondsource.values.place import country_of
 
 _LINKS = frozenset({"of", "at", "for", "with", "from", "in"})
 _BEFORE_OWNERS = frozenset({"the", "a", "an", "province", "state", "city", "town", "island", "of"})
 _COPULAS = frozenset({"is", "was", "became", "becomes", "remains"})
 _MOST_TITLES = 2  # before one name: "spokesman Col. X"
 _REACH_WORDS = 16  # how far before a name "the head of the … of …, X" is looked for
+_MOST_NAMES = 200  # of one sentence: a bound on the work
 _STOPS = frozenset(
     {"said", "says", "told", "who", "was", "is", "has", "had", "and", "that", "will", "as", "to", "after"}
 )
@@ -49,7 +51,10 @@ def read_roles(
     for sentence in sentences:
         while at < len(ordered) and ordered[at].span.start < sentence.start:
             at += 1
-        inside = [n for n in ordered[at : at + 200] if n.span.end <= sentence.end]
+        first = at
+        while at < len(ordered) and ordered[at].span.end <= sentence.end:
+            at += 1
+        inside = ordered[first : min(at, first + _MOST_NAMES)]
         if any(n.kind in ("person", "other") for n in inside):
             prepared = _prepare(text, sentence, inside, entity_names)
             roles = list(_read_sentence(prepared))
@@ -175,6 +180,8 @@ def _owner_before(s: _Sentence, first: int) -> tuple[str | None, int]:
     start, name = s.ends[first]
     if name.kind == "person" or s.words[first].gap.removeprefix("'s").removeprefix("’s").strip(" "):
         return None, first
+    if name.kind == "nationality" and country_of(name.span.of(s.text)) is None:
+        return None, start  # a people or a faith: "the Arab president"
     return _office_of(s, name), start
 
 

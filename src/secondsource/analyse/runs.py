@@ -38,6 +38,9 @@ def _is_question(line: list[Word], longer: list[Word]) -> bool:
     return opened and line[1].capital and line[-1].text not in ".;" and all(w.capital for w in longer)
 
 
+_LOW_PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von", "di"})
+
+
 def split_runs(line: list[Word]) -> list[list[Word]]:
     """Return the runs of a line in order. A possessive ends a run unless it belongs to the name ("People's Party")."""
     found: list[list[Word]] = []
@@ -60,10 +63,12 @@ def _starts(line: list[Word], at: int) -> bool:
         if any(mark in word.text and is_common(word.text.split(mark)[0]) for mark in "'’"):
             return False
         return word.text not in calendar_words() or _is_month_name(line, at)
+    if "-" not in word.text and word.text not in _LOW_PARTICLES:
+        return False
     bare = word.lower.split("-")[0]
     follows = at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " "
     return ("-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper()) or (
-        word.text in ("al", "el", "bin", "de", "van", "von", "di") and follows and not line[at - 1].capital and at > 0
+        word.text in _LOW_PARTICLES and follows and not line[at - 1].capital and at > 0
     )
 
 

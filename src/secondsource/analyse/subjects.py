@@ -1,5 +1,6 @@
 """The place of a verb of speech in a row -> the words that name who speaks, before it or after it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,12 @@ class Subject:
 
 def is_verb_like(row: Row, i: int) -> bool:
     """Is lexeme i a finite verb, as far as its form and the word before tell?"""
+    if i not in row.verb_like:
+        row.verb_like[i] = _has_verb_form(row, i)
+    return row.verb_like[i]
+
+
+def _has_verb_form(row: Row, i: int) -> bool:
     item = row.items[i]
     if not item.is_word or (item.capital and not item.first):
         return False
@@ -290,16 +297,12 @@ def _ends_leading(row: Row, at: int, i: int) -> bool:
 
 def sentence_start(row: Row, i: int) -> int:
     """Return the first lexeme of the sentence that holds lexeme i, or how far back a sentence is read."""
-    floor = max(0, i - _LONGEST_SENTENCE)
-    while i > floor and not row.items[i].first:
-        i -= 1
-    return i
+    known_begin = bisect_right(row.begins, i) - 1
+    return max(i - _LONGEST_SENTENCE, row.begins[known_begin] if known_begin >= 0 else 0, 0)
 
 
 def sentence_end(row: Row, i: int) -> int:
     """Return the lexeme after the last one of the sentence that holds lexeme i, or how far on a sentence is read."""
-    limit = min(len(row.items), i + _LONGEST_SENTENCE)
-    i += 1
-    while i < limit and not row.items[i].first and row.items[i].low != "\n":
-        i += 1
-    return i
+    limit = max(i + 1, min(len(row.items), i + _LONGEST_SENTENCE))
+    following = bisect_right(row.breaks, i)
+    return min(limit, row.breaks[following]) if following < len(row.breaks) else limit

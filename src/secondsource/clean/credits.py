@@ -95,7 +95,7 @@ def _contribution(text: str) -> Credit | None:
 
 
 def _based_on(text: str) -> Credit | None:
-    """Read "Analysis based on open media from X.": a word for the report, a verb of drawing on, fillers, names."""
+    """Read "Digest based on public sources from X.": a word for the report, a verb of drawing on, fillers, names."""
     found = _credit_verb().search(text)
     if not found or text[: found.start()].count(" ") > 5:
         return None

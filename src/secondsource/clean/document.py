@@ -13,11 +13,10 @@ from secondsource.clean.repair import repair_text
 from secondsource.clean.shape import Shaped, shape
 from secondsource.clean.sift import sift
 from secondsource.lang.lexicon import words
-from secondsource.records.document import Block, Document
+from secondsource.records.document import Document
 from secondsource.records.report import Report
-from secondsource.records.span import Span
 
-__all__ = ["read_as_is", "read_document", "reject_reason"]
+__all__ = ["read_document", "reject_reason"]
 
 
 def read_document(report: Report) -> Document:
@@ -52,34 +51,6 @@ def read_document(report: Report) -> Document:
         cites=tuple(dict.fromkeys([*agencies_in_byline(byline or ""), *page.cites])),
         removed=(*place_dropped(extract.dropped, shaped.text), *shaped.removed),
         problems=(*report.problems, *extract.problems, *problems, *doubts),
-    )
-
-
-def read_as_is(report: Report) -> Document:
-    """Return a document whose text is the report's own, character for character: nothing is mended or taken out."""
-    text = report.raw
-    blocks: list[Block] = []
-    start = 0
-    for line in text.splitlines(keepends=True):
-        words_of = line.strip()
-        if words_of:
-            at = start + line.index(words_of)
-            blocks.append(Block(Span(at, at + len(words_of)), "paragraph"))
-        start += len(line)
-    published, doubts = settle_published(text, 0, DateCues(report.published, name=report.url or report.source))
-    return Document(
-        report_id=report.id,
-        source=report.source,
-        sha256=report.sha256,
-        text=text,
-        blocks=tuple(blocks),
-        title=report.title,
-        outlet=report.outlet or _host(report.url),
-        byline=report.byline,
-        url=report.url,
-        language=read_language(text),
-        published=published,
-        problems=(*report.problems, *doubts),
     )
 
 

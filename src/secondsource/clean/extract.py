@@ -4,6 +4,7 @@ import html
 import logging
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from secondsource.clean.dropped import Dropped, read_dropped
 from secondsource.clean.markdown import read_markdown
@@ -18,9 +19,12 @@ _TAGS = re.compile(
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|section|article|header|footer|blockquote)\b[^<>]*>", re.I
 )
-_HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(r"<head\b", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_ELEMENT = re.compile(r"<[a-zA-Z]")
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _MOST_CHARS = 4_000_000  # the largest of 181 development pages has 1.5 million; far larger trees take minutes
+_MOST_ELEMENTS = 50_000  # two hundred thousand short paragraphs take minutes too
 # A fixed last day, so that a page gives the same date on every day it is read.
 _DATE_SETTINGS = {"original_date": True, "extensive_search": True, "max_date": "2100-12-31"}
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -80,6 +84,8 @@ def _extract_html(report: Report) -> Extract:
         return Extract(_without_tags(report.raw))
     if len(report.raw) > _MOST_CHARS:
         return _stripped(report.raw, "a page too large to be taken apart")
+    if sum(1 for _ in islice(_ELEMENT.finditer(report.raw), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return _stripped(report.raw, "a page of too many elements to be taken apart")
     try:
         page = _article(report)
     except Exception as error:  # whatever a broken page brings about, the report must not be lost
@@ -128,7 +134,13 @@ def _stripped(raw: str, what: str) -> Extract:
     found = _TITLE_TAG.search(raw)
     title = cut_outlet(" ".join(html.unescape(found[1]).split()), None) if found else None
     problem = Problem("page-not-understood", what, "menus and other furniture may be among its text")
-    return Extract(_without_tags(_HEAD.sub(" ", raw)), title or None, problems=(problem,))
+    return Extract(_without_tags(_without_head(raw)), title or None, problems=(problem,))
+
+
+def _without_head(raw: str) -> str:
+    opening = _HEAD.search(raw)
+    closing = _HEAD_END.search(raw, opening.end()) if opening else None
+    return f"{raw[: opening.start()]} {raw[closing.end() :]}" if opening and closing else raw
 
 
 def _without_tags(raw: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from secondsource.lang.lexicon import words
 
@@ -24,6 +25,7 @@ def is_section(text: str) -> bool:
     return key in words("furniture", "section_names") or key.rstrip(".") in words("furniture", "section_names")
 
 
+@lru_cache(maxsize=4096)
 def is_navigation(text: str) -> bool:
     """Is the line made of several names of sections, with marks or only spaces between them?"""
     if len(text) > _MOST_CHARS:

@@ -10,7 +10,14 @@ from secondsource.records.problem import Problem
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _C1 = re.compile("[\x80-\x9f]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
+# What tells a terminal to change colour, title or alphabet goes whole; unfinished, only its opening goes.
+_CONTROL = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]"
+    "|\x1b[\\]P_^X][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\\\)"
+    "|\x1b[()*+][0-9A-Z]"
+    "|\x1b[\\[\\]]"
+    "|[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]"
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

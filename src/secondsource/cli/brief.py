@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from secondsource.brief.render_words import one_line
-from secondsource.cli.places import Format, check_place, choose_format, suffix_of, write_file
+from secondsource.cli.places import Format, check_place, choose_format, is_folder, split_paths, suffix_of, write_file
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.terminal import terminal_colour, terminal_width
 from secondsource.errors import InputError
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 
 _NAMED_SKIPS = 10
 
+# Paths are taken as text: a file that may not be read is no wrong usage, and an address keeps both its slashes.
+_Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
+]
+_OneStory = Annotated[bool, typer.Option("--one-story", help="Take all reports for one story.")]
+_Format = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Without it OUT’s ending decides (.html .md .json .txt), else text."),
+]
+_Out = Annotated[
+    str | None,
+    typer.Option("--out", "-o", metavar="OUT", help="File to write, or a folder (ends in /): one file per story."),
+]
 
-def brief(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
-    ],
-    one_story: Annotated[bool, typer.Option("--one-story", help="Take all reports for one story.")] = False,
-    format: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Without it OUT’s ending decides (.html .md .json .txt), else text."),
-    ] = None,
-    out: Annotated[
-        str | None,
-        typer.Option("--out", "-o", metavar="OUT", help="File to write, or a folder (ends in /): one file per story."),
-    ] = None,
-) -> None:
+
+def brief(paths: _Paths, one_story: _OneStory = False, format: _Format = None, out: _Out = None) -> None:
     """Say what the reports agree on, where they differ and why.
 
     HTML is one page with all stories that needs nothing else. JSON is one object for one story, one object per line
@@ -47,18 +48,29 @@ def brief(
       fetch-news | secondsource brief -
     """
     form = choose_format(format, out)
+    files, addresses = split_paths(paths)
     if out is not None:
-        check_place(out, paths)
+        check_place(out, files)
     from secondsource.pipeline import make_brief  # the engines take a moment: --help must not wait for them
     from secondsource.settings import Settings
 
     with progress_bar() as progress:
-        outcome = make_brief(paths, Settings(one_story=one_story), progress)
-    _name_skipped(outcome.skipped)
+        outcome = make_brief(files, Settings(one_story=one_story), progress)
+    skipped = (*addresses, *outcome.skipped)
     if not outcome.stories:
-        hint = "see what was skipped above" if outcome.skipped else "give files or folders with news reports"
-        raise InputError("nothing-to-read", "nothing could be read as a news report", hint)
+        raise _nothing_read(skipped)
+    _name_skipped(skipped)
     _deliver(outcome.stories, form, out)
+
+
+def _nothing_read(skipped: "Sequence[Skipped]") -> InputError:
+    """Return the error that says why there is no brief; a single reason is told in it, several are named before it."""
+    if len(skipped) == 1:
+        (only,) = skipped
+        return InputError(only.code, f"{only.source}: {only.what}", only.hint)
+    _name_skipped(skipped)
+    hint = "see what was skipped above" if skipped else "give files or folders with news reports"
+    return InputError("nothing-to-read", "nothing could be read as a news report", hint)
 
 
 def _name_skipped(skipped: "Sequence[Skipped]") -> None:
@@ -73,7 +85,7 @@ def _deliver(stories: "Sequence[StoryFile]", form: Format, out: str | None) -> N
     """Write to stdout, to one file, or one file per story into a folder (HTML: one page for all)."""
     if out is None:
         typer.echo(_rendered(stories, form, colour=terminal_colour()), nl=False)
-    elif not (out.endswith(("/", "\\")) or Path(out).is_dir()):
+    elif not is_folder(out):
         write_file(Path(out), _rendered(stories, form))
     elif form is Format.html:
         write_file(Path(out) / "brief.html", _rendered(stories, form))

@@ -3,20 +3,24 @@
 Exit status: 0 done, 1 something the caller can act on, 2 wrong usage, 130 stopped by hand.
 """
 
+import os
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 import secondsource
 from secondsource.brief.render_words import one_line
 from secondsource.cli.brief import brief
-from secondsource.errors import SecondsourceError
+from secondsource.errors import SecondsourceError, SettingsError
+
+# The parent of all errors of usage. Newer typer carries a click of its own, so it is reached by way of typer.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="secondsource",
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -29,8 +33,9 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
     ] = False,
@@ -39,19 +44,59 @@ def main(
 
     Every line leads to the words of a report. Works offline.
     """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 app.command("brief")(brief)
 
 
 def run() -> None:
-    """Run the command; a `SecondsourceError` becomes one line on stderr and exit status 1."""
+    """Run the command and leave with its exit status; what went wrong becomes one line on stderr."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    sys.exit(_status())
+
+
+def _status() -> int:
     try:
-        app()
+        status = app(prog_name="secondsource", standalone_mode=False)
+        sys.stdout.flush()
     except SecondsourceError as error:
-        hint = f" – {error.hint}" if error.hint else ""
-        typer.echo(f"error[{error.code}]: {one_line(error.what + hint)}", err=True)
-        sys.exit(1)
+        _say(error.code, error.what, error.hint)
+        return 2 if isinstance(error, SettingsError) else 1
+    except _UsageError as error:
+        return _wrong_usage(error)
+    except typer.Abort:
+        return 130
+    except OSError as error:
+        if error.filename is not None:  # a file, and not the stream we write to
+            raise
+        return _stream_broken(error)
+    return status if isinstance(status, int) else 0
+
+
+def _say(code: str, what: str, hint: str) -> None:
+    typer.echo(f"error[{code}]: {one_line(f'{what} – {hint}' if hint else what)}", err=True)
+
+
+def _wrong_usage(error: Any) -> int:
+    """Say in one line what is wrong with the command line; `error` is the parser's."""
+    command = [name for name in sys.argv[1:2] if name in {known.name for known in app.registered_commands}]
+    _say("usage", error.format_message().rstrip("."), f"see {' '.join(['secondsource', *command])} --help")
+    return 2
+
+
+def _stream_broken(error: OSError) -> int:
+    """Say that stdout cannot be written; quietly when nobody reads it any more."""
+    os.dup2(
+        os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+    )  # or Python tries again when it leaves, and complains
+    if not isinstance(error, BrokenPipeError):
+        _say("cannot-write", f"standard output cannot be written: {error.strerror or error}", "write to a file with -o")
+    return 1
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """What the caller asks for → the format, a place that can be written to, and the file written whole or not at all."""
 
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from secondsource.errors import SettingsError
+from secondsource.errors import EngineError, SettingsError
+from secondsource.ingest.reports import is_our_brief
+from secondsource.records.report import Skipped
 
 
 class Format(StrEnum):
@@ -29,6 +32,17 @@ _SUFFIXES = {
 }
 
 
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def split_paths(given: Sequence[str]) -> tuple[list[Path], tuple[Skipped, ...]]:
+    """Return the paths to read, and the web addresses among them: those are passed over, as nothing is fetched."""
+    hint = "nothing is fetched: save the page and give the file"
+    addresses = [one for one in dict.fromkeys(given) if _ADDRESS.match(one)]
+    skipped = tuple(Skipped(one, "not-found", "an address on the web, not a file", hint) for one in addresses)
+    return [Path(one) for one in given if one not in addresses], skipped
+
+
 def suffix_of(form: Format) -> str:
     """Return the file ending of a format, with the dot."""
     return ".txt" if form is Format.text else f".{form.value}"
@@ -41,34 +55,43 @@ def choose_format(wanted: Format | None, out: str | None) -> Format:
     suffix = Path(out).suffix.lower() if out and not out.endswith(("/", "\\")) else ""
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
-    if suffix and out and not Path(out).is_dir():
+    if suffix and out and not is_folder(out):
         raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format html, md, json or text")
     return Format.text
+
+
+def is_folder(out: str) -> bool:
+    """Is OUT meant as a folder: does it end in a slash, or is there a folder of that name?"""
+    try:
+        return out.endswith(("/", "\\")) or Path(out).is_dir()
+    except OSError:  # a place out of reach: writing to it says why
+        return False
 
 
 def check_place(out: str, inputs: Sequence[Path]) -> None:
     """Raise `SettingsError` when OUT would overwrite an input; asked before the work is done, not after."""
     place = Path(out).resolve()
-    if not place.is_file():
+    try:
+        if not place.is_file():
+            return
+    except OSError:  # a place out of reach: writing to it says why
         return
     for path in inputs:
         given = path.resolve()
-        if given == place or (given.is_dir() and given in place.parents and not _is_ours(place)):
+        if given == place or (given in place.parents and not _is_ours(place)):
             raise SettingsError("overwrites-input", f"{out!r} is one of the reports to read", "choose another OUT")
 
 
 def _is_ours(place: Path) -> bool:
-    """Was the file written by us? A page or story file of an earlier run may be replaced."""
+    """Was the file written by us? A brief of an earlier run may be replaced."""
     try:
-        with place.open("rb") as file:
-            head = file.read(1000)
+        return is_our_brief(place.read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return False
-    return b'content="Secondsource ' in head or b'"secondsource/story@' in head
 
 
 def write_file(place: Path, content: bytes) -> None:
-    """Write `content` whole or not at all; parent folders are made; raises `SettingsError` when it cannot be."""
+    """Write `content` whole or not at all; parent folders are made; raises `EngineError` when it cannot be."""
     temporary = None
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +104,7 @@ def write_file(place: Path, content: bytes) -> None:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         what = f"{str(place)!r} cannot be written: {error.strerror or error}"
-        raise SettingsError("cannot-write", what, "choose another OUT") from error
+        raise EngineError("cannot-write", what, "choose another OUT") from error
 
 
 def _mode_of(place: Path) -> int:

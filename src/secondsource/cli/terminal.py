@@ -13,5 +13,10 @@ def terminal_width() -> int:
 
 
 def terminal_colour() -> bool:
-    """Is stdout a terminal that shows colours, and does the reader want them (`NO_COLOR`)?"""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Is stdout a terminal that shows colours, or does the reader want them in a pipe too (`FORCE_COLOR`)?
+
+    `NO_COLOR` wins over both.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

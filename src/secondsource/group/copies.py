@@ -1,4 +1,4 @@
-"""Reports and their dates -> who derives from whom, wholly or by passage, with the passages of both texts.
+"""Reports and their dates -> who derives from whom, wholly or by passage, with the passages.
 
 Quoted words count apart: two reporters may have heard one speaker, so a shared quotation alone is no copy. A report is
 taken for a copy (`joins`) when enough of its own words, in two or more places, stand in the other; a report that only
@@ -13,7 +13,7 @@ from secondsource.group.passages import (
     MATCHED_WORDS,
     Run,
     Wording,
-    passage_of,
+    passage_span,
     read_wording,
     shared_pairs,
     shared_runs,
@@ -120,7 +120,7 @@ def _worth_showing(overlap: _Overlap) -> bool:
 
 
 def _copy(copying: _Side, original: _Side, why: str) -> Copy:
-    passages = tuple(passage_of(run, copying.wording, original.wording) for run in copying.runs)
+    passages = tuple(passage_span(copying.wording, run.left) for run in copying.runs)
     joins = _joins(copying.overlap) or _joins(original.overlap)
     many = f"{len(passages)} passages" if len(passages) > 1 else "one passage"
     share = min(1.0, copying.overlap.share)

@@ -1,11 +1,11 @@
-"""The reports of a story -> the best of their headlines, and the words the story is about.
+"""The reports of a story -> the best of their headlines.
 
 A headline is taken over, never written: the one whose words weigh most in all reports together, of a length that can be
 read at a glance, without the marks of bait, of a live page or of a text cut short.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
@@ -40,28 +40,6 @@ def choose_headline(documents: Sequence[Document], analyses: Mapping[str, Analys
         return ""
     middle = _middle(read_vectors(documents, analyses))
     return max(enumerate(candidates), key=lambda entry: (_worth(entry[1], middle), -entry[0]))[1]
-
-
-def keywords(documents: Sequence[Document], analyses: Mapping[str, Analysis], most: int = 8) -> tuple[str, ...]:
-    """Return the words the story is about, as most often written, weightiest first; a name stays whole.
-
-    A word must stand in at least half of the reports (in two when there are more than one).
-    """
-    middle = _middle(read_vectors(documents, analyses))
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    holders: dict[str, set[str]] = defaultdict(set)
-    for document in documents:
-        for term, words in _written_terms(document, analyses.get(document.report_id)):
-            written[term][words] += 1
-            holders[term].add(document.report_id)
-    needed = max(min(2, len(documents)), (len(documents) + 1) // 2)
-    chosen: list[str] = []
-    for term in sorted(middle, key=lambda t: (-middle[t], t)):
-        if not term.isdigit() and len(holders[term]) >= needed and len(chosen) < most:
-            form = min(written[term], key=lambda w: (-written[term][w], w))
-            if not any(form.casefold() in other.casefold().split() or form == other for other in chosen):
-                chosen.append(form)
-    return tuple(chosen)
 
 
 def _middle(vectors: Mapping[str, Vector]) -> Vector:
@@ -124,18 +102,3 @@ def _first_sentence(document: Document, analysis: Analysis | None) -> str:
         clauses = [first[:end] for end in fitting if len(first[:end].split()) >= 2 * LEAST_WORDS]
         first = clauses[-1] if clauses else first
     return first.rstrip(".").strip()
-
-
-def _written_terms(document: Document, analysis: Analysis | None) -> list[tuple[str, str]]:
-    """Return the terms of a report with the words they were written in: the whole name where the word is in one."""
-    whole: dict[int, str] = {}
-    for name in analysis.names if analysis else ():
-        if analysis and name.entity < len(analysis.entity_names) and analysis.entity_names[name.entity]:
-            full = analysis.entity_names[name.entity]
-            whole.update((start, full) for _, start, _ in read_words(document.text, name.span.start, name.span.end))
-    found = []
-    for word, start, _ in read_words(document.text):
-        term = term_of(word)
-        if term is not None:
-            found.append((term, whole.get(start, word)))
-    return found

@@ -17,8 +17,6 @@ _WORD_BEFORE = re.compile(r"(\w+)[^\w.!?]{1,3}\Z")
 _WORD_AFTER = re.compile(r"(['’]s)?\s+(\w+)")
 _LAST_WORD = re.compile(r"(?<![\w-])([\w-]+) \Z")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
-_NO_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+) \Z")
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
 """Outlet names, domains, bylines -> the publisher family they belong to, and whether it is a news agency."""
 
 from functools import cache
-from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
-
-FamilyKind = Literal["agency", "publisher"]
 
 _DOMAIN_LABELS = 4  # "uk.news.example.com": the most labels of a domain that are looked up
 

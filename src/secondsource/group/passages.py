@@ -16,7 +16,6 @@ from secondsource.group.terms import read_words, stem, term_of
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.span import Span
-from secondsource.records.story import Passage
 
 # Tuned on the copies of five gold stories and on copies planted for the purpose; see `copies`.
 GAP_WORDS = 4  # words that may be put in, left out or changed between two runs of one passage
@@ -131,12 +130,8 @@ def _whole_sentences(left: Wording, right: Wording) -> Iterator[Run]:
             yield Run((first, last), place, frozenset(range(first, last)), frozenset(range(*place)))
 
 
-def passage_of(run: Run, left: Wording, right: Wording) -> Passage:
-    """Return the run as spans of characters, from the first to the last word."""
-    return Passage(_span(left, run.left), _span(right, run.right))
-
-
-def _span(wording: Wording, words: tuple[int, int]) -> Span:
+def passage_span(wording: Wording, words: tuple[int, int]) -> Span:
+    """Return a run of words, given as half-open word numbers, as a span of characters."""
     return Span(wording.spans[words[0]][0], wording.spans[words[1] - 1][1])
 
 

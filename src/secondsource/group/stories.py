@@ -58,11 +58,6 @@ class _Groups:
         return self.alike[a].get(b, 0.0) / (len(self.members[a]) * len(self.members[b]))
 
 
-def group_stories(documents: Sequence[Document], analyses: Mapping[str, Analysis]) -> tuple[tuple[str, ...], ...]:
-    """Return the stories as tuples of report ids: reports by date, then id; stories by their first report."""
-    return read_stories(documents, analyses).stories
-
-
 def read_stories(
     documents: Sequence[Document], analyses: Mapping[str, Analysis], decided: Sequence[Judgement] = ()
 ) -> Grouping:
@@ -78,25 +73,6 @@ def read_stories(
     stories = tuple(tuple(ordered[i].report_id for i in sorted(groups.members[g])) for g in kept)
     judgements = tuple(j for g in kept for j in _judge(sorted(groups.members[g]), ordered, vectors, alike))
     return Grouping(stories, judgements, _relate(groups, kept, ordered, analyses))
-
-
-def relate_stories(
-    stories: Sequence[Sequence[str]], documents: Sequence[Document], analyses: Mapping[str, Analysis]
-) -> tuple[Relation, ...]:
-    """Return which of the given stories are related: alike below the joining mark, with people or places shared."""
-    ordered = sorted(documents, key=_by_date)
-    place = {d.report_id: i for i, d in enumerate(ordered)}
-    vectors = read_vectors(ordered, analyses)
-    alike = _likeness(ordered, [vectors[d.report_id] for d in ordered])
-    members = {g: [place[r] for r in story if r in place] for g, story in enumerate(stories)}
-    of = {i: g for g, reports in members.items() for i in reports}
-    sums: dict[int, dict[int, float]] = {g: defaultdict(float) for g in members}
-    for i, others in alike.items():
-        for j, value in others.items():
-            if i in of and j in of and of[i] != of[j]:
-                sums[of[i]][of[j]] += value
-    groups = _Groups(members, {g: dict(row) for g, row in sums.items()})
-    return _relate(groups, sorted(members), ordered, analyses)
 
 
 def story_heat(published: Mapping[str, Published], origins: Mapping[str, int]) -> float:

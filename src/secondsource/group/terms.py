@@ -105,12 +105,6 @@ def read_vectors(documents: Sequence[Document], analyses: Mapping[str, Analysis]
     return {report: weigh_terms(counts, rare) for report, counts in counted.items()}
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Return how alike two vectors of length one are, 0 to 1."""
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
-
-
 def near_pairs(vectors: Sequence[Vector], floor: float) -> Iterator[tuple[int, int, float]]:
     """Yield (i, j, cosine) with i < j for every pair that is at least `floor` alike, by an inverted index."""
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)

@@ -15,6 +15,10 @@ _BOMS = (
 _HEAD_BYTES = 4096
 _CONTROL_SHARE = 0.1  # a text has hardly any control bytes; images, archives and PDF have many
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b"))
+_ZERO_SHARE = (
+    0.7  # of every second byte: English text in UTF-16 has more than 0.9, with all its dashes and quotation marks
+)
+_STRAY_ZEROS = 0.02  # of the other bytes
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"{\\rtf")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
 # The labels a page may declare; anything else (and Python's own codecs) is not taken at its word.
@@ -24,14 +28,33 @@ _LABEL = re.compile(
 )
 
 
-def is_binary(data: bytes) -> bool:
-    """Is this no text at all? NUL bytes (outside UTF-16/32), a known binary signature, or many control bytes."""
+def is_binary(data: bytes, *, records: bool = False) -> bool:
+    """Is this no text at all? NUL bytes (outside UTF-16/32), a known binary signature, or many control bytes.
+
+    `records`: these are lines of JSON, where a few NUL bytes spoil only the lines they stand in.
+    """
     if _bom(data) is not None:
         return False
-    if b"\0" in data or data.startswith(_MAGIC):
+    if data.startswith(_MAGIC):
         return True
+    if _unmarked_utf16(data):
+        return False
+    return (not records and b"\0" in data) or _has_many_controls(data[:_HEAD_BYTES])
+
+
+def _has_many_controls(data: bytes) -> bool:
+    return len(data) - len(data.translate(None, _CONTROL_BYTES)) > _CONTROL_SHARE * len(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return the codec of UTF-16 that has no byte order mark: a NUL in nearly every second byte, words between."""
     head = data[:_HEAD_BYTES]
-    return len(head) - len(head.translate(None, _CONTROL_BYTES)) > _CONTROL_SHARE * len(head)
+    firsts, seconds = head[::2], head[1::2]
+    for codec, zeros, letters in (("utf-16-le", seconds, firsts), ("utf-16-be", firsts, seconds)):
+        has_zeros = zeros.count(0) > _ZERO_SHARE * len(zeros) and letters.count(0) <= _STRAY_ZEROS * len(letters)
+        if has_zeros and not _has_many_controls(letters):
+            return codec
+    return None
 
 
 def decode_bytes(data: bytes, markup: bool = False) -> tuple[str, tuple[Problem, ...]]:
@@ -40,6 +63,10 @@ def decode_bytes(data: bytes, markup: bool = False) -> tuple[str, tuple[Problem,
     if mark is not None:
         text = data[len(mark[0]) :].decode(mark[1], errors="replace")
         return text, _lost(text)
+    codec = _unmarked_utf16(data)
+    if codec is not None:
+        text = data.decode(codec, errors="replace")
+        return text, (_guessed("UTF-16"), *_lost(text))
     declared = _declared(data) if markup else None
     try:
         return data.decode(declared if declared == "iso-2022-jp" else "utf-8"), ()
@@ -75,9 +102,12 @@ def _decode_odd(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     whole = sum(1 for c in text if c > "\x7f") - broken
     if whole > broken:
         return text, _lost(text)
+    return data.decode("cp1252", errors="replace"), (_guessed("Windows-1252"),)
+
+
+def _guessed(encoding: str) -> Problem:
     effect = "letters outside English may be wrong"
-    problem = Problem("encoding-guessed", "the bytes are not UTF-8; read as Windows-1252", effect)
-    return data.decode("cp1252", errors="replace"), (problem,)
+    return Problem("encoding-guessed", f"the bytes are not UTF-8; read as {encoding}", effect)
 
 
 def _lost(text: str) -> tuple[Problem, ...]:

@@ -21,7 +21,7 @@ _OUTLET = (
     "outlet", "publisher", "provider", "infosource", "source", "site_name", "publication", "copyrightholder",
     "source_domain",
 )  # fmt: skip
-_BYLINE = ("byline", "bylines", "author", "authors", "creator")
+_BYLINE = ("byline", "by", "bylines", "author", "authors", "creator")
 _PUBLISHED = (
     "published", "datePublished", "date_publish", "versioncreated", "versionCreated", "firstcreated", "firstCreated",
     "contentCreated", "publishedAt", "published_at", "date_published", "pubDate", "published_date", "dateCreated",
@@ -29,7 +29,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _URL = ("url", "link", "mainEntityOfPage", "web_url", "uri", "@id", "external_url")
 _CONTAINERS = ("sources", "articles", "items", "reports", "@graph", "documents", "entries", "results")
-_INNER = ("name", "value", "text", "@id", "url", "byline")
+_INNER = ("name", "value", "text", "@id", "url", "byline", "by")
 _NOTHING = frozenset({"", "none", "null", "nan", "n/a", "unknown"})
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|section)>|<br ?/?>|<p[ >]", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)

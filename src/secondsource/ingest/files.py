@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from secondsource.ingest.decode import decode_bytes, is_binary
 from secondsource.ingest.parse_json import Broken, Record, parse_json, parse_json_lines, parse_lines_or_whole
-from secondsource.ingest.reports import is_our_page, report_of_file, report_of_record, with_own_ids
+from secondsource.ingest.reports import is_our_brief, report_of_file, report_of_record, with_own_ids
 from secondsource.ingest.walk import find_files, unreadable
 from secondsource.records.problem import Problem
 from secondsource.records.report import Intake, Report, Skipped
@@ -16,6 +16,7 @@ from secondsource.records.report import Intake, Report, Skipped
 MAX_BYTES = 20_000_000  # of one report: a file, or a line of JSON Lines. Far above any page of news seen.
 
 STANDARD_INPUT = Path("-")
+_ZERO_SHARE = 0.1  # of a first line: more NUL bytes than a slip leaves; UTF-16 cannot be cut into lines of bytes
 _LINES = (".jsonl", ".ndjson")
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _PLACE = re.compile(r"#(\d+(?:\.\d+)*)$")
@@ -26,8 +27,8 @@ def read_paths(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Intake:
     """Read files and folders into reports, in order of their sources; the order of `paths` does not matter.
 
     A file that cannot be read, or is no report, is passed over with a reason and the others go on; a half-broken JSON
-    Lines file loses only its broken lines. No single report may be larger than `max_bytes`. Raises `InputError`
-    (`not-found`) when a path given does not exist. The path "-" is standard input: JSON, JSON lines, or one report.
+    Lines file loses only its broken lines. No single report may be larger than `max_bytes`. A path given that does not
+    exist is passed over too (`not-found`). The path "-" is standard input: JSON, JSON lines, or one report.
     """
     walk = find_files([path for path in paths if path != STANDARD_INPUT])
     reports: list[Report] = []
@@ -42,7 +43,11 @@ def read_paths(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Intake:
 
 
 def _read_standard_input(max_bytes: int) -> Iterator[Report | Skipped]:
-    data = sys.stdin.buffer.read(max_bytes + 1)
+    try:
+        data = sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""  # none: closed by the caller
+    except OSError as error:
+        yield unreadable(STANDARD_INPUT.as_posix(), error)
+        return
     if len(data) > max_bytes:
         yield _too_large(STANDARD_INPUT.as_posix(), max_bytes)
     else:
@@ -67,7 +72,8 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
 
 def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     source, suffix = path.as_posix(), path.suffix.lower()
-    if is_binary(data):
+    in_lines = suffix in _LINES or (path == STANDARD_INPUT and bool(_JSON_START.match(data[:1000].decode("latin-1"))))
+    if is_binary(data, records=in_lines):
         yield Skipped(source, "binary-file", "not a text file", "save it as text or HTML")
         return
     markup = suffix in (".html", ".htm") or data.lstrip()[:1] == b"<"
@@ -75,13 +81,12 @@ def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     if not text.strip():
         yield Skipped(source, "empty-file", "nothing in it", "")
     elif suffix in _LINES or (path == STANDARD_INPUT and _JSON_START.match(text)):
-        in_lines = text.lstrip().startswith("{")
-        yield from _read_records(path, (parse_lines_or_whole if in_lines else parse_json)(text), problems)
+        parse = parse_lines_or_whole if text.lstrip("\0 \t\r\n").startswith("{") else parse_json
+        yield from _read_records(path, parse(text), problems)
     elif suffix == ".json":
         yield from _read_records(path, parse_json(text), problems)
-    elif is_our_page(text):
-        what, hint = "a page of briefs written by Secondsource", "hand over the reports it was made of"
-        yield Skipped(source, "not-a-report", what, hint)
+    elif is_our_brief(text):
+        yield Skipped(source, "not-a-report", "a brief written by Secondsource", "hand over the reports it was made of")
     else:
         yield report_of_file(path, data, text, problems)
 
@@ -105,7 +110,7 @@ def _read_long_lines(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
             source = f"{path.as_posix()}#{number}"
             if line is None:
                 yield _too_large(source, max_bytes)
-            elif b"\0" in line:
+            elif number == 1 and line.count(0) > _ZERO_SHARE * len(line):
                 yield Skipped(path.as_posix(), "binary-file", "not a text file", "save it as JSON Lines in UTF-8")
                 return
             else:

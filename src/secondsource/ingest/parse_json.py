@@ -8,6 +8,14 @@ from typing import Any
 from secondsource.ingest.fields import inner_records, offers_text
 
 _STORY_FILE = "secondsource/story@"
+_SHORT_NAMES = {
+    type(None): "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "text",
+    list: "a list",
+}
 _DEPTH = 6  # lists of reports within reports; deeper nesting is not a way to hand over reports
 
 
@@ -43,7 +51,9 @@ def parse_json(text: str) -> Iterator[Record | Broken]:
     except (RecursionError, ValueError):
         yield Broken("", "bad-json", "not JSON that can be read: nested too deeply, or a number too long")
         return
-    if isinstance(value, list):
+    if value == []:
+        yield Broken("", "not-a-report", "an empty list")
+    elif isinstance(value, list):
         for number, member in enumerate(value, 1):
             yield from _records(member, str(number), _DEPTH)
     else:
@@ -83,16 +93,16 @@ def _is_json(text: str) -> bool:
 
 def _records(value: Any, place: str, depth: int) -> Iterator[Record | Broken]:
     if not isinstance(value, dict):
-        yield Broken(place, "not-a-report", f"a JSON {type(value).__name__} where a report was expected")
+        yield Broken(place, "not-a-report", f"{_SHORT_NAMES[type(value)]} where a report was expected")
         return
     if str(value.get("schema", "")).startswith(_STORY_FILE):
         yield Broken(
             place, "not-a-report", "a story file written by Secondsource", "hand over the reports it was made of"
         )
         return
-    inner = list(inner_records(value)) if depth else []
-    if offers_text(value) or not inner:
+    inner = enumerate(inner_records(value) if depth else (), 1)
+    promising = [(number, member) for number, member in inner if offers_text(member) or any(inner_records(member))]
+    if offers_text(value) or not promising:
         yield Record(place, value)
-    for number, member in enumerate(inner, 1):
-        if offers_text(member) or any(inner_records(member)):
-            yield from _records(member, f"{place}.{number}" if place else str(number), depth - 1)
+    for number, member in promising:
+        yield from _records(member, f"{place}.{number}" if place else str(number), depth - 1)

@@ -16,13 +16,27 @@ from secondsource.records.report import Media, Report
 _MEDIA: dict[str, Media] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _OUR_PAGE = re.compile(r"<meta\b[^<>]{0,100}\bcontent=[\"']Secondsource [^<>]{0,100}>", re.IGNORECASE)
+# What our renderers always print: the last line of Markdown, the line of facts under a title of text, maybe coloured.
+_OUR_LAST_LINE = re.compile(r"\*Made by Secondsource \S{1,40} by rules and without a language model\.")
+_OUR_FACTS = re.compile(
+    r"^(?:\x1b\[[0-9;]{0,20}m)?\d+ reports? · \d+ origins?\s·[^•]{0,300}?\bheat\s\d+\.\d(?!\d)", re.MULTILINE
+)
+_OUR_STORY_FILE = re.compile(r'\s*\{\s*"schema":\s*"secondsource/story@')
 _HEAD_CHARS = 2000
+_TAIL_CHARS = 500
 
 
 def is_our_page(text: str) -> bool:
     """Is this a page of briefs that this program wrote?"""
     found = _OUR_PAGE.search(text[:_HEAD_CHARS]) if _PAGE.match(text) else None
     return found is not None and "generator" in found.group()
+
+
+def is_our_brief(text: str) -> bool:
+    """Is this a brief that this program wrote, as a page, Markdown, text or JSON?"""
+    if is_our_page(text) or _OUR_STORY_FILE.match(text):
+        return True
+    return bool(_OUR_LAST_LINE.search(text[-_TAIL_CHARS:]) or _OUR_FACTS.search(text[:_HEAD_CHARS]))
 
 
 def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, ...]) -> Report:

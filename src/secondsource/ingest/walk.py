@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from secondsource.errors import InputError
 from secondsource.records.report import Skipped
 
 SUFFIXES = (".txt", ".html", ".htm", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
@@ -37,44 +36,57 @@ class Walk:
 def find_files(paths: Sequence[Path]) -> Walk:
     """Return all files to read, sorted by path.
 
-    Folders are searched through and hidden files left out. Raises `InputError` (`not-found`) when a path given does
-    not exist.
+    Folders are searched through and hidden files left out. A path given that is not there, cannot be reached or is an
+    empty folder is among the skipped.
     """
     walk = Walk()
-    for path in paths:
-        if not os.path.lexists(path):
-            raise InputError("not-found", f"no such file or folder: {path.as_posix()}", "check the path")
     for path in sorted(set(paths), key=lambda p: p.as_posix()):
-        _visit(path, walk, (), given=True)
+        missing = _missing(path)
+        if missing:
+            walk.skipped.append(missing)
+        elif not _visit(path, walk, (), given=True):
+            what, hint = "no files in it (hidden ones are not read)", "put reports into it, or name another folder"
+            walk.skipped.append(Skipped(path.as_posix(), "empty-folder", what, hint))
     walk.files.sort(key=lambda p: p.as_posix())
     return walk
 
 
-def _visit(path: Path, walk: Walk, above: tuple[str, ...], given: bool = False) -> None:
+def _missing(path: Path) -> Skipped | None:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
+        return Skipped(path.as_posix(), "not-found", "no such file or folder", "check the path")
+    except OSError as error:
+        return unreadable(path.as_posix(), error)
+    return None
+
+
+def _visit(path: Path, walk: Walk, above: tuple[str, ...], given: bool = False) -> bool:
+    """Add what is at the path to the walk; return whether anything is there, be it only a file passed over."""
     source = path.as_posix()
     resolved = os.path.realpath(path)
     if resolved in above:
         walk.skipped.append(Skipped(source, "symlink-loop", "a link back to a folder above it", "remove the link"))
-        return
+        return True
     if resolved in walk.seen:
-        return
+        return True
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             walk.seen.add(resolved)
-            for child in sorted(path.iterdir()):
-                if not child.name.startswith("."):
-                    _visit(child, walk, (*above, resolved))
-            return
+            shown = [child for child in sorted(path.iterdir()) if not child.name.startswith(".")]
+            met = [_visit(child, walk, (*above, resolved)) for child in shown]
+            return any(met)
     except OSError as error:
         walk.skipped.append(unreadable(source, error))
-        return
+        return True
     walk.seen.add(resolved)
     refusal = _refusal(path, mode, given)
     if refusal:
         walk.skipped.append(refusal)
     else:
         walk.files.append(path)
+    return True
 
 
 def _refusal(path: Path, mode: int, given: bool) -> Skipped | None:

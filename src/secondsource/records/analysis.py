@@ -44,7 +44,7 @@ class Role:
 class Speaker:
     """Who a quotation is credited to: the words that name them and, where it is a name, the entity number.
 
-    `name` is the reader's form ("Scott Bessent" for "the Treasury Secretary" or "He" when that is known).
+    `name` is the reader's form ("Ann Dale" for "the Treasury Secretary" or "He" when that is known).
     """
 
     span: Span
@@ -114,8 +114,7 @@ class Claim:
     """One clause of a sentence that states something.
 
     `span` is the clause, `sentence` the number of its sentence. `terms` are its content words, names left out, stemmed,
-    sorted; `entities` the entity numbers it names. `voice` is the entity number it is credited to, None for the report
-    itself.
+    sorted; `entities` the entity numbers it names.
     """
 
     span: Span
@@ -124,7 +123,6 @@ class Claim:
     entities: tuple[int, ...]
     status: ClaimStatus
     negated: bool
-    voice: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

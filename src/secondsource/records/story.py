@@ -21,16 +21,9 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage of the copying report that stands, word for word or nearly so, in the copied one too."""
-
-    span: Span
-    source_span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Copy:
-    """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text.
+    """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text and
+    stand, word for word or nearly so, in the copied one too.
 
     `joins`: so much was taken over that the two are one origin; otherwise it only took over a passage.
     """
@@ -38,7 +31,7 @@ class Copy:
     report: str
     of: str
     share: float
-    passages: tuple[Passage, ...]
+    passages: tuple[Span, ...]
     why: str
     joins: bool = False
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from secondsource.values.amount_range import factor_between, one_rounded, reach, step_of
@@ -98,6 +99,12 @@ def compare_amounts(a: Amount, b: Amount) -> Verdict:
     Floors and ceilings are read as people mean them: "at least 50" agrees with 80, not with 500; "as many as 80" /
     "up to 80" agree with 50, since 50 lies within, and the reason says that 80 is the figure claimed.
     """
+    return _compared(a, a.hedge, b, b.hedge)
+
+
+@lru_cache(maxsize=20_000)
+def _compared(a: Amount, hedge_a: str, b: Amount, hedge_b: str) -> Verdict:
+    """Compare two amounts; the hedges are named because they show in the reason but make no two amounts unequal."""
     left, right = (_current(_whole_percent(x)) for x in (a, b))
     unlike = _unlike(left, right)
     if unlike:
@@ -202,6 +209,11 @@ _BIG = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 def render_amount(amount: Amount) -> str:
     """Return the amount in reader's words ("more than 20", "$350 billion", "40–70 percent")."""
+    return _rendered(amount, amount.hedge)
+
+
+@lru_cache(maxsize=20_000)
+def _rendered(amount: Amount, hedge: str) -> str:
     if amount.vague:
         return render_sum(vague_words(amount.low, amount.high), amount.unit, True)
     if amount.kind == "ordinal":
@@ -216,8 +228,8 @@ def render_amount(amount: Amount) -> str:
         return render_sum(f"from {_figure(first)} to {_figure(last)}", amount.unit, True)
     else:
         figure = f"{_figure(amount.low)}–{_figure(amount.high)}"
-    hedge = f"{amount.hedge} " if amount.hedge[:1].isalpha() else _BOUND_WORDS[amount.bound]
-    words = hedge + render_sum(figure, amount.unit, not one)
+    lead = f"{hedge} " if hedge[:1].isalpha() else _BOUND_WORDS[amount.bound]
+    words = lead + render_sum(figure, amount.unit, not one)
     return f"{amount.change} {words}" if amount.change else words
 
 

@@ -208,6 +208,8 @@ def _scaled_like(low: Decimal, second: Reading) -> Decimal:
 
 def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
     """Read the hedge that ends before a token: where it begins and what it says."""
+    if low_at(tokens, at - 1) not in _hedge_ends():
+        return at, "="
     for size in range(min(_LONGEST_HEDGE, at), 0, -1):
         said = phrases("hedges").get(tuple(t.low for t in tokens[at - size : at]))
         if size == 2 and low_at(tokens, at - 2) == "up" and low_at(tokens, at - 3) in _movers("brought"):
@@ -215,6 +217,11 @@ def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
         if said in ("~", ">", "<"):
             return at - size, said  # type: ignore[return-value]
     return at, "="
+
+
+@cache
+def _hedge_ends() -> frozenset[str]:
+    return frozenset(words[-1] for words in phrases("hedges"))
 
 
 def _hedge_after(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:

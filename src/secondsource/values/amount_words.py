@@ -40,6 +40,12 @@ def phrases(key: str) -> dict[tuple[str, ...], str | tuple[Decimal, Decimal]]:
 
 
 @cache
+def _openers(key: str) -> frozenset[str]:
+    """Return the first words of a table's phrases."""
+    return frozenset(words[0] for words in phrases(key))
+
+
+@cache
 def _table(key: str) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in lexicon("numbers")[key].items()}
 
@@ -274,6 +280,8 @@ def _out_of(tokens: Sequence[Token], at: int, number: Number) -> Number | None:
 
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     for key in ("multiplying", "vague"):
+        if low_at(tokens, at) not in _openers(key):
+            continue
         for size in (4, 3, 2, 1):
             words = tuple(t.low for t in tokens[at : at + size])
             allowed = phrases(key).get(words)

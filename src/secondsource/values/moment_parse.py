@@ -52,7 +52,7 @@ def parse_moment(text: str) -> TimeExpression | None:
 
 def match_moment(text: str, at: int) -> tuple[TimeExpression, int] | None:
     """Return the longest time expression that begins at offset `at` and the offset of its end, or None."""
-    found = _longest(text, at) or _modified(text, at)
+    found = _longest(text, at)
     if found is None:
         return None
     expression, end = _joined(text, *(_beside(text, *found)))

@@ -81,16 +81,28 @@ def resolve_moments(
     last: Resolved | None = None
     last_day: Resolved | None = None
     quarter: Resolved | None = None
+    last_past: Resolved | None = None  # the latest day of those told in the past, while a day ahead was named last
+    ahead = False
     for expression, tense in moments:
         small = expression.form in ("clock", "weekday") or expression.unit in ("day", *_SHORT)
         before = last_day if small else (quarter if expression.unit in ("quarter", "year") else None) or last
+        if small and ahead and last_past and tense == "past" and (expression.shift or 0) < 0:
+            before = last_past  # "… on Thursday, before the talks that begin on Friday. A day earlier, …"
         resolved = resolve_moment(expression, start, end, tense, before)
         placed.append(resolved)
         if resolved and resolved.first and not _keeps_reference(expression):
             last = resolved
             last_day = resolved if resolved.precision in ("part", "day") else last_day
+            if last_day is resolved:
+                ahead = tense in ("present", "future")
+                last_past = last_past if ahead else _later(last_past, resolved)
             quarter = resolved if "-Q" in resolved.timex else quarter
     return placed
+
+
+def _later(one: Resolved | None, other: Resolved) -> Resolved:
+    """Return the later of two days."""
+    return other if one is None or not one.first or (other.first and other.first >= one.first) else one
 
 
 def _keeps_reference(expression: TimeExpression) -> bool:

@@ -90,7 +90,7 @@ def _given() -> frozenset[str]:
 
 
 def _is_eastern(text: str) -> bool:
-    """Does the family name stand first (Chinese, Korean, Vietnamese)? "Kim Jong Un", "Lee Jae-myung", "Xi Jinping"."""
+    """Does the family name stand first (Chinese, Korean, Vietnamese)? "Park Min Ho", "Park Min-ho", "Zhou Wei"."""
     parts = text.split()
     first = fold_name(parts[0]) if parts else ""
     if first not in _families() or not 2 <= len(parts) <= 3:

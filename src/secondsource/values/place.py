@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
@@ -21,6 +21,7 @@ class Place:
     sort: PlaceSort
 
 
+@lru_cache(maxsize=20_000)
 def fold_place(text: str) -> str:
     """Return `text` as places are looked up: no diacritics, straight apostrophes, no leading article, single spaces."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("–", "-"))

@@ -1,4 +1,4 @@
-"""A counted noun -> its plural and its singular, by rule."""
+"""A counted noun -> its plural, by rule."""
 
 from functools import cache
 
@@ -31,23 +31,6 @@ def plural_of(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
-
-
-def singular_of(noun: str) -> str:
-    """Return the singular of a lower-case plural noun by rule ("cities" -> "city"); "people" stays."""
-    if noun in _nouns("invariant_nouns") or noun == "people" or not is_plural(noun):
-        return noun
-    if noun == "lives":
-        return "life"
-    if noun.endswith("children"):
-        return noun[:-3]
-    if noun.endswith("men"):
-        return noun[:-2] + "an"
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "xes", "ches", "shes", "zzes", "ruses", "puses", "nuses", "tuses")) or noun == "buses":
-        return noun[:-2]
-    return noun[:-1]
 
 
 def people_or(head: str) -> str:

@@ -19,8 +19,3 @@ class Verdict:
 
     outcome: Outcome
     why: str
-
-    @property
-    def agrees(self) -> bool:
-        """Can both values be true of one thing?"""
-        return self.outcome in (Outcome.SAME, Outcome.COMPATIBLE)
