@@ -74,7 +74,7 @@ def test_a_quote_split_by_its_attribution_is_one():
     quote = read("Pell was late. " + text)[0][0]
     assert [p.of("Pell was late. " + text) for p in quote.parts] == ["The bridge is shut", "It will stay so."]
     assert quote.span.of("Pell was late. " + text) == "The bridge is shut,” he said. “It will stay so."
-    assert quote.words("Pell was late. " + text) == "The bridge is shut, It will stay so."
+    assert quote.words("Pell was late. " + text) == "The bridge is shut, … It will stay so."
 
 
 def test_a_quote_that_resumes_inside_the_sentence_is_one():

@@ -53,7 +53,7 @@ def read_quotes(
     cues = find_cues(row)
     voices = read_voices(row, _outside(names, marked), entity_names)
     drafts = _merge_split(row, [_draft(row, cues, m, row.at[k]) for k, m in enumerate(marked)])
-    told = [*drafts, *read_credited(row, cues)]
+    told: list[_Draft | Credited] = [*drafts, *read_credited(row, cues)]
     quotes = _with_speakers(row, voices, tuple(find_mentions(text)), told)
     return tuple(sorted(quotes, key=lambda q: (q.span, q.form))), tuple(problems)
 

@@ -31,7 +31,8 @@ def read_sentences(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:
 
 
 def _split_block(text: str, block: Span) -> list[Span]:
-    found, start, pending = [], block.start, block.start
+    found: list[Span] = []
+    start = pending = block.start
     quoted = False
     for stop in _STOP.finditer(text, block.start, block.end):
         quoted ^= len(_MARK.findall(text, pending, stop.end())) % 2 == 1

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from secondsource.brief.wording import readable_span, render_line
 from secondsource.records.analysis import Claim, Tense
@@ -14,6 +15,7 @@ from secondsource.values.terms import rarity
 
 _PLACED = ("part", "day", "days", "month", "week")
 _LONGEST_DAYS = 10  # a longer span of days is no place on a timeline
+_MOST_MARKS = 20  # words and names of one claim that are looked at
 _TELLING = 2.0  # how rare in English a shared word must be (see `values.terms.rarity`)
 _GOOD_LINE_CHARS = 120
 
@@ -85,13 +87,16 @@ def _status(dated: _Dated, newest: date | None) -> TimelineStatus:
 
 
 def _done(claims: Sequence[_Dated]) -> set[tuple[str, str, str]]:
-    """What is told as done: (day, who, telling word) of every such claim."""
-    return {key for dated in claims if _status(dated, None) == "happened" for key in _marks(dated)}
+    """What is told as done, by its marks."""
+    return {mark for dated in claims if _status(dated, None) == "happened" for mark in _marks(dated)}
 
 
 def _marks(dated: _Dated) -> Iterator[tuple[str, str, str]]:
-    telling = [t for t in dated.claim.terms if rarity(t) >= _TELLING]
-    yield from ((dated.time.value, who, term) for who in sorted(_who(dated)) for term in telling)
+    """Yield the day with every two things a claim is about, of which one at least is a telling word."""
+    telling = [t for t in dated.claim.terms if rarity(t) >= _TELLING][:_MOST_MARKS]
+    who = sorted(_who(dated))[:_MOST_MARKS]
+    yield from ((dated.time.value, *pair) for pair in combinations(telling, 2))
+    yield from ((dated.time.value, name, term) for name in who for term in telling)
 
 
 def _who(dated: _Dated) -> set[str]:

@@ -67,11 +67,14 @@ class Quote:
     via: str | None
 
     def words(self, text: str) -> str:
-        """Return the quoted words as one string, with the comma between two parts that stood inside the marks."""
+        """Return the quoted words as one string; between two parts stands the comma that stood inside the marks.
+
+        Where the second part begins a sentence, an ellipsis tells of what stood between: “We came, … It was late.”
+        """
         pieces = [" ".join(part.of(text).split()) for part in self.parts]
         for number, part in enumerate(self.parts[:-1]):
-            if text[part.end : part.end + 2].lstrip().startswith(","):
-                pieces[number] += ","
+            comma = "," if text[part.end : part.end + 2].lstrip().startswith(",") else ""
+            pieces[number] += comma + (" …" if pieces[number + 1][:1].isupper() else "")
         return " ".join(pieces)
 
 
