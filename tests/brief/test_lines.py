@@ -59,3 +59,8 @@ def test_what_the_reports_do_not_know_is_said():
 def test_a_single_dated_happening_is_told_as_of_one_report():
     found = lines(told("r1", "The mayor resigned on 3 May after the vote.", moments=[("3 May", "past")]))
     assert section(found, "single") == ["The mayor resigned on 3 May after the vote"]
+
+
+def test_a_report_that_gives_nothing_to_compare_is_told_by_its_first_sentence():
+    found = lines(told("r1", "A child is missing in Port Ada. Nobody knows more."))
+    assert section(found, "single") == ["A child is missing in Port Ada"]

@@ -45,7 +45,7 @@ def brief_lines(
         *_cut("single", _fresh(_single(points, timeline, by_id))),
         *_cut("open", _fresh(_open(readings))),
     )
-    return with_doubts(lines, points)
+    return with_doubts(lines or tuple(_leads(readings)), points)
 
 
 def _cut(section: Section, lines: Iterator[BriefLine]) -> list[BriefLine]:
@@ -126,6 +126,16 @@ def _compared(section: Section, point: Point) -> BriefLine:
     in_text = tuple(e for e in _evidence(point) if e.removed is None)
     text = f"{point.about}: {values}. {point.why}"
     return BriefLine(text=text, section=section, evidence=in_text, point=point.id)
+
+
+def _leads(readings: Sequence[Reading]) -> Iterator[BriefLine]:
+    """Where nothing else can be told: the first sentence of every report below its headline."""
+    for reading in readings:
+        title = next((b.span for b in reading.document.blocks if b.kind == "title"), Span(0, 0))
+        below = [s for s in reading.analysis.sentences if not title.covers(s)] or list(reading.analysis.sentences)
+        if below:
+            text = render_line(below[0].of(reading.document.text))
+            yield BriefLine(text=text, section="single", evidence=(reading.evidence(below[0]),))
 
 
 def _newest(readings: Sequence[Reading]) -> str:
