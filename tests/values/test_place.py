@@ -1,7 +1,7 @@
 import pytest
 
 from secondsource.lang.lexicon import lexicon
-from secondsource.values.place import country_of, known_places, parse_place
+from secondsource.values.place import country_of, known_places, parse_place, with_the
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_every_city_lies_in_a_known_country() -> None:
     assert set(places["cities"]) <= set(countries)
     assert set(places["states"]) <= set(countries)
     assert all(place.country is None or place.country in countries for place in known_places().values())
+
+
+def test_some_countries_are_written_with_an_article():
+    assert with_the("United States") == "the United States"
+    assert with_the("France") == "France"

@@ -37,7 +37,8 @@ def report_entries(story: Story, readings: Sequence[Reading]) -> tuple[ReportEnt
 
 def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> ReportEntry:
     document, analysis = reading.document, reading.analysis
-    cites = dict.fromkeys([*document.cites, *(c.name for c in analysis.citations)])
+    named = (c.name for c in analysis.citations if not c.name.islower())  # "state media" names nobody
+    cites = dict.fromkeys([*document.cites, *named])
     problems = [*document.problems, *analysis.problems, *weekday_problems(reading)]
     return ReportEntry(
         id=reading.id,

@@ -93,6 +93,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    environment.filters["role_words"] = render_words.role_words
     environment.globals.update(
         version=secondsource.__version__,
         marks=_marks,

@@ -22,6 +22,7 @@ from secondsource.brief.render_words import (
     percent,
     plain,
     removed_words,
+    role_words,
     shorten,
     standing_words,
     web_address,
@@ -149,8 +150,7 @@ def _entity(s: Sections, entity: Entity) -> str:
 
 
 def _role(s: Sections, role: EntityRole) -> str:
-    words = " ".join(part for part in (role.modifier, role.title, f"of {role.of}" if role.of else None) if part)
-    return _said(s, words, role.evidence)
+    return _said(s, role_words(role), role.evidence)
 
 
 def _sources(s: Sections) -> list[str]:

@@ -27,6 +27,7 @@ from secondsource.brief.render_words import (
     outlet_of,
     percent,
     removed_words,
+    role_words,
     standing_words,
 )
 from secondsource.records.storyfile import Entity, Evidence, Position, ReportEntry, StoryFile
@@ -168,8 +169,9 @@ def _timeline(s: Sections) -> list[RenderableType]:
 def _entity(s: Sections, entity: Entity) -> Text:
     words = _plain(entity.name, "bold")
     for number, role in enumerate(entity.roles):
-        said = " ".join(part for part in (role.modifier, role.title, f"of {role.of}" if role.of else None) if part)
-        words.append(f"{';' if number else ','} {one_line(said)}", "not bold").append_text(_marks(s, role.evidence))
+        words.append(f"{';' if number else ','} {one_line(role_words(role))}", "not bold").append_text(
+            _marks(s, role.evidence)
+        )
     return words
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from secondsource.records.storyfile import Dated, Point, RemovedText, ReportEntry, StoryFile
+from secondsource.records.storyfile import Dated, EntityRole, Point, RemovedText, ReportEntry, StoryFile
+from secondsource.values.place import with_the
 
 # C0 and C1 controls but tab and newline; bidirectional overrides and isolates, which could turn a line round; lone
 # surrogates, which cannot be written; line separators, which some editors take for new lines.
@@ -121,3 +122,9 @@ def removed_words(removed: Sequence[RemovedText], most: int = 3) -> str:
 def percent(share: float) -> str:
     """Return a share (0–1) as "82%", held within 0–100."""
     return f"{round(100 * min(1.0, max(0.0, share)))}%"
+
+
+def role_words(role: EntityRole) -> str:
+    """Return an office in reader's words: "former president of the United States"."""
+    of = f"of {with_the(role.of)}" if role.of else None
+    return " ".join(part for part in (role.modifier, role.title, of) if part)

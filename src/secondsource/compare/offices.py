@@ -16,6 +16,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
 from secondsource.values.periods import render_period
+from secondsource.values.place import with_the
 
 _ONE_TIME_DAYS = 30
 _NOT_NOW = frozenset({"former", "ex", "late", "elect", "then", "outgoing", "future"})
@@ -99,7 +100,7 @@ def _spells(holdings: Sequence[_Holding]) -> list[list[_Holding]]:
 
 def _spell_point(title: str, of: str, spell: Sequence[_Holding]) -> Point:
     days = [h.day for h in spell if h.day]
-    matter = Matter("office-holder", f"{title.capitalize()} of {of}{render_period(days)}")
+    matter = Matter("office-holder", f"{title.capitalize()} of {with_the(of)}{render_period(days)}")
     holders = Counter(h.holder.name for h in spell)
     if len(holders) == 1:
         return build_point(matter, [h.saying for h in spell])
@@ -133,7 +134,8 @@ def _change_points(title: str, of: str, spells: Sequence[Sequence[_Holding]]) ->
         sayings += [Saying(h.holder.name + period, h.reading, h.role.span, h.saying.note) for h in spell]
     names = [spell[0].holder.name for spell in best]
     why = f"The reports are months apart: {names[0]} in the earlier, {names[-1]} in the later; the office changed hands"
-    return [build_point(Matter("office-holder", f"{title.capitalize()} of {of}, over time"), sayings, "update", why)]
+    matter = Matter("office-holder", f"{title.capitalize()} of {with_the(of)}, over time")
+    return [build_point(matter, sayings, "update", why)]
 
 
 def _best_supported(spell: Sequence[_Holding]) -> list[_Holding]:

@@ -9,6 +9,7 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Evidence, Nature, Point, PointKind, Position, Standing
 
 _LONGEST_ABOUT_CHARS = 90
+_NO_VOTE = ("name", "own-date", "quote")  # how many origins carry a position tells nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
         standing=_standing(positions, origins, nature),
         independent=origins,
         nature=nature,
-        why=_reason(why, positions, nature if matter.kind not in ("name", "quote") else None),
+        why=_reason(why, positions, nature if matter.kind not in _NO_VOTE else None),
         positions=tuple(positions),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from secondsource.lang.lexicon import lexicon
+from secondsource.lang.lexicon import lexicon, words
 
 PlaceSort = Literal["country", "demonym", "capital", "seat", "city", "state", "region"]
 
@@ -73,6 +73,11 @@ def _add_belongings(found: dict[str, Place], sort: PlaceSort, key: str) -> None:
 def parse_place(text: str) -> Place | None:
     """Return the known place a name stands for ("Seoul", "Japanese", "the U.S."), or None. Capitals are heeded."""
     return known_places().get(fold_place(text))
+
+
+def with_the(name: str) -> str:
+    """Return a name as it stands in a sentence: "the United States", "France"."""
+    return f"the {name}" if name in words("countries", "with_the") else name
 
 
 def country_of(text: str) -> str | None:
