@@ -414,6 +414,7 @@ def _brief() -> tuple[BriefLine, ...]:
 def make_story() -> StoryFile:
     """Return the whole story."""
     return StoryFile(
+        limits=("Tides are not compared yet.",),
         story=StoryHead(
             id="s-ferry",
             title="Ferry Lady Orla aground off Tarn Point: five dead, then six",

@@ -146,3 +146,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
         levels = [int(tag[1]) for tag, _ in Page(render_html(stories)).tags if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1
         assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_what_was_not_looked_for_is_said() -> None:
+    assert "Tides are not compared yet." in render_html([make_story()])

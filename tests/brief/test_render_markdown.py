@@ -12,7 +12,8 @@ def test_sections_stand_in_reading_order() -> None:
     headings = [line[3:] for line in render_markdown(make_story()).splitlines() if line.startswith("## ")]
     assert headings == [
         "What is known", "Where reports differ", "What changed", "What is planned", "Who said what",
-        "Only one report says", "Nobody says", "Timeline", "Who is who", "Sources", "Evidence",
+        "Only one report says", "Nobody says", "Timeline", "Who is who", "Sources",
+        "Not looked for", "Evidence",
     ]  # fmt: skip
 
 
@@ -42,3 +43,7 @@ def test_strangers_words_stay_words(attack: str) -> None:
     plain = MarkdownIt("commonmark").enable("table").parse(render_markdown(make_story()))
     rows = [sum(token.type == "td_open" for token in found) for found in (tokens, plain)]
     assert rows[0] == rows[1]
+
+
+def test_what_was_not_looked_for_is_said() -> None:
+    assert "Tides are not compared yet." in render_markdown(make_story())

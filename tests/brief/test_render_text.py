@@ -41,3 +41,7 @@ def test_strangers_words_stay_words(attack: str) -> None:
     assert "\u202e" not in text
     if "markup" in attack:
         assert "[bold red]markup[/bold red]" in text
+
+
+def test_what_was_not_looked_for_is_said() -> None:
+    assert "Tides are not compared yet." in render_text(make_story(), 80)

@@ -62,6 +62,7 @@ def _sections(s: Sections) -> Iterator[tuple[str, list[str]]]:
     yield "Timeline", _timeline(s)
     yield "Who is who", [_entity(s, entity) for entity in s.who]
     yield "Sources", [*_lines(s, s.sources), *_sources(s)]
+    yield "Not looked for", [f"- {_text(limit)}" for limit in s.story.limits]
     yield "Evidence", list(_evidence(s))
 
 

@@ -67,6 +67,7 @@ def _sections(s: Sections) -> list[tuple[str, list[RenderableType]]]:
         ("Timeline", _timeline(s)),
         ("Who is who", [_bullet(_entity(s, entity)) for entity in s.who]),
         ("Sources", [*_lines(s, s.sources), *_sources(s)]),
+        ("Not looked for", [_bullet(_plain(limit)) for limit in s.story.limits]),
     ]
 
 
