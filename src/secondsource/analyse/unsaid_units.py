@@ -34,7 +34,7 @@ def _ends_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_magnitude(tokens: Sequence[Token], reading: Reading, said_before: bool) -> bool:
-    """Is it a magnitude: a figure such as 6.1 where one was given before, or "aftershocks of around 4.0"?"""
+    """Is it a magnitude: a figure such as 7.2 where one was given before, or "aftershocks of about 3.3"?"""
     text = tokens[reading.first].text
     if "." not in text or not 1 <= reading.low < _STRONGEST or len(text) != 3:
         return False

@@ -67,7 +67,7 @@ def read_figures(reading: Reading) -> list[Figure]:
 
 
 def _is_general(reading: Reading, quantity: Quantity) -> bool:
-    """Does the clause tell what such a measure may do ("a magnitude 6 quake can cause damage") and no happening?"""
+    """Does the clause tell what such a measure may do ("such winds may reach 200 km an hour") and no happening?"""
     claim = reading.claim_at(quantity.span)
     return claim is not None and claim.status == "possible"
 

@@ -14,7 +14,7 @@ from secondsource.values.name import is_spelling_only
 from secondsource.values.place import country_of, parse_place
 
 _WORD_ALIKE = 50  # every word of one must have its like in the other
-_ALIKE = 70  # below this two variants are different words for one thing ("Pyongyang"), not spellings (0–100)
+_ALIKE = 70  # below this two variants are different words for one thing ("Paris" for France), not spellings (0–100)
 
 
 def compare_spellings(readings: Sequence[Reading]) -> list[Point]:

@@ -118,7 +118,7 @@ def _stay(reading: Reading, name: Name, sentence: Span) -> tuple[str, str, bool]
     if country is None or not (arriving or _link("being").search(before)):
         return None
     if not arriving and country == place:
-        return None  # "in South Korea" as a whole tells too little of where one is
+        return None  # "in France" as a whole tells too little of where one is
     return place, country, arriving
 
 

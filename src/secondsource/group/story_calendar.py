@@ -26,7 +26,7 @@ from secondsource.group.calendar_scores import (
 )
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import DatePrecision, Document, Published
-from secondsource.values.moment import render_day
+from secondsource.values.moment import render_weekday
 
 _WINDOW_DAYS = 14
 _STORY_DAYS = 366  # a date named that lies further back is history, not the story's own time
@@ -155,7 +155,7 @@ def _wide(share: Mapping[date, float]) -> Published:
     first, last = min(kept), max(kept)
     if (first.year, first.month) != (last.year, last.month):
         return Published(why="its words fit several weeks")
-    why = f"its words fit several days from {render_day(first)} to {render_day(last)}"
+    why = f"its words fit several days from {render_weekday(first)} to {render_weekday(last)}"
     return Published(first, last, "month", "body", why)
 
 
@@ -166,7 +166,7 @@ def _why(clues: Sequence[Clue], anchors: Sequence[tuple[date, str]], first: date
     near = (
         "" if apart == 0 else f"{abs(apart)} day{'s' if abs(apart) > 1 else ''} {'after' if apart > 0 else 'before'} "
     )
-    days = render_day(first) if first == last else f"{render_day(first)} to {render_day(last)}"
+    days = render_weekday(first) if first == last else f"{render_weekday(first)} to {render_weekday(last)}"
     return f"“{_telling_words(clues, first)}” in its text fits {days}, {near}{whose}"
 
 

@@ -125,7 +125,7 @@ def _says_magnitude(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _hedge_of_magnitude(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
-    """Read the hedge before the word itself ("at least magnitude 5.9")."""
+    """Read the hedge before the word itself ("at least magnitude 4.7")."""
     word = next((i for i in range(at - 1, max(at - 4, -1), -1) if tokens[i].low == "magnitude"), at)
     lead, bound = _hedge_before(tokens, word)
     return (lead, bound) if bound != "=" else (at, "=")

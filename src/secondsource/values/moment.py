@@ -3,7 +3,7 @@
 from secondsource.values.moment_compare import compare_moments
 from secondsource.values.moment_form import MomentKind, Resolved, TimeExpression
 from secondsource.values.moment_parse import match_moment, parse_moment
-from secondsource.values.moment_render import render_day, render_moment
+from secondsource.values.moment_render import render_moment, render_weekday
 from secondsource.values.moment_resolve import resolve_moment, resolve_moments
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "compare_moments",
     "match_moment",
     "parse_moment",
-    "render_day",
     "render_moment",
+    "render_weekday",
     "resolve_moment",
     "resolve_moments",
 ]

@@ -4,11 +4,8 @@ import re
 from datetime import date
 
 from secondsource.values.moment_form import Resolved
+from secondsource.values.periods import MONTHS, render_day
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _SEASONS = {
@@ -37,9 +34,9 @@ _VAGUE = {"PAST_REF": "some time ago", "PRESENT_REF": "now", "FUTURE_REF": "some
 _OPEN_DATE = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?\Z")
 
 
-def render_day(day: date) -> str:
+def render_weekday(day: date) -> str:
     """Return a day in words: "Wednesday 29 October 2025"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {render_day(day)}"
 
 
 def render_moment(moment: Resolved) -> str:
@@ -71,29 +68,29 @@ def _render_period(value: str) -> str:
 def _render_interval(moment: Resolved) -> str:
     if moment.first and moment.last and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", moment.value):
         if (moment.first.year, moment.first.month) == (moment.last.year, moment.last.month):
-            return f"{moment.first.day}–{moment.last.day} {_MONTHS[moment.first.month - 1]} {moment.first.year}"
-        return f"{render_day(moment.first)} to {render_day(moment.last)}"
+            return f"{moment.first.day}–{moment.last.day} {MONTHS[moment.first.month - 1]} {moment.first.year}"
+        return f"{render_weekday(moment.first)} to {render_weekday(moment.last)}"
     first, _, last = moment.value.partition("/")
     return f"{_render_date(first.partition('T')[0], None)} to {_render_date(last.partition('T')[0], None)}"
 
 
 def _render_date(value: str, moment: Resolved | None) -> str:
     if moment and moment.first and moment.precision in ("day", "part"):
-        return render_day(moment.first)
+        return render_weekday(moment.first)
     if found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-        return render_day(date.fromisoformat(found.group()))
+        return render_weekday(date.fromisoformat(found.group()))
     if found := re.fullmatch(r"(\d{4})-W(\d\d)", value):
         return f"week {int(found[2])} of {found[1]}"
     if found := re.fullmatch(r"(\d{4}|XXXX)-(2[1-4]|SP|SU|FA|WI)", value):
         return f"{_SEASONS[found[2]]} {found[1]}".removesuffix(" XXXX")
     if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        return f"{_MONTHS[int(found[2]) - 1]} {found[1]}"
+        return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
     return _render_open(value)
 
 
 def _render_open(value: str) -> str:
     if found := _OPEN_DATE.match(value):
-        return f"{int(found[2])} {_MONTHS[int(found[1]) - 1]}" if found[2] else _MONTHS[int(found[1]) - 1]
+        return f"{int(found[2])} {MONTHS[int(found[1]) - 1]}" if found[2] else MONTHS[int(found[1]) - 1]
     if found := re.fullmatch(r"XXXX-WXX-([1-7])", value):
         return _WEEKDAYS[int(found[1]) - 1]
     return {"XXXX-WXX-WE": "the weekend"}.get(value, value)
