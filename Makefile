@@ -5,11 +5,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-SOURCES := src tests bench docs
+SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate golden schema map lock clean
+.PHONY: brief test gate bench golden schema map lock train clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -34,6 +34,20 @@ gate: $(VENV)/.ready
 	@$(BIN)/python bench/gate.py
 endif
 
+# What every reader reaches, beside others in the same run. They live in an environment of their own; where they
+# cannot be installed the table comes without them.
+PEERS := .venv-bench
+bench: $(VENV)/.ready
+	@$(MAKE) --no-print-directory $(PEERS)/.ready || echo "The others could not be installed; going on without them."
+	@$(BIN)/python bench/readings.py $(BENCH)
+
+$(PEERS)/.ready: bench/peers.txt
+	@echo "Installing what we compare with into $(PEERS) (a few minutes) …"
+	@rm -rf $(PEERS)
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check -qq install --requirement bench/peers.txt
+	@touch $@
+
 # Rewrite the expected outputs in tests/golden; read the difference before you commit it.
 golden: $(VENV)/.ready-to-test
 	@SECONDSOURCE_GOLDEN=rewrite $(BIN)/python -m pytest tests/golden
@@ -50,8 +64,20 @@ map: $(VENV)/.ready
 lock: $(VENV)/.ready-to-test
 	@$(BIN)/python bench/lock.py > requirements.lock
 
+# Train the reader's network anew (about an hour) and put it into the package; see training/MODEL-CARD.md.
+TRAINER := .venv-training
+train: $(TRAINER)/.ready
+	@$(TRAINER)/bin/python training/train.py --data $(DATA) --vectors $(VECTORS) --out out/reader.pt
+	@$(TRAINER)/bin/python training/export.py out/reader.pt
+
+$(TRAINER)/.ready: training/requirements.txt
+	@$(PYTHON) -m venv $(TRAINER)
+	@$(TRAINER)/bin/python -m pip --disable-pip-version-check -qq install --requirement training/requirements.txt --editable .
+	@mkdir -p out
+	@touch $@
+
 clean:
-	@rm -rf $(VENV) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock is a constraint here, so that only what the program itself needs is installed.

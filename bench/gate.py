@@ -1,9 +1,10 @@
 """The program run on texts with a key made by hand -> a table of figures, and an exit code: 1 below any floor.
 
-    python bench/gate.py [--raise] [--shared FOLDER]
+    python bench/gate.py [--raise] [--stories-only] [--shared FOLDER]
 
-Three questions: are the figures at or above `floors.toml` (over all stories, and for the founding one)? Do the same
-reports give the same bytes, in any order? Does every Wikinews story come out whole, every line of it with evidence?
+Four questions: are the figures of whole stories at or above `floors.toml` (over all stories, and for the founding
+one)? Are the figures of single readers, on a part of their sets? Do the same reports give the same bytes, in any
+order? Does every Wikinews story come out whole, every line of it with evidence?
 """
 
 import argparse
@@ -19,6 +20,8 @@ import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+
+from readings_table import against_floors
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -64,15 +67,42 @@ def compare(figures: Figures, floors: Figures) -> list[str]:
     return low
 
 
+def measure_readings(shared: Path) -> dict[str, float]:
+    """Score every reader on the part of its set that the gate takes; say what could not be measured."""
+    from readings_ours import GATE, Place, measure  # engines and scorers, for this alone
+
+    with tempfile.TemporaryDirectory() as folder:
+        figures, silent = measure(Place(shared.resolve(), Path(folder), GATE))
+    print(*silent, sep="\n", end="\n" if silent else "")
+    return figures
+
+
+def compare_readings(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Print measured against floor; return the names of readings that are below."""
+    print(f"{'reading':24}{'measured':>10}{'floor':>8}")
+    told = against_floors(figures, floors)
+    for one in told:
+        value = "-" if one.value is None else f"{one.value:.3f}"
+        floor = "-" if one.floor is None else f"{one.floor:.2f}"
+        print(f"{one.key:24}{value:>10}{floor:>8}{'!' if one.missed else ''}")
+    return [f"{one.key} (readings)" for one in told if one.missed]
+
+
 def raised(figures: Figures, floors: Figures) -> Figures:
-    """Return floors just below what was measured where that is higher; a floor of 1 is reached by 1 alone."""
+    """Return floors just below what was measured where that is higher; a floor of 1 is reached by 1 alone.
+
+    A reading that had no floor gets one.
+    """
 
     def higher(value: float | None, floor: float) -> float:
         if value is None:
             return floor
         return max(floor, 1.0 if value == 1 else math.floor((value - MARGIN) * 100) / 100)
 
-    return {p: {n: higher(figures[p].get(n), floor) for n, floor in rows.items()} for p, rows in floors.items()}
+    found = {p: {n: higher(figures[p].get(n), floor) for n, floor in rows.items()} for p, rows in floors.items()}
+    readings = {n: higher(value, 0.0) for n, value in figures.get("readings", {}).items()}
+    readings |= found.get("readings", {})
+    return found | ({"readings": dict(sorted(readings.items()))} if readings else {})
 
 
 def write_floors(floors: Figures) -> None:
@@ -143,14 +173,18 @@ def wikinews(shared: Path, tmp: Path) -> list[str]:
 
 
 def main() -> int:
-    """Ask the three questions and print the answers."""
+    """Ask the four questions and print the answers."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--raise", dest="to_raise", action="store_true", help="write higher floors where measured")
+    options.add_argument("--stories-only", action="store_true", help="leave the single readers out")
     options.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     given = options.parse_args()
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     figures = measure(given.shared)
-    faults = [f"below its floor: {name}" for name in compare(figures, floors)]
+    low = compare(figures, floors)
+    figures["readings"] = {} if given.stories_only else measure_readings(given.shared)
+    low += [] if given.stories_only else compare_readings(figures["readings"], floors.get("readings", {}))
+    faults = [f"below its floor: {name}" for name in low]
     with tempfile.TemporaryDirectory() as folder:
         stories = sorted(path.parent for path in (given.shared / "gold").glob("*/gold.json"))
         faults += filter(None, [steadiness_fault(story, Path(folder)) for story in stories])

@@ -1,10 +1,13 @@
 """Records built by hand for tests: spans are found by the words they cover, so tests read like their reports."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from secondsource.analyse.claims import read_claims
 from secondsource.analyse.sentences import read_sentences
+from secondsource.analyse.statements import read_statements
+from secondsource.analyse.syntax import read_syntax
 from secondsource.records.analysis import Analysis, Moment, Name, NameKind, Quantity, Role, Tense
 from secondsource.records.document import Block, Document, Published, Removed
 from secondsource.records.reading import Reading, readings_of
@@ -69,12 +72,13 @@ def quantity(text: str, words: str, counted: str | None = None, matter: str | No
 
 
 def analysis(doc: Document, **lists: Sequence[object]) -> Analysis:
-    """An analysis with real sentences and claims; names, roles, … as given."""
+    """An analysis with real sentences, statements and claims; names, roles, … as given."""
     sentences = read_sentences(doc.text, doc.blocks)
     names = sorted(lists.get("names", ()), key=lambda n: n.span)  # type: ignore[attr-defined]
-    claims = read_claims(doc.text, sentences, names, ())  # type: ignore[arg-type]
-    given = {"names": tuple(names), "claims": claims, **{k: tuple(v) for k, v in lists.items() if k != "names"}}
-    return Analysis(doc.report_id, sentences, **given)  # type: ignore[arg-type]
+    bare = Analysis(doc.report_id, sentences, names=tuple(names))  # type: ignore[arg-type]
+    told = replace(bare, statements=read_statements(doc.text, read_syntax(doc.text, sentences)[0], bare))
+    given = {"claims": read_claims(doc.text, told), **{k: tuple(v) for k, v in lists.items() if k != "names"}}
+    return replace(told, **given)  # type: ignore[arg-type]
 
 
 def identity(name: str, kind: NameKind, mentions: Mapping[str, int], **fields: object) -> Identity:

@@ -5,16 +5,20 @@ and counted, and the others go on.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from secondsource.analyse.analysis import read_analysis
 from secondsource.brief.assemble import assemble_story
+from secondsource.brief.reading_file import assemble_reading
+from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
+from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
@@ -22,16 +26,18 @@ from secondsource.group.identities import find_identities
 from secondsource.group.origins import number_origins
 from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
 from secondsource.group.story_calendar import settle_calendar
-from secondsource.ingest.files import read_paths
+from secondsource.ingest.files import read_in_order, read_paths
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.reading import readings_of
+from secondsource.records.readingfile import ReadingFile
 from secondsource.records.report import Report, Skipped
 from secondsource.records.story import Story
 from secondsource.records.storyfile import Related, StoryFile
 from secondsource.settings import Settings
 
 Progress = Callable[[str, int, int], None]
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Outcome:
 def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Outcome:
     """Read the reports at `paths` and tell their stories; what cannot be read is skipped and named."""
     intake = read_paths(paths)
-    documents, analyses, skipped = _read_all(intake.reports, progress or _quiet)
+    documents, analyses, skipped = _read_all(intake.reports, settings, progress or _quiet)
     grouping = _group(documents, analyses, settings)
     stories = []
     for done, group in enumerate(grouping.stories):
@@ -60,27 +66,62 @@ def _quiet(stage: str, done: int, total: int) -> None:
     """Show nothing."""
 
 
-def _read_all(
-    reports: Iterable[Report], progress: Progress
-) -> tuple[dict[str, Document], dict[str, Analysis], list[Skipped]]:
+def read_reports(
+    paths: Sequence[Path], settings: Settings, progress: Progress | None = None
+) -> Iterator[ReadingFile | Skipped]:
+    """Yield the reading of every report at `paths` in input order, and what is skipped where it was met.
+
+    Reports are read as they are asked for and not kept, so any number of them fits in memory. The `total` of
+    `progress` is 0: it is not known.
+    """
+    for done, read in enumerate(_each(read_in_order(paths), lambda report: _reading(report, settings)), 1):
+        yield read
+        (progress or _quiet)("reading", done, 0)
+
+
+def _reading(report: Report, settings: Settings) -> ReadingFile | Skipped:
+    read = _read(report, settings)
+    if isinstance(read, Skipped):
+        return read
+    document, analysis = read
+    return assemble_reading(document, analysis, report.given_id, find_removed(report, document.removed))
+
+
+def _read(report: Report, settings: Settings) -> tuple[Document, Analysis] | Skipped:
+    """Clean and read one report; text to be read as it is is never refused, but for want of any."""
+    document = read_as_is(report) if settings.as_is else read_document(report)
+    return (None if settings.as_is else reject_reason(document)) or (document, read_analysis(document))
+
+
+def _each(
+    found: Iterable[Report | Skipped], read: Callable[[Report], _Result | Skipped]
+) -> Iterator[_Result | Skipped]:
     """Read every report; the loop that goes on after a bad one and records why exists here only."""
+    for report in found:
+        if isinstance(report, Skipped):
+            yield report
+            continue
+        try:
+            done = read(report)
+        except Exception as error:
+            what = f"could not be read: {type(error).__name__}: {error}"
+            done = Skipped(report.source, "reader-failed", what, "please report this file as a bug")
+        yield done
+
+
+def _read_all(
+    reports: Sequence[Report], settings: Settings, progress: Progress
+) -> tuple[dict[str, Document], dict[str, Analysis], list[Skipped]]:
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
     skipped: list[Skipped] = []
-    todo = list(reports)
-    for done, report in enumerate(todo):
-        try:
-            document = read_document(report)
-            rejected = reject_reason(document)
-            if rejected is None:
-                analyses[report.id] = read_analysis(document)
-                documents[report.id] = document
-            else:
-                skipped.append(rejected)
-        except Exception as error:
-            what = f"could not be read: {type(error).__name__}: {error}"
-            skipped.append(Skipped(report.source, "reader-failed", what, "please report this file as a bug"))
-        progress("reading", done + 1, len(todo))
+    for done, read in enumerate(_each(reports, lambda report: _read(report, settings)), 1):
+        if isinstance(read, Skipped):
+            skipped.append(read)
+        else:
+            document, analysis = read
+            documents[document.report_id], analyses[document.report_id] = document, analysis
+        progress("reading", done, len(reports))
     return documents, analyses, skipped
 
 

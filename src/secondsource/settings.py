@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`one_story`: take all reports for one story instead of grouping them."""
+    """How reports are read and grouped.
+
+    `one_story`: take all reports for one story instead of grouping them. `as_is`: every text is story text as it
+    stands; nothing is mended, taken out or refused.
+    """
 
     one_story: bool = False
+    as_is: bool = False

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secondsource.analyse.citations import find_mentions, outlet_told, read_citations
 from secondsource.records.span import Span
@@ -62,3 +64,50 @@ def test_outlet_told():
     text = "“No,” she told Kyodo News on Monday."
     assert outlet_told(text, Span(0, len(text)), list(find_mentions(text))) == "Kyodo"
     assert outlet_told("“No,” she told friends.", Span(0, 20), []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We ran,” she told the Westvale Gazette.", [("Westvale Gazette", "outlet")]),
+        ("The Seaton Evening Post reported two dead.", [("Seaton Evening Post", "outlet")]),
+        ("He spoke in an interview on Friday with the public broadcaster NRV.", [("NRV", "outlet")]),
+        ("The newspaper Norlands Tidning reported that he left.", [("Norlands Tidning", "outlet")]),
+        ("The road is shut, reports BBC News.", [("BBC", "outlet")]),
+        ("Some information for this report was provided by AFP and AP.", [("AFP", "agency"), ("AP", "agency")]),
+        ("State television quoted the mayor.", [("state television", "state media")]),
+        ("Local media reported three dead.", [("local media", "outlet")]),
+        ("A commentary run by the state-run Xinhua news agency said so.", [("Xinhua", "state media")]),
+        ("Emails obtained by CNN show it.", [("CNN", "outlet")]),
+        ("She wrote in the Asahi Shimbun that it was over.", [("Asahi Shimbun", "outlet")]),
+        ("The road is shut. [Reuters]", [("Reuters", "agency")]),
+        ("Reuters | Updated: 3 May\nThe road is shut.", [("Reuters", "agency")]),
+        ("The New York Times reported it. He told the Times that he left.", [("New York Times", "outlet")]),
+        ("She told the LA Times that he left.", [("Los Angeles Times", "outlet")]),
+    ],
+)
+def test_more_ways_to_credit(text, expected):
+    assert cites(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The girls met Vice President Ann Dale.",
+        "“It is art,” said Stern while driving home.",
+        "He works for the Norland Science and Technology Corporation, he said.",
+        "According to CCTV footage, two men fled.",
+        "Do you have a story for The Sun? Mail us.",
+        "Read reviews from The New York Times music critics.",
+        "The Palestine Liberation Organization said so.",
+        "It will be shown on channel TV next week, he told friends.",
+        "The Seaton Gazette building burned down.",
+    ],
+)
+def test_names_that_nothing_was_taken_from(text):
+    assert cites(text) == []
+
+
+@given(st.text(alphabet="AaTimes told.the (BBC) \n,'s", max_size=80))
+def test_citations_lie_inside_any_text(text):
+    assert all(c.span is not None and c.span.of(text) for c in read_citations(text, ()))

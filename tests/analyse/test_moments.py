@@ -114,3 +114,31 @@ def test_long_runs_of_look_alikes_are_quick() -> None:
 )
 def test_days_that_lie_ahead(text: str, tense: str) -> None:
     assert [moment.tense for moment in read(text)] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After months of rain the post-1959 dams broke at dawn.", ["months", "1959", "dawn"]),
+        ("The days of rain and the Good Friday Agreement are past.", []),
+        ("It began on Sunday, the night of July 3 was calm.", ["Sunday", "the night of July 3"]),
+        ("The Sept. 11 attacks and the week ending July 6.", ["Sept. 11", "the week ending July 6"]),
+        ("Revenue in the year ended July 31 rose.", ["the year", "July 31"]),
+        ("They ruled for centuries.", ["centuries"]),
+    ],
+)
+def test_more_spans(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The vote was postponed until Thursday.", "future"),
+        ("They extended the deadline for the talks to Friday.", "future"),
+        ("He was given until Monday to reply.", "future"),
+        ("He was held until Monday.", "past"),
+    ],
+)
+def test_what_was_put_off_lies_ahead(text: str, tense: str) -> None:
+    assert [moment.tense for moment in read(text)] == [tense]

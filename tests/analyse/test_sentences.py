@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,44 @@ def test_a_sentence_never_crosses_a_block():
     text = "A headline without a stop\n\nThe first sentence."
     blocks = [Block(Span(0, 25), "title"), Block(Span(27, len(text)), "paragraph")]
     assert [s.of(text) for s in read_sentences(text, blocks)] == ["A headline without a stop", "The first sentence."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opens at 8 p.m. Police will be there.", ["It opens at 8 p.m.", "Police will be there."]),
+        ("It opened at 8 p.m. Monday in Vardy.", ["It opened at 8 p.m. Monday in Vardy."]),
+        ("It opened at 8 a.m. Eastern time on a pier.", ["It opened at 8 a.m. Eastern time on a pier."]),
+        ("It opened at 8 a.m. GMT on a pier.", ["It opened at 8 a.m. GMT on a pier."]),
+        ("Mayor K.C. Orban and R. E. Dale spoke.", ["Mayor K.C. Orban and R. E. Dale spoke."]),
+        ("He fell ill. Peter came.", ["He fell ill.", "Peter came."]),
+        ("They met in Peoria, Ill. Dale came.", ["They met in Peoria, Ill. Dale came."]),
+        ("It was built c. 1871 by Ann Dale (b. March 1830).", ["It was built c. 1871 by Ann Dale (b. March 1830)."]),
+        ("The mill burned. [3] [4] It was rebuilt.", ["The mill burned. [3] [4]", "It was rebuilt."]),
+        ("He bought tools, rope, etc. Norland paid.", ["He bought tools, rope, etc.", "Norland paid."]),
+        ("The road is shut.The mayor is away.", ["The road is shut.", "The mayor is away."]),
+        ("The firm ViaNord.Com closed.", ["The firm ViaNord.Com closed."]),
+        ("They sold the phone. iNord makes more.", ["They sold the phone.", "iNord makes more."]),
+        ("the dog ran away. it came back.", ["the dog ran away.", "it came back."]),
+        ("2. The second question", ["2. The second question"]),
+        ("Figure 3.2. Where it stood", ["Figure 3.2. Where it stood"]),
+        ("The old mill at dawn Image: Ann Dale.", ["The old mill at dawn", "Image: Ann Dale."]),
+        ("Monday, 3 May 2021 The mill burned.", ["Monday, 3 May 2021", "The mill burned."]),
+        ("Mill burns in Norland Monday, May 3, 2021", ["Mill burns in Norland", "Monday, May 3, 2021"]),
+        ("The mill burned on Monday, May 3, 2021", ["The mill burned on Monday, May 3, 2021"]),
+        (
+            "Some 120, 000 people left the U. S. The rest stayed.",
+            ["Some 120, 000 people left the U. S.", "The rest stayed."],
+        ),
+    ],
+)
+def test_what_a_stop_means_in_news(text, expected):
+    assert split(text) == expected
+
+
+def test_many_stops_are_quick():
+    text = "a. b [1] 8 p.m. " * 4000
+    assert len(split(text)) > 1
 
 
 @given(st.text(alphabet="aB .!?\"'\n“”U.S1", max_size=60))

@@ -1,24 +1,41 @@
-"""The shipped JSON Schema is the one the records give, and a story file follows it."""
+"""The shipped JSON Schemas are those the records give, and story file and reading follow them."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import jsonschema
 import pytest
+from reading_by_hand import make_reading
 from story_by_hand import make_story
 
-from secondsource.brief.schema import SCHEMA_PATH, story_schema
-from secondsource.records.storyfile import encode
+from secondsource.brief.schema import SCHEMA_FOLDER, reading_schema, shipped, story_schema
+from secondsource.records import readingfile, storyfile
 
 
-def test_shipped_schema_is_the_generated_one() -> None:
-    assert SCHEMA_PATH.read_bytes() == story_schema(), "run: python -m secondsource.brief.schema"
+def test_shipped_schemas_are_the_generated_ones() -> None:
+    stale = [place.name for place, drawn in shipped().items() if place.read_bytes() != drawn]
+    assert stale == [], "run: make schema"
+    assert sorted(place.name for place in SCHEMA_FOLDER.glob("*.json")) == sorted(place.name for place in shipped())
 
 
-def test_a_story_follows_the_schema_and_a_line_without_text_does_not() -> None:
-    schema = json.loads(SCHEMA_PATH.read_bytes())
-    validator = jsonschema.Draft202012Validator(schema)
-    story = json.loads(encode(make_story()))
-    validator.validate(story)
-    del story["brief"][0]["text"]
+@pytest.mark.parametrize(
+    ("schema", "written", "member"),
+    [
+        (story_schema, storyfile.encode(make_story()), lambda told: told["brief"][0].pop("text")),
+        (
+            reading_schema,
+            readingfile.encode(make_reading()),
+            lambda told: told["statements"][0]["predicate"].pop("end"),
+        ),
+    ],
+)
+def test_what_is_written_follows_the_schema_and_a_gap_does_not(
+    schema: Callable[[], bytes], written: bytes, member: Callable[[Any], Any]
+) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(schema()))
+    told = json.loads(written)
+    validator.validate(told)
+    member(told)
     with pytest.raises(jsonschema.ValidationError):
-        validator.validate(story)
+        validator.validate(told)

@@ -113,6 +113,43 @@ def test_dates_of_what_happened_do_not_date_the_report(body: str) -> None:
     assert settled(body) == (None, None, "unknown", "unknown")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The bank said Tuesday, March 5, 2024, that it will close. Customers queued on Tuesday, until Tuesday night.",
+        "A ferry near Elm, Tuesday, March 5, 2024. The owner on Wednesday blamed fog. On Tuesday it was calm.",
+        "A ferry sank on March 5, 2024. The owner said on Tuesday that all were safe. By Tuesday night they were home.",
+    ],
+)
+def test_the_latest_date_and_the_weekdays_that_agree_with_it(body: str) -> None:
+    assert settled(body) == (DAY, date(2024, 3, 6), "days", "body")
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        ("A ferry sank. This article was first published on 5 March 2024.", DAY),
+        ("A ferry sank. This story was amended on 5 March 2024 to mend a name.", date(2024, 3, 4)),
+        ("A ferry sank. It originally appeared on The Elm Echo on 5 March 2024.", DAY),
+    ],
+)
+def test_what_a_report_says_of_itself(body: str, first: date) -> None:
+    assert settled(body) == (first, DAY, "day" if first == DAY else "days", "body")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The ferry sank on Tuesday, March 5, 2024. On Friday the court heard the captain. It goes on Friday.",
+        "The ferry sank on March 5, 2024. It was a Tuesday.",
+        "The ferry sank on Tuesday, March 5, 2024. It was a dark Tuesday.",
+        "The ferry leaves Elm in this Tuesday, March 5, 2024, file photo. It sank on Tuesday.",
+    ],
+)
+def test_weekdays_that_do_not_agree_date_nothing(body: str) -> None:
+    assert settled(body) == (None, None, "unknown", "unknown")
+
+
 def test_the_date_given_goes_before_all_others() -> None:
     page = (PageDate(date(2024, 3, 9), "March 9, 2024"),)
     cues = {"page_dates": page, "name": "2024-03-08-ferry.txt"}

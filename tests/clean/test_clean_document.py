@@ -282,3 +282,13 @@ def test_an_agency_alone_under_the_headline_is_credited() -> None:
 def test_an_outlet_beside_its_date_is_the_name_of_the_page() -> None:
     document = read(f"Ferry Runs Aground Near Elm\n\nElm Observer, 5 March 2024\n\n{LEAD}\n\n{NEXT}")
     assert (document.outlet, document.published.start) == ("Elm Observer", date(2024, 3, 5))
+
+
+def test_a_page_that_strict_settings_leave_empty_is_read_all_the_same() -> None:
+    story = "".join(
+        f"<p>Storm number {n} came over the harbour of Elm, and the mayor told people to stay at home.</p>"
+        for n in range(8)
+    )
+    page = f'<html><body><div class="comment-body"><div class="promo">{story}</div></div></body></html>'
+    document = read_document(Report("r1", "elm.html", page, "html", "0" * 64))
+    assert "Storm number 7" in document.text

@@ -48,3 +48,28 @@ def test_paragraphs_on_single_lines_are_not_joined() -> None:
 def test_no_word_is_lost(text: str) -> None:
     kept = "".join(line.text for line in split_lines(text))
     assert [c for c in kept if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+def test_paragraphs_without_blank_lines_end_at_a_short_line_or_an_indent() -> None:
+    wrapped = (
+        "A ferry with ninety people on board ran aground near the harbour\n"
+        "of Elm on Monday and was pulled free by two tugs after six hours\n"
+        "of work.\n"
+        "Nobody was hurt, but the passengers had to spend the night in a\n"
+        "school, and the ferry will stay in dock for weeks while divers\n"
+        "look at its hull and the company pays for what it has to pay now.\n"
+        "  The captain, who has sailed for thirty years, said that he saw\n"
+        "the light too late."
+    )
+    assert [line.text.split()[0] for line in split_lines(wrapped)] == ["A", "Nobody", "The"]
+
+
+def test_a_line_that_is_full_goes_on_with_a_capital() -> None:
+    wrapped = (
+        "A ferry with ninety people on board ran aground near the port of\n"
+        "Elm on Monday and was pulled free by two tugs that had come from\n"
+        "Northaven after six hours of work in heavy seas and in the dark,\n"
+        "the coast guard said. Nobody was hurt, but many had to spend the\n"
+        "night in a school on the hill, and some in the hall of the town."
+    )
+    assert len(split_lines(wrapped)) == 1

@@ -9,6 +9,7 @@ from house_files import ROOT
 
 @pytest.fixture
 def gate(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "bench")
     spec = importlib.util.spec_from_file_location("gate", ROOT / "bench" / "gate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -53,3 +54,24 @@ def test_evidence_that_does_not_stand_is_noticed(gate):
     moved = sound | {"start": 1, "end": 11}
     lines = [{"evidence": [sound]}, {"evidence": [sound, moved]}, {"evidence": []}]
     assert gate.broken_evidence({"reports": [report], "brief": lines}) == 2
+
+
+def test_a_reading_below_its_floor_is_named(gate, capsys):
+    measured = {"las": 0.80, "upos": 0.95, "names": 0.9}
+    assert gate.compare_readings(measured, {"las": 0.81, "upos": 0.95, "quotes": 0.5}) == [
+        "las (readings)",
+        "quotes (readings)",
+    ]
+    shown = capsys.readouterr().out
+    assert "names" in shown
+    assert "0.900" in shown
+
+
+def test_a_new_reading_gets_a_floor_and_an_old_one_keeps_its_own(gate):
+    figures = both(quote_recall=0.5) | {"readings": {"upos": 0.961, "cites": 1.0, "las": 0.7}}
+    after = gate.raised(figures, both(quote_recall=0.5) | {"readings": {"las": 0.8, "status": 0.6}})
+    assert after["readings"] == {"cites": 1.0, "las": 0.8, "status": 0.6, "upos": 0.94}
+
+
+def test_without_readings_no_part_for_them_is_written(gate):
+    assert gate.raised(both(quote_recall=0.5) | {"readings": {}}, both(quote_recall=0.5)) == both(quote_recall=0.5)

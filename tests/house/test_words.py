@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from house_files import PACKAGE, ROOT, Class, Function, modules, place, tree
 
 # The grammatical article is no report.
-ALLOWED = {"without_article"}
+ALLOWED = {"without_determiner"}
 
 
 def forbidden() -> set[str]:

@@ -18,12 +18,33 @@ def test_own_record() -> None:
     )
     assert fields is not None
     assert (fields.given_id, fields.title, fields.outlet, fields.published) == (
-        "7",
+        7,
         "Ferry aground",
         "Harbour Post",
         "2024-03-05",
     )
     assert fields.media == "text"
+
+
+@pytest.mark.parametrize("given", ["x 1", " ", 0, -3, 10**30, 1.5])
+def test_an_id_is_kept_as_it_is(given: Any) -> None:
+    fields = read_fields({"id": given, "text": "A ferry ran aground."})
+    assert fields is not None
+    assert (fields.given_id, type(fields.given_id)) == (given, type(given))
+
+
+@pytest.mark.parametrize("given", [None, "", True, float("nan"), float("inf"), [1], {"n": 1}])
+def test_what_is_no_id_is_none(given: Any) -> None:
+    fields = read_fields({"id": given, "text": "A ferry ran aground."})
+    assert fields is not None
+    assert fields.given_id is None
+
+
+def test_the_text_is_kept_as_it_was_given_too() -> None:
+    fields = read_fields({"text": " \r\n\tA ferry\0 ran aground.\r\n\ud800"})
+    assert fields is not None
+    assert fields.given_text == " \r\n\tA ferry\0 ran aground.\r\n\ufffd"
+    assert fields.text == fields.given_text.strip()
 
 
 def test_ninjs() -> None:

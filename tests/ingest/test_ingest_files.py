@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from secondsource.ingest.files import read_paths
-from secondsource.records.report import Intake
+from secondsource.ingest.files import read_in_order, read_paths
+from secondsource.ingest.reports import is_our_brief
+from secondsource.records.report import Intake, Report, Skipped
 
 FERRY = "A ferry ran aground near Elm harbour on Monday, the coast guard said."
 
@@ -265,3 +266,41 @@ def test_html_under_a_text_suffix_is_known_by_its_look(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["[]", '{"articles": [{"name": "no text"}]}', '{"articles": []}'])
 def test_json_without_any_report_is_named(tmp_path: Path, content: str) -> None:
     assert codes(read_paths([write(tmp_path / "a.json", content)])) == {"a.json": "not-a-report"}
+
+
+def test_in_order_is_the_order_given(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "deep/d.txt", "deep/c.txt"):
+        place = tmp_path / name
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(f"{name}: {FERRY}")
+    given = [tmp_path / "b.txt", tmp_path / "gone.txt", tmp_path / "deep", tmp_path]
+    found = [Path(one.source).name for one in read_in_order(given)]
+    assert found == ["b.txt", "gone.txt", "c.txt", "d.txt", "a.txt"]
+
+
+def test_in_order_reads_only_what_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FERRY)
+    (tmp_path / "b.txt").write_text(FERRY)
+    found = read_in_order([tmp_path / "a.txt", tmp_path / "b.txt"])
+    next(found)
+    (tmp_path / "b.txt").unlink()
+    assert [type(one) for one in found] == [Skipped]
+
+
+def test_in_order_equal_reports_have_ids_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "twice.jsonl"
+    path.write_text(f"{json.dumps({'id': 'x', 'text': FERRY})}\n" * 2)
+    first, second = read_in_order([path])
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
+    assert (first.given_id, second.given_id, second.id) == ("x", "x", f"{first.id}-2")
+
+
+@pytest.mark.parametrize("kind", ["reading", "grouping", "story"])
+@pytest.mark.parametrize("layout", ["{}\n", "[\n{}\n]\n", "{}\n{}\n"])
+def test_what_we_wrote_is_no_report(tmp_path: Path, kind: str, layout: str) -> None:
+    ours = json.dumps({"schema": f"secondsource/{kind}@1", "id": "x", "text": FERRY})
+    (tmp_path / "ours.jsonl").write_text(layout.replace("{}", ours))
+    intake = read_paths([tmp_path])
+    assert (intake.reports, {one.code for one in intake.skipped}) == ((), {"not-a-report"})
+    assert is_our_brief(layout.replace("{}", ours))

@@ -77,6 +77,18 @@ def test_one_that_breaks_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (skipped.source, skipped.code) == ("-", "unreadable")
 
 
+def test_long_lines_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({"id": number, "text": f"{number}: {FERRY}"}) for number in range(40)]
+    lines[7] = json.dumps({"id": 7, "text": FERRY * 9})
+    intake = read(monkeypatch, "\n".join(lines), max_bytes=300)
+    assert [report.given_id for report in intake.reports] == [n for n in range(40) if n != 7]
+    assert [(one.source, one.code) for one in intake.skipped] == [("-#8", "too-large")]
+
+
+def test_a_long_text_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [one.code for one in read(monkeypatch, f"{FERRY}\n" * 9, max_bytes=300).skipped] == ["too-large"]
+
+
 def test_a_nul_byte_spoils_only_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     intake = read(monkeypatch, json.dumps({"text": FERRY}) + '\n{"text": "\0"}\n')
     assert [report.source for report in intake.reports] == ["-#1"]
@@ -92,7 +104,7 @@ def test_pages_of_our_own_are_no_reports(tmp_path: Path) -> None:
     intake = read_paths([tmp_path])
     assert [Path(report.source).name for report in intake.reports] == ["report.html"]
     (skipped,) = intake.skipped
-    assert (skipped.code, skipped.what) == ("not-a-report", "a brief written by Secondsource")
+    assert (skipped.code, skipped.what) == ("not-a-report", "written by Secondsource")
     assert "reports" in skipped.hint
 
 

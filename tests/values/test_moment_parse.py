@@ -93,7 +93,6 @@ def test_a_span_before_a_date_counts_from_the_date() -> None:
         "15-year-old",
         "a second",
         "2,000",
-        "9/11",
         "31/31/2020",
         "45 October",
         "Fridayish",

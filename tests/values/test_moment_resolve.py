@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.values.moment import Resolved, match_moment, parse_moment, resolve_moment, resolve_moments
+from secondsource.values.moment_holidays import easter
 
 WEDNESDAY = date(2025, 10, 29)
 
@@ -161,3 +162,65 @@ def test_a_day_earlier_counts_from_what_happened_and_not_from_what_is_ahead() ->
     expressions = [(parse_moment(words), tense) for words, tense in told]
     placed = resolve_moments([(e, tense) for e, tense in expressions if e is not None], day, day)
     assert [p.value for p in placed if p is not None] == ["2025-10-30", "2025-10-26", "2025-10-31", "2025-10-29"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "timex"),
+    [
+        ("Good Friday", None, "2025-04-18"),
+        ("Easter Monday", "future", "2026-04-06"),
+        ("Pentecost 2024", None, "2024-05-19"),
+        ("Memorial Day", "past", "2025-05-26"),
+        ("Thanksgiving", "future", "2025-11-27"),
+        ("Martin Luther King Day", "past", "2025-01-20"),
+        ("Election Day 2022", None, "2022-11-08"),
+        ("Orthodox Christmas", "future", "2026-01-07"),
+        ("Fourth of July", "past", "2025-07-04"),
+        ("9/11", None, "2001-09-11"),
+        ("a fortnight ago", "past", "2025-W42"),
+        ("a fortnight", None, "P2W"),
+        ("two-and-a-half years", None, "P2Y6M"),
+        ("half a century", None, "P50Y"),
+        ("the week of October 6", "past", "2025-W41"),
+        ("the weekend of 11 October", "past", "2025-W41-WE"),
+        ("the month of June", "past", "2025-06"),
+        ("the days ahead", "future", "PXD"),
+        ("these days", None, "PRESENT_REF"),
+        ("the first quarter", "past", "2025-Q1"),
+        ("the weekend", None, "2025-W43-WE"),
+        ("the full year", "past", "2025"),
+    ],
+)
+def test_timex_values_of_more_words(text: str, tense: str | None, timex: str) -> None:
+    assert resolved(text, tense).timex == timex
+
+
+@pytest.mark.parametrize("text", ["an epiphany", "easter"])
+def test_holidays_are_written_with_a_capital(text: str) -> None:
+    assert parse_moment(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "timex"),
+    [
+        ("the next day", "2025-10-04"),
+        ("the following morning", "2025-10-04TMO"),
+        ("the previous evening", "2025-10-02TEV"),
+        ("the week before", "2025-W39"),
+        ("an hour later", "PT1H"),
+    ],
+)
+def test_what_counts_from_the_day_named_before(words: str, timex: str) -> None:
+    first, second = parse_moment("October 3"), parse_moment(words)
+    assert first is not None
+    assert second is not None
+    placed = resolve_moments([(first, "past"), (second, "past")], WEDNESDAY, WEDNESDAY)
+    assert placed[1] is not None
+    assert placed[1].timex == timex
+
+
+@given(st.integers(1583, 4000))
+def test_easter_is_a_sunday_of_march_or_april(year: int) -> None:
+    day = easter(year)
+    assert day.isoweekday() == 7
+    assert (3, 22) <= (day.month, day.day) <= (4, 25)

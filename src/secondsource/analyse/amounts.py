@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from secondsource.analyse.counted import Counted, noun_before, read_counted
+from secondsource.analyse.counted import read_counted
+from secondsource.analyse.counted_measure import noun_before
+from secondsource.analyse.counted_words import Counted, is_finite
 from secondsource.analyse.matters import Place, counts_people, read_matter
 from secondsource.analyse.other_numbers import is_amount
-from secondsource.analyse.unsaid_units import is_age, is_magnitude
+from secondsource.analyse.unsaid_units import is_age, is_magnitude, unit_of_whole
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Quantity
 from secondsource.records.span import Span
@@ -31,7 +33,7 @@ def _in_sentence(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     at = tried = 0
     while at < len(tokens) and tried < _MOST_NUMBERS:
-        reading = reading_at(tokens, at) if _may_begin(tokens, at) else None
+        reading = reading_at(tokens, at) if _may_begin(tokens, at) and not _in_name(tokens, at, found) else None
         tried += reading is not None
         reading = _fuller(tokens, reading, found) if reading else None
         if reading is None or not is_amount(tokens, reading):
@@ -49,15 +51,37 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     return not (tokens[at].glued and tokens[at].text[0].isalpha() and at and tokens[at - 1].text[-1].isdecimal())
 
 
+def _in_name(tokens: Sequence[Token], at: int, found: Sequence[Quantity]) -> bool:
+    """Is it a figure within what was just counted ("two new 737 Max jets")?"""
+    counted = found[-1].counted_span if found and tokens[at].text.isdecimal() else None
+    return (
+        counted is not None and counted.start < tokens[at].start < counted.end and counted.start >= found[-1].span.end
+    )
+
+
 def _fuller(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> Reading:
-    """Give a bare figure the unit its sentence implies: an age ("Anna, 22,") or a magnitude ("but others said 6.1")."""
-    if reading.unit is not None or reading.form != "figures":
+    """Give a figure what its sentence implies: a unit ("Anna, 22,", "3 million of the 9 million euros"), a change."""
+    if reading.unit is not None:
+        return replace(reading, change=before[-1].amount.change) if _goes_on(tokens, reading, before) else reading
+    if reading.form != "figures":
         return reading
+    shared = unit_of_whole(tokens, reading)
+    if shared is not None:
+        return replace(reading, unit=shared)
     if is_age(tokens, reading):
         return replace(reading, unit=units()["year of age"])
     if is_magnitude(tokens, reading, any(q.amount.unit == "magnitude" for q in before[-_REMEMBERED:])):
         return replace(reading, unit=units()["magnitude"])
     return reading
+
+
+def _goes_on(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> bool:
+    """Does it go on with the rise or fall before, its verb left out ("A fell 2 percent, B by 3 percent")?"""
+    if not before or reading.change is not None or reading.unit is None or before[-1].amount.unit != reading.unit.name:
+        return False
+    at = reading.lead - 2
+    noun = at >= 0 and tokens[at].text[0].isalnum() and not is_finite(tokens[at].low)
+    return low_at(tokens, at + 1) == "by" and noun and reading.unit.dimension in ("percent", "money")
 
 
 def _quantity(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> Quantity | None:
@@ -70,7 +94,7 @@ def _quantity(tokens: Sequence[Token], reading: Reading, before: Sequence[Quanti
     counted = read_counted(tokens, reading)
     if _is_level(tokens, reading, before):
         return Quantity(span, amount, before[-1].counted, before[-1].counted_span, None)
-    if counted is None and (converted or _shares_noun(tokens, reading, before)):
+    if converted or (counted is None and _shares_noun(tokens, reading, before)):
         return Quantity(span, amount, before[-1].counted, before[-1].counted_span, before[-1].matter)
     matter = None if _is_part(tokens, reading, counted) else read_matter(Place(tokens, reading, amount.kind, counted))
     if matter is not None and _adds(tokens, reading) and any(q.matter == matter for q in before[-_REMEMBERED:]):

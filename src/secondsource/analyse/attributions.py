@@ -9,6 +9,7 @@ from secondsource.analyse.subjects import Subject, known, leading_subject, sente
 from secondsource.lang.lexicon import words
 
 _FEWEST_OWNED = 2  # one word in marks behind "X's" is as often the report's own mark of distance
+_FAR, _NEAR = 20, 8  # lexemes between a cue and the passage it leads on to
 _REACH = 40  # lexemes looked right of a passage for "…, X, a consultant at Y, said"
 
 
@@ -38,12 +39,7 @@ def attribution_after(row: Row, cues: Sequence[Cue], at: int) -> Attribution | N
         if cue.subject is None:
             continue
         near = cue.first == i if cue.inverted else _starts_at(row, cue.subject.first, i)
-        if (
-            near
-            and not cue.subject.shared
-            and next(iter(cue.verb.ways)) != "wills"
-            and not _introduces(row, cue, begins)
-        ):
+        if near and not cue.subject.shared and not cue.verb.ways <= {"wills"} and not _introduces(row, cue, begins):
             return Attribution(cue.subject, cue, "after")
         if cue.last > i + 2 and not cue.subject.first <= i:
             return None
@@ -102,7 +98,9 @@ def attribution_before(row: Row, cues: Sequence[Cue], at: int) -> Attribution | 
             continue
         if any(row.items[k].low == "\n" for k in range(cue.last, at)):
             return None
-        if cue.verb.lemma == "according to" and at - cue.after > 20:
+        if cue.verb.lemma == "according to" and at - cue.after > _FAR:
+            continue
+        if cue.verb.ways <= {"utters"} and at - cue.after > _NEAR:
             continue
         return Attribution(cue.subject, cue, "before")
     return None

@@ -5,24 +5,20 @@ reported", "according to X", a wire tag "(X)". A report that is about a newspape
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
+from secondsource.analyse.news_names import Mention, find_mentions, mentions_in
 from secondsource.analyse.speech_verbs import speech_verbs
-from secondsource.lang.lexicon import lexicon, words
+from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Citation
 from secondsource.records.span import Span
 
-Kind = Literal["agency", "outlet", "state media", "document"]
+__all__ = ["Mention", "find_mentions", "mentions_in", "outlet_told", "read_citations"]
 
-_WORD = re.compile(r"[^\W_][\w&'’.-]*[^\W_]|[^\W_]")
 _NEAR_CHARS = 60
-_MOST_NEAR = 20  # mentions looked at in one sentence: more than any sentence of news holds
 _KIND_WORD = (
-    r"(?:the|an?|its|local|national|private|official|semi-official|state|state-run|state-owned|government|pro-government|daily"
+    r"(?:the|an?|its|local|national|private|official|semi-official|public|regional|independent|leading|state|state-run|state-owned|government|pro-government|daily"
     r"|weekly|student|country['’]s|nation['’]s|news|press|wire|agency|service|newspaper|paper|magazine|media|television|TV|radio"
     r"|broadcaster|channel|network|site|website|program|programme|show|station|outlet|tabloid|journal|[A-Z][\w'’-]+),?"
 )
@@ -30,62 +26,45 @@ _GIVEN_WORDS = (
     r"told|telling|tells|assured|quoted (?:by|on|in)|cited by|citing|quoting|[Aa]ccording to|reported by|spoke to|said",
     r"said in|reported|noted|interview (?:with|to|on|for)|[Ss]peaking to|[Tt]old (?:[A-Z][\w'’]+ ){1,3}of",
     r"said (?:\w+ ){0,3}on|seen by|statement to|comments? to|remarks? to|appearance on|from|based on|courtesy of|via",
-    r"reports? (?:by|from|in)|article in|reporting by|published (?:by|in)",
+    r"reports? (?:by|from|in)|article in|reporting by|published (?:by|in)|per|wr(?:ote|iting|ites) in|op-ed in",
+    r"(?:obtained|reviewed|carried|broadcast|aired|released|issued|provided|distributed|conducted|run) by",
+    r"with files from|carried (?:by|on|in)|appeared (?:in|on)|broadcast on",
+    r"(?:editorial|commentary|column|survey|poll|interview),? (?:in|for|by|with)",
+)
+# What a paper or station that no list has must be credited with.
+_SURELY_GIVEN_WORDS = (
+    r"told|telling|tells|quoted (?:by|in)|cited by|citing|quoting|[Aa]ccording to|reported by|spoke to|[Ss]peaking to",
+    r"interview (?:\w+ ){0,3}(?:with|to|for)|wr(?:ote|iting|ites) in|published (?:by|in)|seen by|obtained by",
+    r"statement to|comments? to",
 )
 _GIVEN = re.compile(rf"(?:\b(?:{'|'.join(_GIVEN_WORDS)})|[Ss]ources?:)\s*(?:{_KIND_WORD}\s+){{0,5}}\Z")
+_SURELY_GIVEN = re.compile(rf"\b(?:{'|'.join(_SURELY_GIVEN_WORDS)})\s(?:{_KIND_WORD}\s+){{0,3}}\Z")
+_INVERTED = re.compile(
+    r"[,”\"’'!?]\s*(?:added|announced|claimed|confirmed|noted|reported|reports|revealed|said|says|writes|wrote)\s"
+    rf"(?:{_KIND_WORD}\s+){{0,3}}\Z"
+)
+_NO_SOURCE = re.compile(r"\s(?:music\s|film\s|theat\w+\s)?(?:critics|newsletter|podcast|products?|subscri\w+|app)\b")
+_KIND_AFTER = re.compile(r"\s(?:newspaper|newspapers|paper|daily|magazine|news\sagency|broadcaster|tabloid|weekly)\b")
 _NEWS_BEFORE = re.compile(
     r"\b(?:agency|newspaper|daily|broadcaster|tabloid|magazine|weekly|network|channel|media|television),?\s+(?:the\s+)?\Z"
 )
-_TAG_BEFORE = re.compile(r"\(\Z")
-_TAG_AFTER = re.compile(r"\)|/")
+_TAG_BEFORE = re.compile(r"[(\[]\Z")
+_TAG_AFTER = re.compile(r"[)\]]|/")
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_HEAD = re.compile(r"(?:By )?(?:The )?\Z")
+_HEAD_CHARS = 300  # an agency alone on a line above the story wrote it; further down it made a picture
 _AFTER = re.compile(
-    r"(?:['’]s(?:\s+[A-Z]\w+){1,3}(?:\s+in(?:\s+[A-Z]\w+){1,2})?)?"
+    r"(?:['’]s(?:\s+[A-Z][\w'’-]+){1,3}(?:\s+in(?:\s+[A-Z][\w-]+){1,2})?)?"
     r"(?:\s+(?:news|press|agency|newspaper|television|TV|radio|service|magazine|website|channel)){0,2}"
-    r"[\s,]+(?:\w+ly\s+|also\s+|has\s+|had\s+|have\s+){0,3}([a-z]+)"
+    r"[\s,]+(?:\w+ly\s+|also\s+|has\s+|had\s+|have\s+|are\s+|is\s+|was\s+|were\s+){0,3}([a-z]+)"
 )
 _LISTED = re.compile(r"(?: (?:News|Politics|International))?(?:,| and|, and) (?:the )?", re.IGNORECASE)
 _CREDIT = frozenset({"contributed", "reporting"})
+_CARRIES = frozenset({"aired", "broadcast", "carried", "cited", "cites", "quoted", "quotes", "released", "showed"})
 _DOCUMENT = re.compile(
     r"\b[Aa]ccording to (?:the |another |an? |its |their |his |her )?((?:[\w'’.-]+ ){0,5}?[\w'’-]+)"
     r"(?=[.,;:)]|\s(?:by|of|from|released|published|seen|obtained|filed|on|in|that|which)\b|\Z)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name of the news as it stands in a text, with the name a reader knows."""
-
-    span: Span
-    name: str
-    kind: Kind
-    common: bool
-
-
-@cache
-def _by_first_word() -> dict[str, tuple[tuple[str, str, Kind, bool], ...]]:
-    """Return names by their first word: (as written, reader's name, kind, an everyday word too), longest first."""
-    found: dict[str, list[tuple[str, str, Kind, bool]]] = {}
-    lists: tuple[tuple[str, Kind], ...] = (
-        ("agencies", "agency"),
-        ("state_media", "state media"),
-        ("outlets", "outlet"),
-    )
-    for key, kind in lists:
-        for entry in lexicon("agencies")[key]:
-            for written in entry:
-                common = written in words("agencies", "common")
-                found.setdefault(_WORD.findall(written)[0], []).append((written, entry[0], kind, common))
-    for written in lexicon("agencies")["unnamed"]:
-        for form in (written, written[0].upper() + written[1:]):
-            found.setdefault(_WORD.findall(form)[0], []).append((form, written, "state media", False))
-    return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in found.items()}
-
-
-@cache
-def _by_ending() -> re.Pattern[str]:
-    """Return the pattern of agencies that no list has, known by their own words ("Norland News Agency")."""
-    endings = "|".join(sorted(words("agencies", "endings"), key=len, reverse=True))
-    return re.compile(rf"\b(?!The )(?:[A-Z][\w'’.-]* ){{1,3}}(?:{endings})\b")
 
 
 @cache
@@ -95,33 +74,6 @@ def _dateline() -> re.Pattern[str]:
     listed = "|".join(sorted(endings, key=len, reverse=True))
     name = rf"[A-Z][\w'’&.-]*(?: (?:of|and|the|[A-Z][\w'’&.-]*)){{0,4}}? (?:{listed})"
     return re.compile(rf"^(?:[A-Z][^\n()“\"]{{1,80}} )?\((?P<name>{name})\)\s?[:–—-]", re.MULTILINE)
-
-
-def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
-    """Yield the agencies, outlets and unnamed media named between two offsets, in text order."""
-    limit = len(text) if end is None else end
-    listed = list(_listed_mentions(text, start, limit))
-    taken = {at for mention in listed for at in range(mention.span.start, mention.span.end)}
-    unlisted = [
-        Mention(Span(found.start(), found.end()), found.group(), "agency", False)
-        for found in _by_ending().finditer(text, start, limit)
-        if taken.isdisjoint(range(found.start(), found.end()))
-    ]
-    yield from sorted([*listed, *unlisted], key=lambda mention: mention.span)
-
-
-def _listed_mentions(text: str, start: int, limit: int) -> Iterator[Mention]:
-    names, taken = _by_first_word(), start
-    for word in _WORD.finditer(text, start, limit):
-        if word.start() < taken:
-            continue
-        first = word.group()
-        for written, name, kind, common in names.get(first, ()) or names.get(first.split("'")[0].split("’")[0], ()):
-            stop = word.start() + len(written)
-            if text.startswith(written, word.start()) and stop <= limit and not text[stop : stop + 1].isalnum():
-                taken = stop
-                yield Mention(Span(word.start(), stop), name, kind, common)
-                break
 
 
 def read_citations(text: str, sentences: Sequence[Span]) -> tuple[Citation, ...]:
@@ -135,19 +87,13 @@ def read_citations(text: str, sentences: Sequence[Span]) -> tuple[Citation, ...]
             listed = mention.span.end
     for credit in _dateline().finditer(text):
         span = Span(credit.start("name"), credit.end("name"))
-        if not any(mention.span.overlaps(span) for mention in mentions):
+        if not any(mention.span.overlaps(span) and not mention.common for mention in mentions):
             found.setdefault(span.of(text), Citation(span.of(text), "agency", span))
     for match in _DOCUMENT.finditer(text):
         name = match.group(1)
         if name.split()[-1].lower() in words("agencies", "documents") and name not in found:
             found[name] = Citation(name, "document", Span(match.start(1), match.end(1)))
     return tuple(sorted(found.values(), key=lambda c: c.span or Span(0, 0)))
-
-
-def mentions_in(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
-    """Return those of a text's mentions, given in text order, that lie inside a span, up to a bound on the work."""
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    return [mention for mention in mentions[first : first + _MOST_NEAR] if mention.span.end <= span.end]
 
 
 def outlet_told(text: str, span: Span, mentions: Sequence[Mention]) -> str | None:
@@ -166,16 +112,35 @@ def _is_cited(text: str, mention: Mention) -> bool:
     """Do the words around the name say that the report took something from there?"""
     before = text[max(0, mention.span.start - _NEAR_CHARS) : mention.span.start].split("\n")[-1]
     after = text[mention.span.end : mention.span.end + _NEAR_CHARS].split("\n")[0]
-    if _GIVEN.search(before) or (_TAG_BEFORE.search(before) and _TAG_AFTER.match(after)):
+    if _NO_SOURCE.match(after):
+        return False
+    sure = mention.common and (" " in mention.name or not _THE.search(before))
+    given = _SURELY_GIVEN if sure else _GIVEN
+    inverted = not sure and _INVERTED.search(before) is not None
+    if given.search(before) or inverted or _is_tag(text, mention, before, after):
         return True
+    return _reports(mention, before, after)
+
+
+def _is_tag(text: str, mention: Mention, before: str, after: str) -> bool:
+    """Is it a wire tag, "(Reuters)", or an agency alone on a line above the story?"""
+    if _TAG_BEFORE.search(before) and _TAG_AFTER.match(after):
+        return not (mention.common and " " in mention.name)
+    head = mention.span.end <= _HEAD_CHARS and mention.kind == "agency" and not mention.common
+    return head and _HEAD.fullmatch(before) is not None and (not after.strip() or after.startswith(" |"))
+
+
+def _reports(mention: Mention, before: str, after: str) -> bool:
+    """Does a verb of reporting follow the name ("Reuters reported", "the Guardian's Ann Lee says", "IRNA quoted …")?"""
     following = _AFTER.match(after)
-    verb = speech_verbs().get(following.group(1)) if following is not None else None
-    if following is not None and following.group(1) in _CREDIT:
+    if following is None:
+        return False
+    word = following.group(1)
+    if word in _CREDIT:
         return True
-    speaks = verb is not None and bool(verb.ways & {"states", "finds"}) and verb.form in ("past", "s", "base")
-    return speaks and (
-        not mention.common
-        or mention.name.isupper()
-        or bool(_NEWS_BEFORE.search(before))
-        or re.search(r"\b[Tt]he\s\Z", before) is not None
-    )
+    verb = speech_verbs().get(word)
+    states = verb is not None and bool(verb.ways & {"states", "finds"}) and verb.form in ("past", "s", "base")
+    if not states and word not in _CARRIES:
+        return False
+    named = not mention.common or mention.name.isupper() or _THE.search(before) is not None
+    return named or bool(_NEWS_BEFORE.search(before) or _KIND_AFTER.match(after))

@@ -5,12 +5,15 @@ followed by a joining word. Marks inside quotation marks do not split.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from secondsource.records.analysis import Claim, Name, Quote
+from secondsource.lang.lexicon import words
+from secondsource.records.analysis import Analysis, Claim, ClaimStatus, Name, Quote, Statement
 from secondsource.records.span import Span
-from secondsource.values.status import is_negated, parse_status
+from secondsource.values.status import is_ongoing
 from secondsource.values.terms import content_terms
 from secondsource.values.verbs import has_finite_verb
 
@@ -23,12 +26,12 @@ _Item = TypeVar("_Item", Name, Quote)
 _FEWEST_TERMS = 3  # a shorter clause states nothing on its own
 
 
-def read_claims(
-    text: str, sentences: Sequence[Span], names: Sequence[Name], quotes: Sequence[Quote]
-) -> tuple[Claim, ...]:
-    """Return the claims of all sentences in text order."""
+def read_claims(text: str, read: Analysis) -> tuple[Claim, ...]:
+    """Return the claims of all sentences in text order; `read` holds what the other readers found."""
+    names, quotes = read.names, read.quotes
+    telling = [s for s in read.statements if not s.nominal]
     found, name_at, quote_at = [], 0, 0
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(read.sentences):
         while name_at < len(names) and names[name_at].span.end <= sentence.start:
             name_at += 1
         while quote_at < len(quotes) and quotes[quote_at].span.end <= sentence.start:
@@ -36,7 +39,7 @@ def read_claims(
         near_names = _starting_before(names, name_at, sentence.end)
         near_quotes = _starting_before(quotes, quote_at, sentence.end)
         for clause in _clauses(text, sentence, near_quotes):
-            claim = _read_claim(text, number, clause, near_names)
+            claim = _read_claim(text, number, clause, near_names, _status(text, clause, telling))
             if claim is not None:
                 found.append(claim)
     return tuple(found)
@@ -66,7 +69,29 @@ def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
     return any(q.form != "indirect" and q.span.start <= offset < q.span.end for q in quotes)
 
 
-def _read_claim(text: str, sentence: int, clause: Span, names: Sequence[Name]) -> Claim | None:
+def _status(text: str, clause: Span, statements: Sequence[Statement]) -> tuple[ClaimStatus, bool]:
+    """Return status and negation of a clause: those of its first verb that tells of a happening, not of saying.
+
+    What merely holds ("the town lies on the coast") counts as happened: a clause is ongoing only when it says so.
+    """
+    first = bisect_left(statements, clause.start, key=lambda s: s.predicate.start)
+    last = bisect_left(statements, clause.end, key=lambda s: s.predicate.start)
+    inside = statements[first:last]
+    said = words("status", "saying")
+    telling = [s for s in inside if s.predicate.of(text).lower() not in said] or list(inside)
+    if not telling:
+        return "happened", False
+    main, *after = telling
+    if after and text[main.predicate.end : after[0].predicate.start].strip() == "to":
+        main = replace(after[0], negated=main.negated != after[0].negated)  # "is set to open"
+    if main.status in ("happened", "ongoing"):
+        return ("ongoing" if is_ongoing(clause.of(text)) else "happened"), main.negated
+    return main.status, main.negated
+
+
+def _read_claim(
+    text: str, sentence: int, clause: Span, names: Sequence[Name], status: tuple[ClaimStatus, bool]
+) -> Claim | None:
     words_of = clause.of(text)
     inside = [n for n in names if clause.covers(n.span)]
     terms = content_terms(_without_names(text, clause, inside))
@@ -74,7 +99,7 @@ def _read_claim(text: str, sentence: int, clause: Span, names: Sequence[Name]) -
     if len(terms) + len(inside) < _FEWEST_TERMS or not (whole or has_finite_verb(words_of)):
         return None  # too short to state anything, or a heading
     entities = tuple(sorted({n.entity for n in inside}))
-    return Claim(clause, sentence, terms, entities, parse_status(words_of), is_negated(words_of))
+    return Claim(clause, sentence, terms, entities, *status)
 
 
 def _without_names(text: str, clause: Span, names: Sequence[Name]) -> str:

@@ -3,29 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secondsource.analyse.clause_bounds import (
+    clause_start,
+    closes,
+    comma_before,
+    in_relative,
+    next_cue,
+    only_links,
+    opens_as,
+    subordinate_end,
+)
 from secondsource.analyse.cues import Cue
-from secondsource.analyse.lexemes import Row
+from secondsource.analyse.lexemes import Row, ends_with_comma
 from secondsource.analyse.speech_verbs import speech_verbs
 from secondsource.analyse.subjects import Subject, is_verb_like, known, sentence_end, sentence_start
-from secondsource.records.span import Span
 
 _FEWEST_WORDS = 3
 _CUES_AHEAD = 24  # cues looked at behind one: more than any sentence holds
-_THAT_REACH, _VERB_REACH = 9, 22  # words looked ahead for "that", and for the verb of a clause without it
 _ASIDE_REACH = 8  # words of time and place inside an attribution set in commas
+_SOURCE_REACH = 20  # words from "According to" to the comma that ends the source
 _NAMED_REACH = 14  # words between a verb that names and the words in marks
-_NO_CLAUSE = frozenset(
-    {"so", "to", "and", "or", "but", "as", "nothing", "how", "himself", "herself", "themselves", "itself"}
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """A clause in the report's own words, its cue, and the words that name whom it is credited to."""
+    """A clause in the report's own words, its cue, and the words that name whom it is credited to.
 
-    parts: tuple[Span, ...]
-    cue: Span
-    subject: Subject
+    `stance` says that the words tell a view or an intention and make no statement alone.
+    """
+
+    parts: tuple[tuple[int, int], ...]  # first and last lexeme of each piece
+    cue: tuple[int, int]
+    subject: Subject | None
+    stance: bool = False
 
 
 def read_credited(row: Row, cues: Sequence[Cue]) -> list[Credited]:
@@ -39,10 +49,10 @@ def read_credited(row: Row, cues: Sequence[Cue]) -> list[Credited]:
         if any(_ends_sentence(row, cue, other) for other in later):
             continue
         parts = _parts(row, cue, later, taken)
-        if not parts or sum(_own_words(row, *part) for part in parts) < _FEWEST_WORDS:
+        if not parts or sum(_length_words(row, *part) for part in parts) < _FEWEST_WORDS:
             continue
         taken = max(taken, parts[-1][1])
-        found.append(Credited(tuple(row.span(*part) for part in parts), row.span(cue.first, cue.last), cue.subject))
+        found.append(Credited(tuple(parts), (cue.first, cue.last), cue.subject))
     return found
 
 
@@ -85,9 +95,9 @@ def _clause_resumed(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int]
         at += 1
     if at + 1 >= end or row.items[at].low != "," or cue.verb.lemma == "according to":
         return None
-    if row.items[at + 1].low in ("who", "which", "and", "but") or _is_participle(row.items[at + 1].low):
+    if row.items[at + 1].low in ("who", "which") or _is_participle(row.items[at + 1].low):
         return None
-    last = _next_cue(row, at + 1, end, later) - 1
+    last = next_cue(row, at + 1, end, later) - 1
     while last > at and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
     explains = cue.inverted and not any(is_verb_like(row, k) for k in range(at + 1, last + 1))  # "said Lee, a baker"
@@ -114,7 +124,8 @@ def _intention(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | No
         or not row.items[at].is_word
     ):
         return None
-    last = _next_cue(row, at, end, later) - 1
+    end = subordinate_end(row, cue, at, end)
+    last = next_cue(row, at, end, later) - 1
     while last > at and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
     return (at, last) if last > at else None
@@ -122,7 +133,7 @@ def _intention(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | No
 
 def _named(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
     """Return what is said of something where words in marks are part of it: called the deal a "gift" to X."""
-    end = _next_cue(row, cue.after, sentence_end(row, cue.last), later)
+    end = next_cue(row, cue.after, sentence_end(row, cue.last), later)
     marked = [k for k in range(cue.after, end) if row.items[k].marked >= 0]
     if not marked or marked[0] - cue.after > _NAMED_REACH:
         return None
@@ -132,6 +143,8 @@ def _named(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
             break
         last = k
     while last + 1 < end and row.items[last + 1].is_word and not _ends_named(row, last + 1):
+        if ends_with_comma(row, last) or is_verb_like(row, last + 1):
+            break
         last += 1
     return (cue.after, last) if last > cue.after else None
 
@@ -150,7 +163,7 @@ def _credits(row: Row, cue: Cue) -> bool:
         return False
     lows = [row.items[k].low for k in range(subject.first, subject.last + 1)]
     if lows[-1] in ("you", "i", "who", "which", "this", "that", "there") or (
-        subject.shared and cue.verb.form == "base"
+        subject.shared and cue.verb.form == "base" and cue.first == cue.last
     ):
         return False
     if "'s" in lows and lows[lows.index("'s") - 1] in known("personal"):
@@ -160,18 +173,22 @@ def _credits(row: Row, cue: Cue) -> bool:
     return True
 
 
-def _own_words(row: Row, first: int, last: int) -> int:
-    return sum(row.items[k].is_word for k in range(first, last + 1))
+def _length_words(row: Row, first: int, last: int) -> int:
+    """Return how many words a stretch has, those of passages in marks included; a passage alone has none of its own."""
+    own = sum(row.items[k].is_word for k in range(first, last + 1))
+    marked = (row.items[k] for k in range(first, last + 1) if row.items[k].marked >= 0)
+    return own + sum(len(row.text[item.start : item.end].split()) for item in marked) if own else 0
 
 
 def _clause_after(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] | None:
     """Return the clause right of the cue: "said (that) …", "According to X, …"."""
     at = cue.after
     end = sentence_end(row, cue.last)
-    if cue.inverted and cue.verb.lemma != "according to":
+    if cue.inverted and not opens_as(row, cue):
         return None
-    if cue.verb.lemma == "according to":
-        if cue.first != sentence_start(row, cue.first) or at >= end or row.items[at].low != ",":
+    if opens_as(row, cue):
+        at = next((k for k in range(at, min(end, at + _SOURCE_REACH)) if row.items[k].low == ","), end)
+        if at >= end or any(row.items[k].marked >= 0 for k in range(cue.after, at)):
             return None
         at += 1
         if (
@@ -181,83 +198,14 @@ def _clause_after(row: Row, cue: Cue, later: Sequence[Cue]) -> tuple[int, int] |
         ):
             at += 2  # "According to the state media, NNA, …"
     else:
-        at = _clause_start(row, cue, end)
+        at = clause_start(row, cue, end)
     if at < 0 or at >= end:
         return None
-    end = _subordinate_end(row, cue, at, end)
-    last = _next_cue(row, at, end, later) - 1
+    end = subordinate_end(row, cue, at, end)
+    last = next_cue(row, at, end, later) - 1
     while last > at and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
     return (at, last) if last > at else None
-
-
-def _subordinate_end(row: Row, cue: Cue, at: int, end: int) -> int:
-    """Return where the clause ends when its cue stands in a clause that opens the sentence ("While X said …, Y …")."""
-    start = sentence_start(row, cue.first)
-    low = row.items[start].low
-    if low not in known("subordinators") and low not in ("after", "before", "since", "by", "in", "despite", "without"):
-        return end
-    if any(row.items[k].low == "," for k in range(start, cue.first)):
-        return end
-    return next((k for k in range(at, end) if row.items[k].low == ","), end)
-
-
-def _next_cue(row: Row, at: int, end: int, later: Sequence[Cue]) -> int:
-    """Return where the clause ends: at the next cue that goes on beside it (", adding", "and said"), else at `end`."""
-    for cue in later:
-        if cue.first >= end:
-            break
-        if cue.subject is None or cue.first <= at:
-            continue
-        beside = bool(cue.verb.ways & {"states", "utters", "names"})
-        if beside and cue.subject.shared and row.items[cue.first - 1].low in (",", "and", "but"):
-            back = cue.first - 1
-            return back - 1 if back > at + 1 and row.items[back - 1].low == "," else back
-        head = min(cue.first, cue.subject.first)
-        if (
-            not cue.subject.shared
-            and row.items[head - 1].low in ("and", "but", "while")
-            and row.items[head - 2].low == ","
-        ):
-            return head - 2
-        if row.items[head - 1].low == "," and cue.verb.lemma == "according to":
-            return head - 1
-    return end
-
-
-def _clause_start(row: Row, cue: Cue, end: int) -> int:
-    """Return where the clause begins: behind "that" within reach, or right here where one may begin; -1 for none."""
-    at = cue.after
-    for k in range(at, min(at + _THAT_REACH, end)):
-        if row.items[k].low == "that":
-            return k + 1
-        if (not row.items[k].is_word and row.items[k].low not in ("'s", "'")) or is_verb_like(row, k):
-            break
-    at = _skip_time(row, at, end)
-    if cue.verb.noun_too and cue.verb.form in ("base", "s") and cue.subject is not None and cue.subject.shared:
-        return -1
-    return at if at < end and _opens_clause(row, at, end) else -1
-
-
-def _skip_time(row: Row, at: int, end: int) -> int:
-    """Step over "on Monday morning"."""
-    while at < end and row.items[at].low in known("days"):
-        at += 1
-    return at
-
-
-def _opens_clause(row: Row, at: int, end: int) -> bool:
-    """May a clause begin here: a noun phrase or a condition, with a verb to come?"""
-    item = row.items[at]
-    if (not item.is_word and item.marked < 0) or item.low in _NO_CLAUSE:
-        return False
-    if item.low in known("prepositions") and item.low not in ("under", "despite"):
-        return False
-    if item.low in known("prepositions") and not any(row.items[k].low == "," for k in range(at, min(at + 10, end))):
-        return False
-    if item.low in known("personal") or item.low == "there":
-        return True
-    return any(row.items[k].marked >= 0 or is_verb_like(row, k) for k in range(at + 1, min(at + _VERB_REACH, end)))
 
 
 def _clause_before(row: Row, cue: Cue, taken: int) -> tuple[int, int] | None:
@@ -265,39 +213,19 @@ def _clause_before(row: Row, cue: Cue, taken: int) -> tuple[int, int] | None:
     subject = cue.subject
     if subject is None or subject.shared or row.items[subject.first].low == "who":
         return None
-    if _in_relative(row, subject.last + 1, cue.first):
+    if in_relative(row, subject.last + 1, cue.first):
         return None
     head = cue.first if cue.inverted else min(cue.first, subject.first)
+    head -= row.items[head - 1].low == "as"
     start = max(sentence_start(row, cue.first), taken + 1)
     phrase = cue.verb.lemma == "according to"
-    if head < start + 2 or (not _comma_before(row, head) and not phrase) or not (phrase or _closes(row, cue)):
+    if head < start + 2 or (not comma_before(row, head) and not phrase) or not (phrase or closes(row, cue)):
         return None
-    while start < head and (row.items[start].low in ("but", "and", ",") or row.items[start].low in known("adverbs")):
+    while start < head and only_links(row, start):
         start += 1
+    if ends_with_comma(row, start):
+        return None  # “…,” the words are whole, and what follows names who says them
     last = head - 1
     while last > start and not row.items[last].is_word and row.items[last].marked < 0:
         last -= 1
     return (start, last) if last >= start else None
-
-
-def _in_relative(row: Row, first: int, cue: int) -> bool:
-    """Is the verb that of a relative clause ("said Lee, a baker who now advises others")?"""
-    begins = next((k for k in range(first, cue) if row.items[k].low in ("who", "which")), None)
-    return begins is not None and not any(is_verb_like(row, k) for k in range(begins + 1, cue))
-
-
-def _comma_before(row: Row, head: int) -> bool:
-    item = row.items[head - 1]
-    return item.low == "," or (item.marked >= 0 and row.text[item.start : item.end].rstrip("\"”'’» ").endswith(","))
-
-
-def _closes(row: Row, cue: Cue) -> bool:
-    """Does nothing but time, place or a stop follow the cue?"""
-    if cue.after >= len(row.items) or row.items[cue.after].first:
-        return True
-    low = row.items[cue.after].low
-    return (
-        (not row.items[cue.after].is_word and row.items[cue.after].marked < 0 and low != ":")
-        or low in known("days")
-        or low in known("prepositions")
-    )

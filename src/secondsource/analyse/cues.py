@@ -1,10 +1,10 @@
 """A row -> its cues: the verbs and phrases that credit words to someone, each with the words that name the speaker."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.analyse.lexemes import Row
+from secondsource.analyse.lexemes import Row, ends_with_comma
 from secondsource.analyse.speech_verbs import SpeechVerb, speech_verbs
 from secondsource.analyse.subjects import (
     Subject,
@@ -17,6 +17,11 @@ from secondsource.analyse.subjects import (
 )
 
 _ACCORDING = SpeechVerb("according to", frozenset({"states", "utters"}), "phrase", False)
+_MODALS = frozenset({"can", "could", "may", "might", "should", "would"})
+_OPENING_REACH = 40  # words from "Saying" to the comma before who says it
+_GO = frozenset({"go", "goes", "going", "gone", "went"})
+_PUT_IT = SpeechVerb("put it", frozenset({"states", "utters"}), "past", False)
+_NO_HEADS = frozenset({"many", "most", "some", "few", "both", "all", "others", "half", "majority", "percent", "public"})
 _OBJECT_VERBS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn", "ask", "notify", "reassure", "urge"})
 
 
@@ -36,8 +41,9 @@ class Cue:
     negated: bool = False
 
 
-def find_cues(row: Row) -> list[Cue]:
-    """Return all cues outside quotation marks, in text order."""
+def find_cues(row: Row, verbs: Mapping[str, SpeechVerb] | None = None) -> list[Cue]:
+    """Return all cues outside quotation marks, in text order; `verbs` are the forms that count (of speech if None)."""
+    verbs = speech_verbs() if verbs is None else verbs
     found: list[Cue] = []
     for i, item in enumerate(row.items):
         if item.low == "according" and i + 1 < len(row.items) and row.items[i + 1].low == "to":
@@ -45,8 +51,12 @@ def find_cues(row: Row) -> list[Cue]:
             after = subject.last + 1 if subject else i + 2
             found.append(Cue(i, i + 1, _ACCORDING, subject, after, inverted=True))
             continue
-        verb = speech_verbs().get(item.low)
-        if verb is not None and (not item.capital or _opens_inverted(row, i)) and not _is_noun(row, i, verb):
+        if item.low in ("put", "puts") and i + 1 < len(row.items) and row.items[i + 1].low == "it":
+            subject = subject_before(row, i)
+            found.append(Cue(_helpers_before(row, i), i + 1, _PUT_IT, subject, i + 2))
+            continue
+        verb = verbs.get(item.low)
+        if verb is not None and (not item.capital or _may_open(row, i, verb)) and not _is_noun(row, i, verb):
             cue = _read_cue(row, i, verb, found)
             if cue is not None:
                 found.append(cue)
@@ -68,17 +78,24 @@ def subject_after_phrase(row: Row, i: int) -> Subject | None:
     return Subject(i + 1, end - 1) if end > i + 1 else None
 
 
-def _opens_inverted(row: Row, i: int) -> bool:
-    """Does a verb with a capital open its sentence before its subject ("Said Lee:")?"""
-    return row.items[i].first and row.items[i].low in ("said", "says", "asked", "added", "wrote")
+def _may_open(row: Row, i: int, verb: SpeechVerb) -> bool:
+    """May a verb with a capital open its sentence before its subject ("Said Lee:", "Saying it was late, Lee left")?"""
+    opens = row.items[i].low in ("said", "says", "asked", "added", "wrote")
+    return row.items[i].first and (opens or verb.form == "ing")
 
 
 def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
     before = row.items[i - 1].low if i else ""
+    if before == "'s" and i > 1 and row.items[i - 2].low in known("personal"):
+        return False  # "he's claiming"
     if before in known("determiners") or before in known("possessive_pronouns") or before in ("'s", "'", "-", "of"):
         return before not in ("that", "this", "'", "all", "both", "many", "most", "some", "others")
+    if verb.form == "ing" and before == "without":
+        return True
     if verb.form == "past" and before in known("prepositions"):
         return before not in ("to", "before")
+    if _is_preposition(row, i):
+        return True
     if not verb.noun_too:
         return False
     if verb.form in ("base", "s") and i + 1 < len(row.items) and is_verb_like(row, i + 1):
@@ -103,37 +120,103 @@ def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
     )
 
 
+def _is_preposition(row: Row, i: int) -> bool:
+    """Is a form in -ing ("regarding") a preposition here: no form of "be" before it?"""
+    low = row.items[i].low
+    return low.endswith("ing") and low in known("prepositions") and (i == 0 or row.items[i - 1].low not in known("be"))
+
+
+def _is_singular(row: Row, subject: Subject) -> bool:
+    """Is the subject surely one thing, so that no verb in its plain form can follow it: "the new state"?"""
+    low = row.items[subject.last].low
+    if low in known("personal") or low in known("plural_heads") or low.endswith("s") or not low.isalpha():
+        return False
+    return (
+        not any(row.items[k].low in ("and", "&") for k in range(subject.first, subject.last)) and low not in _NO_HEADS
+    )
+
+
 def _read_cue(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Cue | None:
+    helpers = _helpers_before(row, i)
     quoted = _quoted_as(row, i)
     if quoted is not None:
         return Cue(_helpers_before(row, i - 2), i, verb, quoted, i + 1)
+    if verb.form == "base" and _goes_on(row, helpers):
+        subject = subject_before(row, helpers - 3) or _shared_subject(row, helpers - 3, verb, earlier)
+        return Cue(helpers - 3, i, verb, subject, _after_object(row, i, verb))
+    if verb.form == "ing" and row.items[i].first:
+        return Cue(i, i, verb, _opening(row, i), _after_object(row, i, verb))
+    lows = {row.items[k].low for k in range(helpers, i)}
+    if verb.form in ("past", "participle") and lows & known("be"):
+        return _passive(row, i, verb)
+    return None if _tells_nothing(row, helpers, verb, lows) else _finite(row, i, verb, earlier)
+
+
+def _tells_nothing(row: Row, helpers: int, verb: SpeechVerb, lows: set[str]) -> bool:
+    """Is this no telling: "known" without "has", "to say", "would say"?"""
+    if verb.form == "participle":
+        return not {"has", "have", "had", "having", "'ve"} & lows
+    to = helpers > 0 and row.items[helpers - 1].low == "to"
+    return verb.form == "base" and (to or bool(lows & _MODALS))
+
+
+def _finite(row: Row, i: int, verb: SpeechVerb, earlier: Sequence[Cue]) -> Cue | None:
     helpers = _helpers_before(row, i)
-    lows = [row.items[k].low for k in range(helpers, i)]
-    if verb.form == "participle" and not {"has", "have", "had", "having", "'ve"} & set(lows):
-        return None
-    passive = verb.form in ("past", "participle") and any(low in known("be") for low in lows)
-    if passive or (helpers > 0 and row.items[helpers - 1].low == "to" and verb.form == "base"):
-        return None
-    if verb.form == "base" and any(low in ("would", "could", "should", "might", "may", "can") for low in lows):
-        return None
+    lows = {row.items[k].low for k in range(helpers, i)}
     negated = any(low in known("negations") or low.endswith("n't") for low in lows)
     after = _after_object(row, i, verb)
-    subject = None if verb.form == "ing" and not any(low in known("be") for low in lows) else subject_before(row, i)
+    subject = None if verb.form == "ing" and not lows & known("be") else subject_before(row, i)
     if subject is None and verb.form in ("past", "s", "base") and _may_invert(row, i):
         right = subject_after(row, i)
         if right is not None:
             return Cue(helpers, i, verb, right, max(after, right.last + 1), True, negated)
-    if (
-        subject is not None
-        and verb.form == "base"
-        and row.items[subject.first].low in ("a", "an", "this", "each", "every")
-    ):
-        return None
-    if subject is None and verb.form == "base" and verb.noun_too:
+    if _is_noun_behind(row, subject, verb, bare=helpers == i):
         return None
     if subject is None:
         subject = _shared_subject(row, helpers, verb, earlier)
     return Cue(helpers, i, verb, subject, after, False, negated)
+
+
+def _is_noun_behind(row: Row, subject: Subject | None, verb: SpeechVerb, bare: bool) -> bool:
+    """Does what stands before the verb make a noun of it: "the new state", "calling its demands"?"""
+    if subject is None:
+        return verb.form == "base" and verb.noun_too
+    if verb.form == "base" and row.items[subject.first].low in ("a", "an", "this", "each", "every"):
+        return True
+    if verb.noun_too and any(_is_speech_ing(row, k) for k in range(subject.first, subject.last)):
+        return True
+    return verb.form == "base" and verb.noun_too and bare and _is_singular(row, subject)
+
+
+def _passive(row: Row, i: int, verb: SpeechVerb) -> Cue | None:
+    """Return the cue of "was described by X as"."""
+    if i + 1 >= len(row.items) or row.items[i + 1].low != "by":
+        return None
+    subject = subject_after(row, i + 1)
+    return Cue(i, i + 1, verb, subject, subject.last + 1, inverted=True) if subject is not None else None
+
+
+def _opening(row: Row, i: int) -> Subject | None:
+    """Return who is the subject behind the comma: "Saying it was late, she left"."""
+    limit = min(len(row.items) - 1, i + _OPENING_REACH)
+    at = next((k for k in range(i + 1, limit) if row.items[k].low == "," or ends_with_comma(row, k)), limit)
+    first = last = at + 1
+    if at >= limit or not (row.items[first].capital or row.items[first].low in known("personal")):
+        return None
+    while last + 1 < len(row.items) and row.items[last].capital and row.items[last + 1].capital:
+        last += 1
+    return Subject(first, last)
+
+
+def _is_speech_ing(row: Row, k: int) -> bool:
+    """Is this "calling" and the like, which a subject does not hold: "calling its demands"?"""
+    verb = speech_verbs().get(row.items[k].low)
+    return verb is not None and verb.form == "ing" and not verb.noun_too
+
+
+def _goes_on(row: Row, i: int) -> bool:
+    """Does "went on to" stand before lexeme i?"""
+    return i > 2 and row.items[i - 1].low == "to" and row.items[i - 2].low == "on" and row.items[i - 3].low in _GO
 
 
 def _quoted_as(row: Row, i: int) -> Subject | None:
@@ -151,6 +234,7 @@ def _helpers_before(row: Row, i: int) -> int:
             or low in known("adverbs")
             or low in known("negations")
             or (low.endswith("ly") and len(low) > 4)
+            or (low == "'s" and i > 1 and row.items[i - 2].low in known("personal"))
         ):
             return i
         i -= 1

@@ -18,6 +18,7 @@ from secondsource.values.name import compare_names, parse_name, plain_organisati
 from secondsource.values.place import fold_place, parse_place
 from secondsource.values.verdict import Outcome
 
+_SHORTEST_OPENING = 4  # letters of a given name that stand for the whole of it ("Chri" hardly, "Chris" does)
 _TOWNS = frozenset({"city", "town", "village"})  # "Tarn City" need not be what "Tarn" means
 
 
@@ -80,10 +81,10 @@ def _person_keys(forms: Sequence[Form], keys: dict[str, str]) -> dict[str, str]:
         for part in _parts(form.text):
             by_part[part].add(same)
     owners = set(found.values())
+    shorts = _by_short(owners)
     for form in forms:
         if form.text not in found:
-            found[form.text] = _single_owner(form.text, owners, by_part)
-            owners.add(found[form.text])
+            found[form.text] = _single_owner(form.text, owners, by_part, shorts)
     return {text: f"person:{plain(owner).lower()}" for text, owner in found.items()}
 
 
@@ -93,26 +94,34 @@ def _parts(text: str) -> set[str]:
     return {w for w in words if w not in particles()} or set(words)
 
 
-def _single_owner(text: str, owners: set[str], by_part: Mapping[str, set[str]]) -> str:
+def _single_owner(text: str, owners: set[str], by_part: Mapping[str, set[str]], shorts: Mapping[str, set[str]]) -> str:
     """Return the full name a single word stands for: by family name first, by given name where only one fits."""
     word = plain(text).lower()
-    near = set(by_part.get(word, ())) | set(by_part.get(word.replace("-", " ").split()[0], ()))
-    families = sorted(o for o in near & owners if parse_name(o).family == word or word in parse_name(o).family.split())
+    near = (by_part.get(word, set()) | by_part.get(word.replace("-", " ").split()[0], set())) & owners
+    families = sorted(o for o in near if parse_name(o).family == word or word in parse_name(o).family.split())
     if len(families) == 1:
         return families[0]
     if not families:
-        given = sorted(near & owners) or sorted(o for o in owners if _short_of(word, o))
+        given = sorted(near or shorts.get(short_form(word), set()) | shorts.get(_opening(word), set()))
         if len(given) == 1 and not parse_name(given[0]).family.startswith(word):
             return given[0]
     return text
 
 
-def _short_of(word: str, owner: str) -> bool:
-    """Is the word a short form of the given name ("Bill" of "William Dale")?"""
-    given = parse_name(owner).given
-    if not given or parse_name(owner).eastern:
-        return False
-    return short_form(word) == short_form(given[0]) or (len(word) > 3 and given[0].startswith(word))
+def _by_short(owners: set[str]) -> dict[str, set[str]]:
+    """Return the full names by what their first given name is cut short to ("bill" and "william": William Dale)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for owner in owners:
+        name = parse_name(owner)
+        if name.given and not name.eastern:
+            found[short_form(name.given[0])].add(owner)
+            for end in range(_SHORTEST_OPENING, len(name.given[0])):
+                found[_opening(name.given[0][:end])].add(owner)
+    return found
+
+
+def _opening(word: str) -> str:
+    return f"{word}…" if len(word) >= _SHORTEST_OPENING else ""
 
 
 def _place_keys(forms: Sequence[Form], keys: dict[str, str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from secondsource.analyse.known_names import calendar_words, is_doubtful, is_given, known_kind, no_names
 from secondsource.analyse.name_kinds import Hint, context_hints
-from secondsource.analyse.pieces import Piece, split_run
+from secondsource.analyse.pieces import split_run
+from secondsource.analyse.plain_pieces import Piece
 from secondsource.analyse.runs import is_headline, split_runs
 from secondsource.analyse.titles import is_title
 from secondsource.analyse.written import Word, is_common, phrase
@@ -16,6 +17,9 @@ from secondsource.values.place import parse_place
 ENOUGH = 0.9  # summed evidence below which nothing is said of a name (looked at on the reports of four stories)
 _LONGEST_WORDS = 7
 _LONGEST_PERSON_WORDS = 6
+
+
+Runs = tuple[list[Word], list[list[Word]]]  # a line and the runs in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,40 @@ class Found:
         return self.piece.words[-1].end
 
     @property
-    def hints(self) -> list[Hint]:
-        """What the words around it say of its kind."""
+    def place(self) -> tuple[list[Word], int, int]:
+        """Its line, and the numbers of its first word there and of the word after its last."""
         first = bisect_left(self.line, self.start + 1, key=lambda word: word.end)
         last = bisect_left(self.line, self.end, lo=first, key=lambda word: word.end)
-        return context_hints(self.line, first, last + 1)
+        return self.line, first, last + 1
+
+    @property
+    def hints(self) -> list[Hint]:
+        """What the words around it say of its kind."""
+        return context_hints(*self.place)
+
+    @property
+    def rule_features(self) -> list[str]:
+        """What the rules say of it, as features."""
+        found = [f"rule={self.piece.kind}{round(self.piece.weight)}"]
+        found += [f"hint={kind}{round(weight)}" for kind, weight in self.hints]
+        if self.piece.titled:
+            found.append("rule=titled")
+        return found + (["headline"] if self.headline else [])
 
 
 def find_names(lines: Sequence[list[Word]]) -> list[Found]:
     """Return the names of all lines in text order; headlines are read last, by the names of the other lines."""
-    capitals = _seen_inside(lines)
-    families = _families_inside(lines)
-    bodies = [f for line in lines if not is_headline(line) for f in _read_line(line, capitals, families)]
+    running: list[Runs] = []
+    headed: list[Runs] = []
+    for line in lines:
+        (headed if is_headline(line) else running).append((line, split_runs(line)))
+    capitals = _seen_inside(running)
+    families = _families_inside(running)
+    bodies = [f for line, runs in running for f in _read_runs(line, runs, capitals, families)]
     known = _known_words(bodies)
     bodies = [f for f in bodies if _stands(f, known, capitals)]
     forms = frozenset(f.piece.text for f in bodies) | _persons_words(bodies)
-    heads = [f for line in lines if is_headline(line) for f in _read_headline(line, forms)]
+    heads = [f for line, runs in headed for f in _read_headline(line, runs, forms)]
     return sorted((*bodies, *heads), key=lambda f: f.start)
 
 
@@ -62,14 +84,18 @@ def _persons_words(found: Sequence[Found]) -> frozenset[str]:
     return frozenset(word.text for words in full for word in (words[0], words[-1]) if not is_common(word.text))
 
 
-def _read_headline(line: list[Word], forms: frozenset[str]) -> Iterator[Found]:
+def _read_headline(line: list[Word], runs: list[list[Word]], forms: frozenset[str]) -> Iterator[Found]:
     """Find the names that the lists or the body know, and persons by their given name; other capitals say nothing."""
     shouted = all(w.shouted for w in line if len(w.text) > 3 and w.text[0].isalpha())
     usual = {form.upper(): form for form in forms} if shouted else {}
-    for run in split_runs(line):
+    for run in runs:
         at, seen = 0, False
+        whole = list(split_run(run, lambda _: False)) if len(run) > 2 and not shouted else []
+        if len(whole) == 1 and _is_person(whole[0]):
+            yield Found(whole[0], line, True)
+            continue
         while at < len(run):
-            length = _known_length(run, at, forms, usual)
+            length = _known_length(run, at, forms, usual, shouted)
             if length:
                 yield from (Found(piece, line, True) for piece in split_run(run[at : at + length], lambda _: True))
             seen = seen or length > 0
@@ -78,13 +104,13 @@ def _read_headline(line: list[Word], forms: frozenset[str]) -> Iterator[Found]:
             yield from (Found(piece, line, True) for piece in split_run(run, lambda _: False) if _is_person(piece))
 
 
-def _known_length(run: list[Word], at: int, forms: frozenset[str], usual: dict[str, str]) -> int:
+def _known_length(run: list[Word], at: int, forms: frozenset[str], usual: dict[str, str], shouted: bool) -> int:
     """Return how many words from `at` on are a name of the lists or the body (0: none)."""
     for length in range(min(_LONGEST_WORDS, len(run) - at), 0, -1):
         text = phrase(run[at : at + length])
-        listed = known_kind(text) is not None or (bool(usual) and known_kind(text.title()) is not None)
+        listed = known_kind(text) is not None or (shouted and len(text) > 4 and known_kind(text.title()) is not None)
         if text in forms or text in usual or (listed and not is_doubtful(text) and not _is_everyday_city(text)):
-            return 0 if usual and is_common(text) and len(text) < 4 else length
+            return 0 if shouted and is_common(text) and len(text) < 4 else length
     return 0
 
 
@@ -93,24 +119,22 @@ def _is_person(piece: Piece) -> bool:
     return len(piece.words) > 1 and piece.kind == "person" and not any(is_common(w.text) for w in piece.words)
 
 
-def _seen_inside(lines: Sequence[list[Word]]) -> Counter[str]:
+def _seen_inside(lines: Sequence[Runs]) -> Counter[str]:
     """Count the words that open a name where a plain word has no capital: inside a line that is no headline."""
-    counts: Counter[str] = Counter()
-    for line in lines:
-        if not is_headline(line):
-            counts.update(run[0].text for run in split_runs(line) if not run[0].head)
-    return counts
+    return Counter(run[0].text for _, runs in lines for run in runs if not run[0].head)
 
 
-def _families_inside(lines: Sequence[list[Word]]) -> frozenset[str]:
+def _families_inside(lines: Sequence[Runs]) -> frozenset[str]:
     """Return the words that stand behind one given name, which is no place's name ("France", "Georgia")."""
-    runs = (run for line in lines if not is_headline(line) for run in split_runs(line) if len(run) == 2)
-    full = (run for run in runs if is_given(run[0].text) and known_kind(run[0].text) is None)
+    pairs = (run for _, runs in lines for run in runs if len(run) == 2)
+    full = (run for run in pairs if is_given(run[0].text) and known_kind(run[0].text) is None)
     return frozenset(run[1].text for run in full if not (is_common(run[1].text) or run[1].shouted))
 
 
-def _read_line(line: list[Word], capitals: Counter[str], families: frozenset[str]) -> Iterator[Found]:
-    for run in split_runs(line):
+def _read_runs(
+    line: list[Word], runs: list[list[Word]], capitals: Counter[str], families: frozenset[str]
+) -> Iterator[Found]:
+    for run in runs:
         for piece in split_run(run, lambda words: capitals[words.split()[0]] > 0 or words in families):
             yield Found(piece, line, False)
 
@@ -128,6 +152,8 @@ def _stands(found: Found, known: frozenset[str], capitals: Counter[str]) -> bool
         return False
     if len(words) > _LONGEST_PERSON_WORDS and found.piece.kind in (None, "person"):
         return False  # a line of capitals run into a name
+    if found.piece.titled:
+        return True
     if known_kind(text) is not None and not is_doubtful(text):
         return not _is_everyday_city(text) or any(kind == "place" for kind, _ in found.hints)
     if len(words) > 1:

@@ -12,7 +12,7 @@ from secondsource.values.place import fold_place, parse_place
 def known_organisations() -> dict[str, str]:
     """Return the known organisations: folded form -> full name."""
     data = lexicon("organisations")
-    found = {fold_place(name): name for key in ("bodies", "media", "companies") for name in data["lists"][key]}
+    found = {fold_place(name): name for key in ("bodies", "clubs", "companies", "media") for name in data["lists"][key]}
     for short, full in data["acronyms"].items():
         found[fold_place(short)] = full
         if len(short) > 3:
@@ -32,8 +32,10 @@ def known_kind(text: str) -> NameKind | None:
     folded = fold_place(text)
     if folded in known_organisations():
         return "organisation"
-    if folded in _shared_names() or folded in lexicon("places")["continent_adjectives"] or folded in _peoples():
+    if folded in _shared_names():
         return "place" if folded in ("Korea", "Koreas") else "nationality"
+    if folded in _peoples():
+        return "nationality"
     return None
 
 
@@ -55,14 +57,32 @@ def _shared_names() -> dict[str, str]:
 
 @cache
 def _peoples() -> frozenset[str]:
-    found = lexicon("names")["not_names"]["peoples"]
-    return frozenset({*found, *(f"{word}s" for word in found)})
+    found = {*lexicon("names")["not_names"]["peoples"], *lexicon("places")["continent_adjectives"]}
+    return frozenset(found | {f"{word}s" for word in found})
+
+
+@cache
+def reviewed_given_names() -> frozenset[str]:
+    """Return the given names of the reviewed list, without diacritics."""
+    return frozenset(lexicon("names")["given"].split())
 
 
 @cache
 def given_names() -> frozenset[str]:
-    """Return the known given names, without diacritics."""
-    return frozenset(lexicon("names")["given"].split())
+    """Return the known given names, without diacritics: the reviewed and the counted ones."""
+    return reviewed_given_names() | {name.capitalize() for name in lexicon("given")["given"].split()}
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """Return the counted cities that the reviewed lists do not hold: name -> size ("large", "towns")."""
+    data = lexicon("cities")
+    return {" ".join(name.split()): size for size in ("towns", "large") for name in data[size].split(";")}
+
+
+def town_size(text: str) -> str | None:
+    """Return how large a city of this name is ("large": half a million people, "towns": 100,000), or None."""
+    return _towns().get(fold_place(text))
 
 
 @cache
@@ -119,6 +139,24 @@ def place_openers() -> frozenset[str]:
 def organisation_openers() -> frozenset[str]:
     """Return the words that open an organisation's name before "of" or "for"."""
     return frozenset(lexicon("organisations")["lists"]["heads_of"])
+
+
+@cache
+def state_bodies() -> frozenset[str]:
+    """Return the last words of bodies that every state has ("Ministry", "Parliament")."""
+    return frozenset(lexicon("organisations")["lists"]["state_bodies"])
+
+
+@cache
+def seated_bodies() -> frozenset[str]:
+    """Return the lower-case words of bodies behind which "of" tells their seat ("club of")."""
+    return frozenset(lexicon("organisations")["lists"]["seated"])
+
+
+@cache
+def units() -> frozenset[str]:
+    """Return the lower-case last words of bodies that bear numbers ("brigade")."""
+    return frozenset(lexicon("organisations")["lists"]["units"])
 
 
 @cache

@@ -74,6 +74,11 @@ def read_row(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> 
     return row
 
 
+def _goes_on(row: Row, piece: re.Match[str]) -> bool:
+    """Does a small letter behind a passage in marks go on with its sentence: "It is late." said Lee?"""
+    return bool(row.items) and row.items[-1].marked >= 0 and piece.group()[0].islower()
+
+
 def _add_words(row: Row, bounds: tuple[int, int], begin: int, starts: Iterator[int]) -> int:
     """Add the lexemes of a stretch without marked passages; return the next sentence start not yet used."""
     for piece in _PIECE.finditer(row.text, *bounds):
@@ -81,6 +86,12 @@ def _add_words(row: Row, bounds: tuple[int, int], begin: int, starts: Iterator[i
         low = "\n" if low[0] == "\n" else low
         first = not row.items or row.items[-1].low == "\n"
         while begin <= piece.start():
-            first, begin = True, next(starts)
+            first, begin = first or not _goes_on(row, piece), next(starts)
         row.items.append(Lexeme(piece.start(), piece.end(), low, piece.group()[:1].isupper(), first=first))
     return begin
+
+
+def ends_with_comma(row: Row, i: int) -> bool:
+    """Is lexeme i a passage in marks with a comma at its end, inside or outside the closing mark?"""
+    item = row.items[i]
+    return item.marked >= 0 and row.text[item.start : item.end].rstrip("\"”'’» ").endswith(",")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from secondsource.analyse.counted import Counted
+from secondsource.analyse.counted_words import Counted
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount import AmountKind
 from secondsource.values.amount_reading import Reading

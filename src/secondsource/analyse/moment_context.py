@@ -5,7 +5,7 @@ from functools import cache
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.span import Span
-from secondsource.values.moment import TimeExpression
+from secondsource.values.moment import TimeExpression, holiday_names
 
 _BEFORE = re.compile(r"([\w'’$€£#.,%/+-]*[^\s\w]?)\s*\Z")
 _AFTER = re.compile(r"[\s]*([-–/]?[\w%]*(?:/h)?)")
@@ -59,6 +59,8 @@ def _part_of_name(words: str, before: str, after: str, first: bool) -> bool:
     if words.rstrip(".").lower() == "sun" and lead == "the":
         return True
     lower = words.lower()
+    if after[:1].isupper() and lower in holiday_names():
+        return True  # "the Good Friday Agreement"
     known = lower in lexicon("calendar")["repeated"] or lower in lexicon("calendar")["vague"]
     if known or lower in ("today", "tonight", "tomorrow"):
         return words[:1].isupper() and not first and (before[:1].isupper() or after[:1].isupper())
@@ -67,7 +69,8 @@ def _part_of_name(words: str, before: str, after: str, first: bool) -> bool:
 
 def _is_year(year: int, text: str, span: Span, before: str, after: str) -> bool:
     lead, tail = before.lower().strip("\"'“‘("), after.lower()
-    if year not in _YEARS or (before[-1:] in "$€£#%/+-" and before) or re.search(r"\d[.,]?\Z", lead):
+    named = re.fullmatch(r"(?:post|pre|mid|since)-", lead)
+    if year not in _YEARS or (before[-1:] in "$€£#%/+-" and before and not named) or re.search(r"\d[.,]?\Z", lead):
         return False
     if tail in _context("counted") or tail[:1] == "%" or lead in _context("hedges"):
         return False

@@ -32,6 +32,7 @@ _BE = {"is", "are", "was", "were", "'s", "'re", "am", "'m"}
 _NOW = {"is", "are", "'s", "'re"}
 _MODALS = {"could", "might", "would", "may", "should", "must", "'d"}
 _REACH_CHARS = 300  # around a moment: some 50 words, far more than its clause has
+_PUT_OFF_REACH = 8  # words from "postponed" to the day: "extended the deadline for the talks until Friday"
 _GROUP_REACH = 6  # words of one verb group: "is now also expected to be held"
 
 
@@ -39,6 +40,8 @@ def tense_of(text: str, sentence: Span, moment: Span) -> Tense | None:
     """Return the tense of the verb nearest to a moment: the one before it in its clause, else the one after."""
     before = _tokens_before(text, sentence.start, moment.start)
     after = _tokens(text, moment.end, min(sentence.end, moment.end + _REACH_CHARS))
+    if before and before[-1] in ("until", "till", "to") and _words("put_off") & set(before[-_PUT_OFF_REACH:]):
+        return "future"
     for index in range(len(before) - 1, -1, -1):
         if _is_stop(before, index):
             break

@@ -10,7 +10,7 @@ from secondsource.analyse.moment_tense import tense_of
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Moment, Tense
 from secondsource.records.span import Span
-from secondsource.values.moment import TimeExpression, match_moment
+from secondsource.values.moment import TimeExpression, holiday_names, match_moment
 
 _WORD = re.compile(r"(?<![\w])['’]?\w+")
 _REACH_BACK = re.compile(r"\bin(?:\s(?:about|nearly|almost|over|more\sthan|at\sleast))?\s\Z")
@@ -58,9 +58,9 @@ def _openers() -> frozenset[str]:
     """Return every word a time expression may begin with."""
     calendar = lexicon("calendar")
     tables = ("months", "short_months", "weekdays", "short_weekdays", "seasons", "clock_words", "numbers", "ordinals",
-              "fixed_holidays", "moving_holidays", "vague", "repeated")  # fmt: skip
-    known = {phrase.split()[0].split("'")[0] for name in tables for phrase in calendar[name]}
-    return frozenset(known | set(calendar["openers"]))
+              "named_days", "vague", "repeated")  # fmt: skip
+    phrases = [*holiday_names(), *(phrase for name in tables for phrase in calendar[name])]
+    return frozenset({re.split(r"[ '/.]", phrase)[0] for phrase in phrases} | set(calendar["openers"]))
 
 
 def _with_direction(text: str, sentence: Span, span: Span, expression: TimeExpression) -> TimeExpression:

@@ -18,10 +18,10 @@ def office_of(name: Name, written: str, entity_name: str) -> str:
             return " ".join(parts[:-1])
         if len(parts) > 2 and parts[0].lower() in generic_places() and parts[1] == "of":
             return " ".join(parts[2:])
-    return without_article(entity_name)
+    return without_determiner(entity_name)
 
 
-def without_article(text: str) -> str:
+def without_determiner(text: str) -> str:
     """Return the text without a leading article."""
     first, _, rest = text.partition(" ")
     return rest if first.lower() in ("the", "a", "an") and rest else text

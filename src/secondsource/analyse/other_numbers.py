@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from secondsource.analyse.counted import stops
+from secondsource.analyse.counted_words import stops
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.amount_reading import Reading
 from secondsource.values.plurals import is_plural
@@ -186,6 +186,8 @@ def _is_label(tokens: Sequence[Token], r: Reading) -> bool:
     before = r.first - 1
     if low_at(tokens, before) == "." and low_at(tokens, before - 1) in ("no", "nos", "vol", "art", "sec", "pp", "fig"):
         return True
+    if r.unit is None and low_at(tokens, r.end) in _known("labels", "after"):
+        return True
     label = low_at(tokens, before) in _known("labels", "before") and r.lead == r.first
     return label and ((tokens[before].text[0].isupper() and before > 0) or not _counts(tokens, r))
 
@@ -199,6 +201,8 @@ def _is_name(tokens: Sequence[Token], r: Reading) -> bool:
         return True
     if low_at(tokens, r.end) in _verbs_of_being():
         return False  # "in Ostby 10 were killed"
+    if before.text[0].islower() and not before.text.islower() and before.text.isalpha():
+        return True  # "iPhone 11 Pro cameras"
     calendar = {*lexicon("calendar")["weekdays"], *_months()}
     named = before.text[0].isupper() and before.low not in calendar and before.low not in stops()
     return named and not _counts(tokens, r)

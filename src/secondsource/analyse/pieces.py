@@ -1,7 +1,6 @@
 """A run of capitalised words -> its pieces: names with the titles, nationalities and openers around them cut off."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from secondsource.analyse.known_names import (
     family_first,
@@ -12,42 +11,29 @@ from secondsource.analyse.known_names import (
     joint_events,
     known_kind,
     legal_forms,
-    no_names,
     organisation_heads,
     organisation_openers,
     particles,
     place_heads,
     place_openers,
+    plain,
+    reviewed_given_names,
+    seated_bodies,
     sentence_openers,
+    state_bodies,
 )
+from secondsource.analyse.plain_pieces import LIKELY, SURE, Piece, plain_family, plain_piece
 from secondsource.analyse.titles import Title, title_at
 from secondsource.analyse.written import Word, is_common, phrase
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import NameKind
-from secondsource.values.place import parse_place
 
 _LONGEST_KNOWN_WORDS = 7
 _LONGEST_JOINED_CHARS = 60  # beyond this a word with hyphens is no name
-_SURE, _LIKELY = 6.0, 3.0
 
 _SIDES = frozenset({"northern", "southern", "eastern", "western", "central", "mainland"})
 
 Seen = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A name within a run: its words, what speaks for its kind from inside the run, and whether a title precedes it."""
-
-    words: tuple[Word, ...]
-    kind: NameKind | None
-    weight: float
-    titled: bool = False
-
-    @property
-    def text(self) -> str:
-        """The name as one phrase."""
-        return phrase(list(self.words))
 
 
 def split_run(run: list[Word], seen: Seen) -> list[Piece]:
@@ -61,12 +47,12 @@ def _pieces(run: list[Word], seen: Seen) -> list[Piece]:
         return []
     whole = known_kind(phrase(run)) or _known_shouted(run)
     if whole is not None and (len(run) > 1 or not is_doubtful(run[0].text)):
-        return [Piece(tuple(run), whole, _SURE if not is_given(run[0].text) else 1.0)]
-    for cut in (_at_possessive, _at_joined, _at_title, _at_honorific, _at_head, _at_known):
+        return [Piece(tuple(run), whole, SURE if not is_given(run[0].text) else 1.0)]
+    for cut in (_at_possessive, _at_joined, _at_title, _at_honorific, _at_office, _at_seat, _at_head, _at_known):
         found = cut(run, seen)
         if found is not None:
             return found
-    return [_plain_piece(run)]
+    return [plain_piece(run)]
 
 
 def _known_shouted(run: list[Word]) -> NameKind | None:
@@ -79,8 +65,8 @@ def _trimmed(run: list[Word]) -> list[Word]:
     """Cut linking words and marks off both ends, and a leading article."""
     start, end = 0, len(run)
     while start < end and (run[start].marks or run[start].lower in ("the", "a", "an", "this", "that")):
-        if known_kind(phrase(run[start:end])) == "organisation" and run[start].capital and not run[start].head:
-            break
+        if run[start].text == "The" and not run[start].head and end - start > 1:
+            break  # a capital inside a sentence belongs to the name ("The Hague")
         start += 1
     while end > start and (run[end - 1].marks or (not run[end - 1].named and not run[end - 1].text[0].isdigit())):
         end -= 1
@@ -143,7 +129,7 @@ def _joints(word: Word, seen: Seen) -> list[int]:
         both = right[:1].isupper() and left[:1].isupper()
         part_known = known_kind(left) is not None and (right[:1].isupper() or is_common(right.split("-")[0]))
         part_known = part_known or (both and known_kind(right) is not None and len(left) > 2)
-        apart = both and seen(left) and seen(right) and not is_given(left)
+        apart = both and seen(left) and seen(right) and plain(left) not in reviewed_given_names()
         era = right.islower() and is_common(right) and (seen(left) or len(right) > 3)
         prefix = left.islower() and left not in particles() and right[:1].isupper()
         if part_known or apart or era or prefix or (word.text[cut] == "–" and both):
@@ -171,7 +157,7 @@ def _body_with_title(run: list[Word], at: int) -> Piece | None:
     """Take a known body that opens with a title from word `at`: "Republican National Committee" before its chair."""
     for end in range(min(len(run), at + _LONGEST_KNOWN_WORDS), at + 1, -1):
         if run[end - 1].lower in organisation_heads() and known_kind(phrase(run[at:end])) == "organisation":
-            return Piece(tuple(run[at:end]), "organisation", _SURE)
+            return Piece(tuple(run[at:end]), "organisation", SURE)
     return None
 
 
@@ -211,7 +197,7 @@ def _titled(pieces: list[Piece]) -> list[Piece]:
         return []
     first = pieces[0]
     if first.kind in (None, "person") or len(first.words) > 1:
-        first = Piece(first.words, "person", _SURE, True)
+        first = Piece(first.words, "person", SURE, True)
     return [first, *pieces[1:]]
 
 
@@ -235,16 +221,36 @@ def _at_head(run: list[Word], seen: Seen) -> list[Piece] | None:
     if len(run) < 2:
         return None
     if last.text in legal_forms() or any(w.lower in ("of", "for") and organised(run, i) for i, w in enumerate(run)):
-        return [Piece(tuple(run), "organisation", _SURE)]
+        return [Piece(tuple(run), "organisation", SURE)]
     if (last.lower in place_heads() and last.lower not in ("house", "way", "point", "hall")) or (
         first.text in place_openers() and len(run) < 5
     ):
-        weight = 2.0 if is_given(first.text) and len(run) == 2 else _SURE
+        weight = 2.0 if is_given(first.text) and len(run) == 2 else SURE
         return [Piece(tuple(run), "place", weight)]
     if last.lower in organisation_heads():
-        return [Piece(tuple(run), "organisation", 2.0 if is_given(first.text) and len(run) == 2 else _SURE)]
+        return [Piece(tuple(run), "organisation", 2.0 if is_given(first.text) and len(run) == 2 else SURE)]
     of_place = len(run) > 2 and first.lower in generic_places() and run[1].lower == "of"
-    return [Piece(tuple(run), "place", _SURE)] if of_place else None
+    return [Piece(tuple(run), "place", SURE)] if of_place else None
+
+
+def _at_office(run: list[Word], seen: Seen) -> list[Piece] | None:
+    """Part a nationality from a body that every state has ("Norlandic Foreign Ministry")."""
+    if len(run) < 2 or run[-1].text not in state_bodies() or len(run) > 4:
+        return None
+    for i in (2, 1):
+        if i < len(run) and known_kind(phrase(run[:i])) == "nationality":
+            return [*_pieces(run[:i], seen), Piece(tuple(run[i:]), "organisation", SURE)]
+    return None
+
+
+def _at_seat(run: list[Word], seen: Seen) -> list[Piece] | None:
+    """Part a body from the place it sits in ("Marsh Rowing Club of Norland"), unless that is how its name begins."""
+    for i, word in enumerate(run[:-1]):
+        if word.lower != "of" or i < 2 or run[i - 1].lower not in seated_bodies():
+            continue
+        if known_kind(phrase(run[i + 1 :])) == "place":
+            return [*_pieces(run[:i], seen), *_pieces(run[i + 1 :], seen)]
+    return None
 
 
 def organised(run: list[Word], link: int) -> bool:
@@ -264,8 +270,8 @@ def _at_known(run: list[Word], seen: Seen) -> list[Piece] | None:
         if length == 1 and is_given(head[0].text) and not is_common(rest[0].text):
             return None
         if kind == "nationality" or _begins_name(rest, seen):
-            return [Piece(tuple(head), kind, _SURE), *_pieces(rest, seen)]
-        return [Piece(tuple(run), _kind_with(kind, rest), _LIKELY)]
+            return [Piece(tuple(head), kind, SURE), *_pieces(rest, seen)]
+        return [Piece(tuple(run), _kind_with(kind, rest), LIKELY)]
     return _known_inside(run, seen)
 
 
@@ -274,7 +280,7 @@ def _known_inside(run: list[Word], seen: Seen) -> list[Piece] | None:
     for i in range(1, len(run) - 1):
         kind = known_kind(phrase(run[i:]))
         if kind is not None and run[i].capital:
-            return [*_pieces(run[:i], seen), Piece(tuple(run[i:]), kind, _SURE)]
+            return [*_pieces(run[:i], seen), Piece(tuple(run[i:]), kind, SURE)]
     return None
 
 
@@ -291,34 +297,3 @@ def _begins_name(rest: list[Word], seen: Seen) -> bool:
     if known_kind(phrase(rest)) or (len(rest) > 1 and is_given(first.text)) or seen(phrase(rest)):
         return True
     return len(rest) > 1 and first.text in family_first() and not is_common(first.text)
-
-
-def _plain_piece(run: list[Word]) -> Piece:
-    """Judge a run with nothing listed in it by its given name or its letters."""
-    text = phrase(run)
-    if len(run) > 1 and is_given(run[0].text) and not all(is_common(w.text) for w in run):
-        return Piece(tuple(run), "person", _LIKELY)
-    if len(run) in (2, 3) and plain_family(run[0].text) and not any(_is_long_common(w) for w in run[1:]):
-        return Piece(tuple(run), "person", 2.0)
-    if len(run) == 1 and len(text) < 6 and any(c.isdigit() for c in text[:-1]):
-        return Piece(tuple(run), None, 0.0)
-    if len(run) == 1 and run[0].shouted and text not in no_names():
-        return Piece(tuple(run), "organisation", 1.0)
-    if len(run) == 1 and any(c.isupper() for c in text[1:]) and not text.isupper() and text[1:2].islower():
-        return Piece(tuple(run), None if text.startswith(("Mc", "Mac", "O'", "O’")) else "organisation", 0.8)
-    if len(run) == 1 and is_given(text) and not is_common(text):
-        return Piece(tuple(run), "person", 1.0)
-    if len(run) > 1 and any(known_kind(w.text) == "place" for w in run) and not is_given(run[0].text):
-        return Piece(tuple(run), "organisation", 1.5)
-    if 2 <= len(run) <= 4 and not any(is_common(w.text) for w in run if w.capital):
-        return Piece(tuple(run), "person", 0.9)
-    return Piece(tuple(run), None, 0.0)
-
-
-def _is_long_common(word: Word) -> bool:
-    return len(word.text) > 4 and is_common(word.text)
-
-
-def plain_family(word: str) -> bool:
-    """Is it a family name that stands first (Chinese, Korean, Vietnamese)?"""
-    return word in family_first() and parse_place(word) is None

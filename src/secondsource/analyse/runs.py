@@ -5,11 +5,13 @@ from secondsource.analyse.known_names import (
     generic_places,
     is_given,
     known_kind,
+    legal_forms,
     mail_heads,
     organisation_heads,
     organisation_openers,
     particles,
     place_openers,
+    units,
 )
 from secondsource.analyse.titles import title_at
 from secondsource.analyse.written import Word, is_common, phrase
@@ -19,6 +21,8 @@ _HEADLINE_SHARE = 0.7  # of the longer words with a capital: a headline (looked 
 _LINKS = frozenset({"of", "for", "and", "on", "in", "to", "against", "with"})
 _LONGEST_WORDS = 16  # no name is longer; it bounds the work a page of capitals makes
 _COUNTED = frozenset({"people", "percent", "per", "million", "billion", "men", "women", "children", ",", "."})
+_LONGEST_UNIT_WORDS = 6
+_QUOTES_OPEN, _QUOTES_CLOSE = "\"“'‘", "\"”'’"
 _PLURAL_OWNERS = frozenset({"people", "women", "men", "children", "king", "queen", "workers", "students", "teachers"})
 
 
@@ -57,19 +61,30 @@ def split_runs(line: list[Word]) -> list[list[Word]]:
 
 def _starts(line: list[Word], at: int) -> bool:
     word = line[at]
+    if word.text[0].islower() and "-" not in word.text and word.text not in _LOW_PARTICLES:
+        return False
     if word.capital:
         if _is_mail_head(line, at):
             return False
         if any(mark in word.text and is_common(word.text.split(mark)[0]) for mark in "'’"):
             return False
         return word.text not in calendar_words() or _is_month_name(line, at)
-    if "-" not in word.text and word.text not in _LOW_PARTICLES:
-        return False
+    if word.text[0].isdigit():
+        return _numbers_unit(line, at)
     bare = word.lower.split("-")[0]
     follows = at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " "
     return ("-" in word.text and bare in particles() and word.text.partition("-")[2][:1].isupper()) or (
         word.text in _LOW_PARTICLES and follows and not line[at - 1].capital and at > 0
     )
+
+
+def _numbers_unit(line: list[Word], at: int) -> bool:
+    """Does a number open the name of a numbered unit ("101st Marsh Brigade", "4 Air Wing")?"""
+    end = at + 1
+    while end < len(line) and line[end].capital and line[end].gap == " " and end - at < _LONGEST_UNIT_WORDS:
+        end += 1
+    ordinal = line[at].text[-2:] in ("st", "nd", "rd", "th", "2d", "3d")
+    return (ordinal or len(line[at].text) < 4) and end - at > 1 and line[end - 1].lower in units()
 
 
 def _is_mail_head(line: list[Word], at: int) -> bool:
@@ -150,14 +165,29 @@ def _mark_step(line: list[Word], start: int, at: int) -> int:
         return 0
     if mark == "-" and last.shouted and (after.shouted or (after.text.isdigit() and len(after.text) < 3)):
         return 2 if line[at].gap == after.gap == " " else 0
+    if mark in _QUOTES_OPEN and line[at].gap == " ":
+        return _nickname_step(line, start, at)
     if not after.capital:
         return 0
+    if mark == "," and after.text in legal_forms():
+        return 2
     if mark == "&" or (mark == "," and known_kind(phrase(line[start : at + 2])) is not None):
         return 2
     if mark == "-" and last.text in ("Al", "El", "Abu"):
         return 2
-    if mark in "'’" and line[at].gap == "" and last.text.endswith("s") and at > start and after.gap == " ":
+    if mark in "'’" and last.text.endswith("s") and at > start and after.gap == " ":
         return 2 if _closes_organisation(line, at + 1) else 0
+    return 0
+
+
+def _nickname_step(line: list[Word], start: int, at: int) -> int:
+    """Go on over the nickname of "Ann "Ink" Dale": a quoted word between a given name and a family name."""
+    for end in (at + 2, at + 3):
+        if end + 1 >= len(line) or not all(w.capital for w in (*line[at + 1 : end], line[end + 1])):
+            return 0
+        if line[end].text in _QUOTES_CLOSE:
+            known = all(is_given(w.text) or not is_common(w.text) for w in (line[at - 1], line[end + 1]))
+            return end - at + 1 if known and line[end + 1].gap == " " and at - start < 3 else 0
     return 0
 
 

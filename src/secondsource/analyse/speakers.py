@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from secondsource.analyse.lexemes import Row
 from secondsource.analyse.subjects import Subject, known, leading_subject, sentence_start
-from secondsource.records.analysis import Name, Speaker
+from secondsource.records.analysis import Name, Role, Speaker
 from secondsource.records.span import Span
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _BACK_CHARS = 1500  # how far back a pronoun looks
 _SHARE = 0.75  # of them; the rest are pronouns of the unnamed
 _VOTES = 2  # pronouns that must agree before a person is held to go by he or she
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "our": "we", "your": "you"}
 _SINGULAR = frozenset({"he", "she"})
 
 
@@ -28,13 +29,18 @@ class Voices:
     entity_names: Sequence[str]
     starts: list[int] = field(default_factory=list)
     gender: dict[int, str] = field(default_factory=dict)
+    holders: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # office: where the report names whom
     last: Speaker | None = None
 
 
-def read_voices(row: Row, names: Sequence[Name], entity_names: Sequence[str]) -> Voices:
+def read_voices(row: Row, names: Sequence[Name], entity_names: Sequence[str], roles: Sequence[Role] = ()) -> Voices:
     """Return the voices of a report before anyone has spoken, with the genders that titles and nouns give away."""
     ordered = sorted(names, key=lambda n: n.span)
     voices = Voices(row.text, ordered, entity_names, [n.span.start for n in ordered])
+    for role in roles:
+        title = role.title.lower().split() if role.modifier is None else []
+        for words in {" ".join(title), title[-1] if title and title[0] not in known("lesser") else ""}:
+            voices.holders.setdefault(words, []).append((role.span.start, role.holder))
     for name in ordered:
         before = re.findall(r"[A-Za-z]+", row.text[max(0, name.span.start - 40) : name.span.start].split("\n")[-1])[-2:]
         for word in map(str.lower, before):
@@ -44,6 +50,10 @@ def read_voices(row: Row, names: Sequence[Name], entity_names: Sequence[str]) ->
                 voices.gender.setdefault(name.entity, "she")
     for entity, low in _told_by_pronouns(row, voices).items():
         voices.gender.setdefault(entity, low)
+    for name in ordered:
+        given = _full(voices, name).split(" ")[0].lower() if name.kind == "person" else ""
+        if given in known("given_of_men") or given in known("given_of_women"):
+            voices.gender.setdefault(name.entity, "he" if given in known("given_of_men") else "she")
     return voices
 
 
@@ -61,17 +71,32 @@ def _told_by_pronouns(row: Row, voices: Voices) -> dict[int, str]:
     return {e: low for e, (low, count) in sure.items() if count >= _SHARE * votes[e].total()}
 
 
-def name_speaker(row: Row, voices: Voices, subject: Subject) -> Speaker | None:
-    """Return the Speaker the words name, None for a pronoun that may stand for several or for none."""
+def name_speaker(row: Row, voices: Voices, subject: Subject) -> Speaker:
+    """Return the Speaker the words name, one without a name for a pronoun that may stand for several or for none."""
     span = row.span(subject.first, subject.last)
-    low = row.items[subject.first].low
+    low = _pronoun(row.items[subject.first].low)
     if subject.first == subject.last and low in known("personal"):
-        return _of_sentence_before(row, voices, subject, low) or _resolve(voices, span, low)
+        found = _of_sentence_before(row, voices, subject, low) or _resolve(voices, span, low)
+        return found or Speaker(span, None, None)
     name = _head_name(row, voices, subject)
     if name is not None:
         return Speaker(span, _full(voices, name), name.entity)
-    described = _ARTICLE.sub("", span.of(row.text), count=1) if _ARTICLE.match(span.of(row.text)) else span.of(row.text)
-    return Speaker(span, " ".join(described.split()), None)
+    words = span.of(row.text)
+    described = " ".join((_ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words).split())
+    holder = _holder(voices, described.lower(), span.start) if low == "the" else None
+    if holder is not None:
+        return Speaker(span, voices.entity_names[holder], holder)
+    return Speaker(span, described, None)
+
+
+def _holder(voices: Voices, office: str, at: int) -> int | None:
+    """Return the one who holds the office, as far as the report has told before offset `at`; None for several."""
+    found = {holder for start, holder in voices.holders.get(office, ()) if start < at}
+    return found.pop() if len(found) == 1 and max(found) < len(voices.entity_names) else None
+
+
+def _pronoun(low: str) -> str:
+    return _OWNERS.get(low, low)
 
 
 def _full(voices: Voices, name: Name) -> str:
@@ -87,6 +112,11 @@ def names_in(voices: Voices, span: Span) -> list[Name]:
 def _head_name(row: Row, voices: Voices, subject: Subject) -> Name | None:
     """Return the name that is the head of the phrase: "Mayor X of Y" gives X, "an aide to X" and "X's lawyer" none."""
     first, last = subject.first, subject.last
+    behind = next((k for k in range(first, last) if row.items[k].low == ","), None)
+    if behind is not None:
+        people = [n for n in names_in(voices, row.span(behind, last)) if n.kind == "person"]
+        if people and people[0].span.start == row.items[behind + 1].start:
+            return people[0]  # "the head of the board, Ann Lee"
     for k in range(subject.first + 1, subject.last):
         if row.items[k].low in ("'s", "'") and row.items[k + 1].capital:
             first = k + 1  # "the Institute's Ann Lee" is Ann Lee
@@ -116,7 +146,12 @@ def _of_sentence_before(row: Row, voices: Voices, subject: Subject, low: str) ->
         return None
     found = name_speaker(row, voices, before)
     span = row.span(subject.first, subject.last)
-    if found is None or found.entity is not None or names_in(voices, found.span) or not _fits(voices, found, span, low):
+    if (
+        found.name is None
+        or found.entity is not None
+        or names_in(voices, found.span)
+        or not _fits(voices, found, span, low)
+    ):
         return None
     if low == "he" and not known("masculine") & set(found.name.lower().split()):
         return None
@@ -126,10 +161,12 @@ def _of_sentence_before(row: Row, voices: Voices, subject: Subject, low: str) ->
 def _resolve(voices: Voices, span: Span, low: str) -> Speaker | None:
     """Return the last fitting subject for a pronoun: the last speaker, else the one person named shortly before."""
     found = _last_person(voices, span.start, low) if low in _SINGULAR else None
+    spoke = voices.last
+    if spoke is not None and found is not None and spoke.entity is None and spoke.span.covers(found.span):
+        found = None  # "An aide to Lee said …. He added": the aide goes on
     if found is not None:
         return Speaker(span, _full(voices, found), found.entity)
-    spoke = voices.last
-    if spoke is not None and spoke.entity is None and _fits(voices, spoke, span, low):
+    if spoke is not None and spoke.name is not None and spoke.entity is None and _fits(voices, spoke, span, low):
         sure = low == "they" or known("masculine") & set(spoke.name.lower().split()) or low == "she"
         return Speaker(span, spoke.name, None) if sure or not _others_since(voices, spoke, span) else None
     if low in _SINGULAR and voices.last is not None and _goes_on(voices, voices.last, span, low):
@@ -158,7 +195,11 @@ def _others_since(voices: Voices, spoke: Speaker, span: Span) -> bool:
 
 def _fits(voices: Voices, described: Speaker, span: Span, low: str) -> bool:
     """May a pronoun stand for the described speaker before it: one spokeswoman for she, officials for they?"""
-    if described.name.lower() in known("personal") or described.span.start < _paragraph_floor(voices.text, span.start):
+    if (
+        described.name is None
+        or described.name.lower() in known("personal")
+        or described.span.start < _paragraph_floor(voices.text, span.start)
+    ):
         return False
     words = described.name.lower().split()
     head = next(
@@ -185,7 +226,8 @@ def _last_person(voices: Voices, at: int, low: str) -> Name | None:
     if voices.last is not None and voices.last.entity is not None:
         spoke = [n for n in near if n.entity == voices.last.entity]
         begun = [n for n in near if n.span.start >= voices.last.span.end and _opens_sentence(voices.text, n)]
-        if spoke and (spoke[-1].span.start >= voices.last.span.start or not begun):
+        others = [n for n in begun if n.entity != voices.last.entity and spoke and n.span.start > spoke[-1].span.start]
+        if spoke and not others:
             return spoke[-1]
     firsts = [n for n in near if _opens_sentence(voices.text, n)]
     return firsts[-1] if firsts else near[-1] if len({n.entity for n in near}) == 1 else None

@@ -29,13 +29,14 @@ def speech_verbs() -> dict[str, SpeechVerb]:
     for way in _WAYS:
         for entry in lexicon("speech")[way]:
             for form in entry:
-                forms.setdefault(form, (entry[0], _form(entry, form)))
+                forms.setdefault(form, (entry[0], verb_form(entry, form)))
                 ways.setdefault(form, set()).add(way)
     nouns = frozenset(lexicon("speech")["also_nouns"])
     return {f: SpeechVerb(lemma, frozenset(ways[f]), kind, f in nouns) for f, (lemma, kind) in forms.items()}
 
 
-def _form(entry: list[str], form: str) -> str:
+def verb_form(entry: list[str], form: str) -> str:
+    """Return which form of its verb a word is: base / s / ing / past / participle."""
     if form.endswith("ing") and form != entry[0]:
         return "ing"
     if form == entry[0]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from secondsource.analyse.lexemes import Row
 from secondsource.analyse.speech_verbs import speech_verbs
@@ -13,6 +14,8 @@ _LONGEST_SUBJECT, _MOST_OPENERS = 14, 3
 _REACH = 45  # words looked back for a subject; longer ones are not read
 _CLAUSE_STOPS = frozenset({";", ":", "—", "–", "--", "\n", "(", "“”", "“", "”", '"', "?", "!", "•"})
 _INSIDE = frozenset({"'s", "'", "-", "&"})  # what may stand between the words of a noun phrase
+_DESCRIBING = frozenset({"a", "an", "her", "his", "its", "the", "their"})
+_LONGEST_NAME = 3  # words after the first
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -77,6 +80,7 @@ def _skip_helpers(row: Row, i: int) -> int:
             low in known("auxiliaries")
             or low in known("adverbs")
             or low == "n't"
+            or (low == "'s" and i > 0 and row.items[i - 1].low in known("personal"))
             or (low.endswith("ly") and not row.items[i].capital and len(low) > 4)
         ):
             i -= 1
@@ -126,9 +130,20 @@ def _headed(row: Row, segments: list[tuple[int, int]]) -> Subject | None:
     while j > 0 and _explains(row, segments[j]):
         j -= 1
     first, last = segments[j]
+    for described, named in pairwise(segments[max(j - 1, 0) :]):
+        if _names_the_described(row, described, named):
+            return Subject(described[0], named[1])
     if _is_adverbial(row, first) and j + 1 < len(segments):
         first, last = segments[j + 1]
     return _cut(row, first, last)
+
+
+def _names_the_described(row: Row, before: tuple[int, int], segment: tuple[int, int]) -> bool:
+    """Does a name follow a description: "the head of the harbour board, Ann Lee, told"?"""
+    first, last = segment
+    if row.items[before[0]].low not in _DESCRIBING or not 0 < last - first <= _LONGEST_NAME:
+        return False
+    return all(row.items[k].capital or row.items[k].low == "-" for k in range(first, last + 1))
 
 
 def _explains(row: Row, segment: tuple[int, int]) -> bool:

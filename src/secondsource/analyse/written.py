@@ -14,7 +14,7 @@ _PIECE = r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)|[^\W_]+"
 _JOIN = r"[-‐‑–'’‘]"
 _POSSESSIVE = re.compile(r"(?<=\w)['’‘]s\Z|(?<=\w\.)['’‘]s\Z", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-Z]\Z")
-_OPENING = "\"“‘'«([•:-–—*"
+_OPENING = "\"“‘'«([•:-–—*【】》"
 
 
 @dataclass(frozen=True, slots=True)

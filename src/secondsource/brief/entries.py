@@ -48,7 +48,7 @@ def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Readi
         title=document.title,
         byline=document.byline,
         language=document.language,
-        published=_dated(reading.published),
+        published=dated(reading.published),
         text=document.text,
         sha256=document.sha256,
         group=reading.origin,
@@ -65,7 +65,8 @@ def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Readi
     )
 
 
-def _dated(published: Published) -> Dated:
+def dated(published: Published) -> Dated:
+    """Return the report's date as story and reading file give it."""
     return Dated(
         start=published.start.isoformat() if published.start else None,
         end=published.end.isoformat() if published.end else None,

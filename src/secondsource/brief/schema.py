@@ -1,24 +1,39 @@
-"""The records of the story file → its JSON Schema, shipped as `schema/story-1.json`.
+"""The records of the story file and the reading file → their JSON Schemas, shipped in `schema/`.
 
-`python -m secondsource.brief.schema` rewrites the shipped file.
+`python -m secondsource.brief.schema` rewrites the shipped files.
 """
 
 import json
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from secondsource.records.storyfile import SCHEMA, StoryFile
+from secondsource.records import readingfile, storyfile
 
-SCHEMA_PATH = Path(__file__).parent.parent / "schema" / "story-1.json"
+SCHEMA_FOLDER = Path(__file__).parent.parent / "schema"
 
 
 def story_schema() -> bytes:
     """Return the JSON Schema of the story file as UTF-8 JSON: stable order, indented, ending in a newline."""
-    drawn = msgspec.json.schema(StoryFile)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Story file ({SCHEMA})"}
-    return json.dumps(head | drawn, indent=1, ensure_ascii=False).encode() + b"\n"
+    return _schema(storyfile.StoryFile, f"Story file ({storyfile.SCHEMA})")
+
+
+def reading_schema() -> bytes:
+    """Return the JSON Schema of a reading as UTF-8 JSON: stable order, indented, ending in a newline."""
+    return _schema(readingfile.ReadingFile, f"Reading ({readingfile.SCHEMA})")
+
+
+def shipped() -> dict[Path, bytes]:
+    """Return the files of schemas and what is to stand in them."""
+    return {SCHEMA_FOLDER / "reading-1.json": reading_schema(), SCHEMA_FOLDER / "story-1.json": story_schema()}
+
+
+def _schema(record: Any, title: str) -> bytes:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return json.dumps(head | msgspec.json.schema(record), indent=1, ensure_ascii=False).encode() + b"\n"
 
 
 if __name__ == "__main__":
-    SCHEMA_PATH.write_bytes(story_schema())
+    for place, drawn in shipped().items():
+        place.write_bytes(drawn)

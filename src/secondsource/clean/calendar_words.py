@@ -8,6 +8,9 @@ from functools import cache
 
 from secondsource.lang.lexicon import lexicon
 
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\s\d\d:")
+_NEAR_CHARS = 60  # "Wednesday, the 29th of September, 2025" has fewer before its year
+
 
 @dataclass(frozen=True, slots=True)
 class FullDate:
@@ -26,11 +29,25 @@ class FullDate:
 
 def find_dates(text: str) -> Iterator[FullDate]:
     """Yield the dates that are written out in full; not those that no calendar has, or that may be two days."""
-    for found in _pattern().finditer(text):
-        day = _day_of(found.groupdict())
-        if day:
-            name = (found.group("weekday") or "").lower().rstrip(".")
-            yield FullDate(day, found.start(), found.end(), weekdays().get(name))
+    for start, end in _near_years(text):
+        for found in _pattern().finditer(text, start, end):
+            day = _day_of(found.groupdict())
+            if day:
+                name = (found.group("weekday") or "").lower().rstrip(".")
+                yield FullDate(day, found.start(), found.end(), weekdays().get(name))
+
+
+def _near_years(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that may hold a date: those about a year. The rest need not be searched."""
+    start = end = 0
+    for found in _YEAR.finditer(text):
+        if found.start() >= end:
+            if start < end:
+                yield start, end
+            start = max(end, found.start() - _NEAR_CHARS)
+        end = min(len(text), found.end() + _NEAR_CHARS)
+    if start < end:
+        yield start, end
 
 
 def find_months(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from posixpath import basename
 
 from secondsource.clean.calendar_words import FullDate, find_dates, find_months
 from secondsource.clean.foretold import find_foretold
+from secondsource.clean.inferred_dates import infer_published
 from secondsource.clean.page import PageDate
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.document import DateOrigin, Published
@@ -68,8 +69,8 @@ def settle_published(text: str, body_start: int, cues: DateCues) -> tuple[Publis
     """Return when a report with this story text came out, from the surest of what is there.
 
     In order: the date given with it, the dateline or "today (…)" of the body (from `body_start` on), a date line of
-    the page, the file name or address. A banner above the headline is the day the page was shown: where the report's
-    own date field stands empty it only bounds the date.
+    the page, the file name or address, the dates and weekdays within the text. A banner above the headline is the day
+    the page was shown: where the report's own date field stands empty it only bounds the date.
     """
     problems: list[Problem] = []
     given = parse_published(cues.given) if cues.given else None
@@ -77,6 +78,7 @@ def settle_published(text: str, body_start: int, cues: DateCues) -> tuple[Publis
         what = f"the date given, {cues.given[:60]!r}, cannot be read"
         problems.append(Problem("published-unreadable", what, "the report's date is looked for elsewhere"))
     found = given or _from_body(text[body_start:]) or _from_page(cues, text) or _from_name(cues.name)
+    found = found or infer_published(text)
     if found and found.doubtful:
         problems.append(Problem("page-date-doubtful", found.why, "the report may be older than the date it shows"))
     problems.extend(_weekday_problems(text, cues.page_dates))

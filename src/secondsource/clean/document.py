@@ -8,6 +8,7 @@ from secondsource.clean.dropped import place_dropped
 from secondsource.clean.extract import extract_text
 from secondsource.clean.language import read_language
 from secondsource.clean.lines import split_lines
+from secondsource.clean.live import read_sections
 from secondsource.clean.reject import reject_reason
 from secondsource.clean.repair import repair_text
 from secondsource.clean.shape import Shaped, shape
@@ -26,16 +27,16 @@ def read_document(report: Report) -> Document:
     """
     extract = extract_text(report)
     text, problems = repair_text(extract.text)
-    titles = [title for given in (report.title, extract.title) if (title := _repaired(given))]
+    titles = [title for given in (report.title, extract.title) if (title := on_one_line(given))]
     url = report.url or extract.url
-    host = _host(url)
+    host = host_of(url)
     page = sift(split_lines(text), report.outlet or extract.outlet, host)
     shaped = shape(page, titles)
     cues = DateCues(
         report.published or extract.published, tuple(page.dates), page.empty_date_label, url or report.source
     )
     published, doubts = settle_published(shaped.text, _body_start(shaped), cues)
-    byline = _repaired(report.byline) or _repaired(extract.byline) or page.byline
+    byline = on_one_line(report.byline) or on_one_line(extract.byline) or page.byline
     return Document(
         report_id=report.id,
         source=report.source,
@@ -43,18 +44,19 @@ def read_document(report: Report) -> Document:
         text=shaped.text,
         blocks=shaped.blocks,
         title=shaped.title,
-        outlet=_repaired(report.outlet) or _repaired(extract.outlet) or page.outlet or host,
+        outlet=on_one_line(report.outlet) or on_one_line(extract.outlet) or page.outlet or host,
         byline=byline,
         url=url,
         language=read_language(shaped.text),
         published=published,
         cites=tuple(dict.fromkeys([*agencies_in_byline(byline or ""), *page.cites])),
         removed=(*place_dropped(extract.dropped, shaped.text), *shaped.removed),
-        problems=(*report.problems, *extract.problems, *problems, *doubts),
+        problems=(*report.problems, *extract.problems, *problems, *page.problems, *doubts),
+        sections=read_sections(shaped.text, shaped.blocks),
     )
 
 
-def _repaired(value: str | None) -> str | None:
+def on_one_line(value: str | None) -> str | None:
     """Return metadata on one line, with its encoding mended."""
     return " ".join(repair_text(value)[0].split()) or None if value else None
 
@@ -64,7 +66,7 @@ def _body_start(shaped: Shaped) -> int:
     return next((b.span.start for b in shaped.blocks if b.kind not in ("title", "teaser")), 0)
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
     """Return the host of an address as the outlet's name, None for archives and aggregators."""
     try:
         host = (urlsplit(url).hostname or "") if url else ""

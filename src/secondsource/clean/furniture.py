@@ -1,32 +1,35 @@
 """One line of a page -> why it is not story text (a share button, an advertisement, a caption …), or None."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from secondsource.clean.captions import CAPTION, GALLERY, is_caption, is_gallery_place
 from secondsource.clean.lines import Line
 from secondsource.clean.navigation import is_navigation
 from secondsource.lang.lexicon import words
 
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _WORD = re.compile(r"[\w'-]+")
-_SPACES = re.compile(r"\s+")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LEADING = re.compile(r"^[\s([*>»►▶•|-]+")
 _BRACKETED = re.compile(r"\[\s*(?:[^\[\]\s]+\s+){3,40}[^\[\]\s]*\s*\]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_LEAD = re.compile(r"\s*[:|»>→–—-]+\s*\S")
-_FILE_CAPTION = re.compile(r"FILE\s*[-–—:]+\s.{0,60}\bfile\s+(?:photo|image|picture)", re.IGNORECASE)
 _LABEL = re.compile(r"([\w' ]{2,25}):\s*(\S.*)?$")
-_NAMED_CREDIT_WORDS = 60  # the longest of 266 captions in the development reports has 58
-_FILE_CAPTION_WORDS = 130
 _APPEAL_WORDS = 60
 _RIGHTS_WORDS = 70
 _TEASER_WORDS = 30
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the line as the lists know it: lower case, straight apostrophes, without marks at its ends."""
-    return _EDGES.sub("", _SPACES.sub(" ", text.lower().replace("’", "'")))
+    key = " ".join(text.lower().replace("’", "'").split())
+    start, end = 0, len(key)
+    while start < end and not key[start].isalnum():
+        start += 1
+    while end > start and not key[end - 1].isalnum():
+        end -= 1
+    return key[start:end]
 
 
 def judge_line(line: Line) -> str | None:
@@ -65,16 +68,6 @@ def is_social(text: str) -> bool:
     return all(part in words("furniture", "social_words") for part in parts)
 
 
-def is_caption(text: str) -> bool:
-    """Is the line a picture's caption or credit?"""
-    if text.count(" ") >= _NAMED_CREDIT_WORDS:
-        return text.count(" ") < _FILE_CAPTION_WORDS and _FILE_CAPTION.match(text) is not None
-    lead = _LEADING.sub("", text).lower()
-    if _starts("caption_leads").match(lead) or _picture_credit().search(text):
-        return True
-    return not Line(text).closed and _picture_lead().match(text) is not None
-
-
 def is_date_label(text: str) -> bool:
     """Is the line a label for a date ("Published:") with nothing after it?"""
     return text.endswith(":") and plain(text) in words("furniture", "date_labels")
@@ -89,6 +82,8 @@ def _judge_label(text: str, key: str) -> str | None:
         return "empty label"
     if _counted().fullmatch(key) or key in ("comments", "no comments"):
         return "counter of the page"
+    if is_gallery_place(key):
+        return GALLERY
     label = _LABEL.fullmatch(text)
     if label and label[1].lower() in words("furniture", "page_labels"):
         value = label[2] or ""
@@ -125,15 +120,8 @@ def _judge_wording(line: Line, key: str) -> str | None:
     if text.startswith("Follow ") and "@" in text:
         return "appeal to the reader"
     if not line.bullet and is_caption(text):
-        return "picture caption or credit"
+        return CAPTION
     return None
-
-
-@cache
-def _picture_lead() -> re.Pattern[str]:
-    """Return the pattern of a caption that begins with its agency ("Reuters Smoke over the port")."""
-    agencies = "|".join(map(re.escape, sorted(words("furniture", "picture_agencies"), key=len, reverse=True)))
-    return re.compile(rf"(?:{agencies})(?: ?[-:/] ?(?:{agencies}|Contributor))* [A-Z0-9][\w'’-]* [\w'’-]+ [\w'’-]+")
 
 
 @cache
@@ -158,18 +146,4 @@ def _within(key: str) -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     return re.compile(
         r"\d[\d.,]*[km]?\+? ?-?(?:" + "|".join(map(re.escape, sorted(words("furniture", "counted")))) + ")"
-    )
-
-
-@cache
-def _picture_credit() -> re.Pattern[str]:
-    """Return the pattern of a credit that ends a caption: "(Photo: …)", "(A. Author/AFP)", "… A. Author/AFP"."""
-    agencies = "|".join(map(re.escape, sorted(words("furniture", "picture_agencies"), key=len, reverse=True)))
-    houses = "|".join(map(re.escape, sorted(words("furniture", "picture_houses"), key=len, reverse=True)))
-    pictures = "|".join(map(re.escape, sorted(words("furniture", "picture_words"), key=len, reverse=True)))
-    name = r"[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,3}"
-    return re.compile(
-        rf"\([^()]{{0,60}}\b(?i:{pictures})\b[^()]{{0,60}}\)\.?$"
-        rf"|\b{name} ?/ ?(?:{agencies})\b[\w ./'’|-]{{0,40}}[)\]]?\.?$"
-        rf"|\b(?:{houses})\b(?: ?/ ?[\w .'’-]{{1,40}})?[)\]]?\.?$"
     )

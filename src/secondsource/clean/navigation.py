@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from secondsource.lang.lexicon import words
 
@@ -61,10 +61,20 @@ def beside_sections(text: str) -> str | None:
     return others[0] if len(others) == 1 and len(parts) > 1 else None
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that names of sections begin with, also with a full stop after them."""
+    firsts = {name.split(" ", 1)[0] for name in words("furniture", "section_names")}
+    return frozenset(firsts | {first + "." for first in firsts})
+
+
 def _sections_in(shown: Sequence[str]) -> tuple[int, int, int]:
     """Return how many names of sections run through the words, how many words they take up, and all words."""
     names = found = at = 0
     while at < len(shown):
+        if shown[at].strip(" :|").lower().replace("’", "'") not in _first_words():
+            at += 1
+            continue
         taken = next((n for n in range(_LONGEST_NAME, 0, -1) if is_section(" ".join(shown[at : at + n]))), 0)
         taken = min(taken, len(shown) - at)
         names += taken > 0

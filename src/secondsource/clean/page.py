@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from secondsource.clean.lines import Line
+from secondsource.records.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Page:
     outlet: str | None = None
     byline: str | None = None
     empty_date_label: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    whole: bool = False  # the text is a page with all that is visible on it
 
     def kept(self) -> list[int]:
         """Return the numbers of the lines that may be story text."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from secondsource.clean.calendar_words import FullDate, find_dates
 from secondsource.clean.credits import known_outlet, names_agency
 from secondsource.clean.furniture import plain
+from secondsource.clean.live import is_live, is_time_line
 from secondsource.clean.navigation import beside_sections, is_breadcrumb, is_section
 from secondsource.clean.page import Page, PageDate
 from secondsource.lang.lexicon import words
@@ -124,10 +125,13 @@ def _kickers(page: Page) -> None:
 def _dates(page: Page) -> None:
     """Dates in a line of their own: before the first paragraph, after the last, or with a label anywhere."""
     kept, head = page.kept(), page.head()
+    live = is_live(page.lines[n].text for n in kept)
     labelled = [n for n in kept if _label_first().match(page.lines[n].text)]
     headline = len(page.lines)
     for number in dict.fromkeys([*head, *labelled, *page.tail()]):
         found = read_date_line(page.lines[number].text)
+        if live and is_time_line(page.lines[number].text):
+            continue  # the beginning of an entry
         if not found:
             headline = min(headline, number)
             continue
@@ -153,6 +157,12 @@ def _bylines(page: Page) -> None:
         elif number != page.kept()[0] and names_agency(page.lines[number].text):
             page.why[number] = "credit line"
             page.cites.append(page.lines[number].text)
+
+
+def is_byline(text: str) -> bool:
+    """Is this a line "By …" with names alone?"""
+    found = _BYLINE.fullmatch(text)
+    return found is not None and _byline_name(found[1]) is not None
 
 
 def _byline_name(text: str) -> str | None:

@@ -21,6 +21,7 @@ _CONTROL = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_SOFT_BREAK = re.compile(r"(?<=\w)\u00ad+[ \t]*\n[ \t]*(?=\w)")  # a word cut at a soft hyphen
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REFERENCE = re.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6});")
@@ -40,7 +41,7 @@ def repair_text(text: str) -> tuple[str, tuple[Problem, ...]]:
     text = _unescape(text, problems)
     text = _drop(text, _DIRECTION, problems, "direction-marks", "marks that turn the direction of writing")
     text = _drop(text, _CONTROL, problems, "control-characters", "control characters")
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", _SOFT_BREAK.sub("", text)))
     text = _composed(text)
     if lost := text.count("\ufffd"):
         problems.append(Problem("lost-characters", f"{lost} characters were lost before the report came in", _LOST))

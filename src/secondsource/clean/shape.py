@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from secondsource.clean.furniture import plain
 from secondsource.clean.lines import Line
+from secondsource.clean.live import is_time_line
 from secondsource.clean.page import Page
 from secondsource.clean.sift import kept_lines
 from secondsource.lang.lexicon import words
@@ -114,7 +115,12 @@ def _is_teaser(line: Line, follower: Line) -> bool:
     """Is this the sentence under the headline? Short, one sentence, with a longer paragraph after it."""
     inner = line.text[:-1]
     one = not any(mark in inner for mark in (". ", "! ", "? "))
-    return line.words <= _TEASER_WORDS and line.words >= 4 and one and len(follower.text) > _LONGER * len(line.text)
+    return (
+        4 <= line.words <= _TEASER_WORDS
+        and one
+        and not is_time_line(line.text)
+        and len(follower.text) > _LONGER * len(line.text)
+    )
 
 
 def _is_heading(line: Line) -> bool:

@@ -12,6 +12,10 @@ from secondsource.clean.furniture import is_date_label, is_section_opener, is_so
 from secondsource.clean.lines import Line
 from secondsource.clean.page import Page, is_paragraph, is_truncated
 from secondsource.clean.pagehead import sift_head
+from secondsource.clean.reactions import sift_reactions
+from secondsource.clean.region import sift_region
+from secondsource.clean.repeats import sift_repeats
+from secondsource.clean.several import sift_several
 from secondsource.lang.lexicon import words
 
 _LAST_LINES = 4  # where credits without a label are believed
@@ -24,11 +28,15 @@ def sift(lines: list[Line], outlet: str | None = None, host: str | None = None) 
     page = Page(lines, [None] * len(lines))
     _by_words(page)
     _social(page)
+    sift_reactions(page)
+    sift_region(page)
     sift_head(page, outlet, host)
     _lists(page)
     _teasers(page)
     _credits(page)
     _repeated_headline(page)
+    sift_several(page)
+    sift_repeats(page)
     if page.kept() and (any(is_paragraph(lines[n]) for n in page.kept()) or not any(map(is_paragraph, lines))):
         return page
     return Page(lines, [None] * len(lines))  # nothing left that could be a report: rather keep it all

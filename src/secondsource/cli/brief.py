@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondsource.brief.render_words import one_line
 from secondsource.cli.places import Format, check_place, choose_format, is_folder, split_paths, suffix_of, write_file
 from secondsource.cli.progress import progress_bar
+from secondsource.cli.skips import name_skipped, nothing_read
 from secondsource.cli.terminal import terminal_colour, terminal_width
-from secondsource.errors import InputError
 
 if TYPE_CHECKING:
-    from secondsource.records.report import Skipped
     from secondsource.records.storyfile import StoryFile
-
-_NAMED_SKIPS = 10
 
 # Paths are taken as text: a file that may not be read is no wrong usage, and an address keeps both its slashes.
 _Paths = Annotated[
@@ -58,27 +54,9 @@ def brief(paths: _Paths, one_story: _OneStory = False, format: _Format = None, o
         outcome = make_brief(files, Settings(one_story=one_story), progress)
     skipped = (*addresses, *outcome.skipped)
     if not outcome.stories:
-        raise _nothing_read(skipped)
-    _name_skipped(skipped)
+        raise nothing_read(skipped)
+    name_skipped(skipped)
     _deliver(outcome.stories, form, out)
-
-
-def _nothing_read(skipped: "Sequence[Skipped]") -> InputError:
-    """Return the error that says why there is no brief; a single reason is told in it, several are named before it."""
-    if len(skipped) == 1:
-        (only,) = skipped
-        return InputError(only.code, f"{only.source}: {only.what}", only.hint)
-    _name_skipped(skipped)
-    hint = "see what was skipped above" if skipped else "give files or folders with news reports"
-    return InputError("nothing-to-read", "nothing could be read as a news report", hint)
-
-
-def _name_skipped(skipped: "Sequence[Skipped]") -> None:
-    for one in skipped[:_NAMED_SKIPS]:
-        hint = f" – {one.hint}" if one.hint else ""
-        typer.echo(f"skipped[{one.code}]: {one_line(f'{one.source}: {one.what}{hint}')}", err=True)
-    if len(skipped) > _NAMED_SKIPS:
-        typer.echo(f"… and {len(skipped) - _NAMED_SKIPS} more were skipped", err=True)
 
 
 def _deliver(stories: "Sequence[StoryFile]", form: Format, out: str | None) -> None:

@@ -13,6 +13,7 @@ import typer
 import secondsource
 from secondsource.brief.render_words import one_line
 from secondsource.cli.brief import brief
+from secondsource.cli.read import read
 from secondsource.errors import SecondsourceError, SettingsError
 
 # The parent of all errors of usage. Newer typer carries a click of its own, so it is reached by way of typer.
@@ -50,6 +51,7 @@ def main(
 
 
 app.command("brief")(brief)
+app.command("read")(read)
 
 
 def run() -> None:

@@ -3,9 +3,11 @@
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from secondsource.errors import EngineError, SettingsError
 from secondsource.ingest.reports import is_our_brief
@@ -92,19 +94,31 @@ def _is_ours(place: Path) -> bool:
 
 def write_file(place: Path, content: bytes) -> None:
     """Write `content` whole or not at all; parent folders are made; raises `EngineError` when it cannot be."""
+    with writing(place) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[BinaryIO]:
+    """Yield a file to write to that takes its place only when all went well; else nothing is left, nothing changed.
+
+    Parent folders are made; raises `EngineError` when it cannot be written.
+    """
     temporary = None
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}-", dir=place.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         Path(temporary).chmod(_mode_of(place))
         Path(temporary).replace(place)
+        temporary = None
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         what = f"{str(place)!r} cannot be written: {error.strerror or error}"
         raise EngineError("cannot-write", what, "choose another OUT") from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _mode_of(place: Path) -> int:

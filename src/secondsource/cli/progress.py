@@ -9,9 +9,12 @@ _PATIENCE_SECONDS = 0.5
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield the callback `progress(stage, done, total)`; it shows nothing in a pipe or for quick work."""
-    if not sys.stderr.isatty():
+def progress_bar(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield the callback `progress(stage, done, total)`; it shows nothing in a pipe or for quick work.
+
+    `total` 0: not known. `quiet`: show nothing at all, as results are being written to the same terminal.
+    """
+    if quiet or not sys.stderr.isatty():
         yield lambda stage, done, total: None
         return
     with ExitStack() as stack:
@@ -38,4 +41,4 @@ def _start_bar(stack: ExitStack) -> Callable[[str, int, int], None]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     bar = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
     task = bar.add_task("", total=None)
-    return lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+    return lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)

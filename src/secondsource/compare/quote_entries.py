@@ -12,8 +12,11 @@ Quoted = tuple[Reading, Quote]
 
 
 def read_quote_entries(readings: Sequence[Reading]) -> tuple[tuple[QuoteEntry, ...], list[Point]]:
-    """Return the quotes in report order, linked, and one point for every pair of wordings that differ."""
-    quoted = [(reading, quote) for reading in readings for quote in reading.analysis.quotes]
+    """Return the quotes in report order, linked, and one point for every pair of wordings that differ.
+
+    Stances ("backed the plan") are left out: their words make no statement that could be shown or compared.
+    """
+    quoted = [(reading, quote) for reading in readings for quote in reading.analysis.quotes if not quote.stance]
     links = link_quotes([_linkable(*q) for q in quoted])
     entries = tuple(_entry(*q, linked) for q, linked in zip(quoted, links, strict=True))
     return entries, list(_drifts(quoted, links))

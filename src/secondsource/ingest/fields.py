@@ -6,6 +6,7 @@ Read are: this program's own records, ninjs, schema.org NewsArticle, JSON Feed, 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from secondsource.ingest.wikitext import is_wikitext, strip_wikitext
@@ -30,7 +31,8 @@ _PUBLISHED = (
 _URL = ("url", "link", "mainEntityOfPage", "web_url", "uri", "@id", "external_url")
 _CONTAINERS = ("sources", "articles", "items", "reports", "@graph", "documents", "entries", "results")
 _INNER = ("name", "value", "text", "@id", "url", "byline", "by")
-_NOTHING = frozenset({"", "none", "null", "nan", "n/a", "unknown"})
+_EMPTY = frozenset({""})
+_NOTHING = _EMPTY | {"n/a", "nan", "none", "null", "unknown"}  # said of a title or a name
 _MARKUP = re.compile(r"</(?:p|div|body|html|article|section)>|<br ?/?>|<p[ >]", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,11 +40,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What one record says of one report; `text` is not empty."""
+    """What one record says of one report; `text` is not empty, `given_text` is it before anything was stripped."""
 
     text: str
+    given_text: str
     media: Media
-    given_id: str | None
+    given_id: str | int | float | None
     title: str | None
     outlet: str | None
     byline: str | None
@@ -52,25 +55,33 @@ class Fields:
 
 def read_fields(record: Mapping[str, Any]) -> Fields | None:
     """Return the fields of a record, None when it carries no text."""
-    text = next((found for key in _TEXT if (found := _words(record.get(key), "\n\n"))), "")
+    key, text = next(((key, found) for key in _TEXT if (found := _words(record.get(key), "\n\n", _EMPTY))), ("", ""))
     if not text:
         return None
+    given_text = _SURROGATE.sub("\ufffd", record[key]) if isinstance(record[key], str) else text
     media: Media = "html" if _MARKUP.search(text) else "text"
     if media == "text" and is_wikitext(text):
         text = strip_wikitext(text)
         if not text:
             return None
-    given = record.get("id")
     return Fields(
         text=text,
+        given_text=given_text,
         media=media,
-        given_id=str(given) if isinstance(given, str | int) and str(given) else None,
+        given_id=_id(record.get("id")),
         title=_first(record, _TITLE),
         outlet=_bare_domain(_first(record, _OUTLET)),
         byline=_people(record),
         published=_first(record, _PUBLISHED),
         url=_address(record),
     )
+
+
+def _id(given: Any) -> str | int | float | None:
+    if isinstance(given, str):
+        return _SURROGATE.sub("\ufffd", given) or None
+    is_number = isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given)
+    return given if is_number else None
 
 
 def inner_records(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -99,11 +110,11 @@ def _first(record: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     return None
 
 
-def _words(value: Any, between: str) -> str:
+def _words(value: Any, between: str, nothing: frozenset[str] = _NOTHING) -> str:
     """Return a string, a number, a {name: …} or a list of them as one string; "" for nothing."""
     if isinstance(value, str):
         found = _SURROGATE.sub("\ufffd", value).strip()
-        return "" if found.casefold() in _NOTHING else found
+        return "" if found.casefold() in nothing else found
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):

@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from secondsource.ingest.decode import decode_bytes, is_binary
 from secondsource.ingest.parse_json import Broken, Record, parse_json, parse_json_lines, parse_lines_or_whole
-from secondsource.ingest.reports import is_our_brief, report_of_file, report_of_record, with_own_ids
-from secondsource.ingest.walk import find_files, unreadable
+from secondsource.ingest.reports import each_with_own_id, is_our_brief, report_of_file, report_of_record
+from secondsource.ingest.walk import Walk, find_files, unreadable, visit_path
 from secondsource.records.problem import Problem
 from secondsource.records.report import Intake, Report, Skipped
 
@@ -31,34 +32,68 @@ def read_paths(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Intake:
     exist is passed over too (`not-found`). The path "-" is standard input: JSON, JSON lines, or one report.
     """
     walk = find_files([path for path in paths if path != STANDARD_INPUT])
+    files = [STANDARD_INPUT] * (STANDARD_INPUT in paths) + walk.files
     reports: list[Report] = []
     skipped = list(walk.skipped)
-    for path in [STANDARD_INPUT] * (STANDARD_INPUT in paths) + walk.files:
-        for found in _read_standard_input(max_bytes) if path == STANDARD_INPUT else _read_file(path, max_bytes):
-            if isinstance(found, Report):
-                reports.append(found)
-            else:
-                skipped.append(found)
-    return Intake(with_own_ids(reports), tuple(sorted(skipped, key=_order)))
+    for found in each_with_own_id(one for path in files for one in _read_path(path, max_bytes)):
+        if isinstance(found, Report):
+            reports.append(found)
+        else:
+            skipped.append(found)
+    return Intake(tuple(reports), tuple(sorted(skipped, key=_order)))
+
+
+def read_in_order(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Iterator[Report | Skipped]:
+    """Yield what `read_paths` reads, one after the other, in the order of `paths` (a folder's files by their names).
+
+    Reports are read as they are asked for, so any number of them fits in memory.
+    """
+    return each_with_own_id(_in_order(paths, max_bytes))
+
+
+def _in_order(paths: Sequence[Path], max_bytes: int) -> Iterator[Report | Skipped]:
+    walk = Walk()
+    for given in dict.fromkeys(paths):
+        files, skipped = len(walk.files), len(walk.skipped)
+        if given == STANDARD_INPUT:
+            walk.files.append(given)
+        else:
+            visit_path(given, walk)
+        yield from walk.skipped[skipped:]
+        for path in walk.files[files:]:
+            yield from _read_path(path, max_bytes)
+
+
+def _read_path(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
+    return _read_standard_input(max_bytes) if path == STANDARD_INPUT else _read_file(path, max_bytes)
 
 
 def _read_standard_input(max_bytes: int) -> Iterator[Report | Skipped]:
+    stream: BinaryIO = sys.stdin.buffer if sys.stdin else BytesIO()  # none: closed by the caller
     try:
-        data = sys.stdin.buffer.read(max_bytes + 1) if sys.stdin else b""  # none: closed by the caller
+        data = stream.read(max_bytes + 1)
+        if len(data) <= max_bytes:
+            yield from _read_data(STANDARD_INPUT, data)
+        elif _is_lines(data):
+            yield from _read_long_lines(STANDARD_INPUT, _readline_after(data, stream), max_bytes)
+        else:
+            yield _too_large(STANDARD_INPUT.as_posix(), max_bytes)
     except OSError as error:
         yield unreadable(STANDARD_INPUT.as_posix(), error)
-        return
-    if len(data) > max_bytes:
-        yield _too_large(STANDARD_INPUT.as_posix(), max_bytes)
-    else:
-        yield from _read_data(STANDARD_INPUT, data)
+
+
+def _is_lines(data: bytes) -> bool:
+    """Is this the beginning of JSON lines: does the first hold a whole object?"""
+    first = data.lstrip().partition(b"\n")[0].rstrip()
+    return first.startswith(b"{") and first.endswith(b"}") and b"\n" in data
 
 
 def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
     try:
         too_large = path.stat().st_size > max_bytes
         if too_large and path.suffix.lower() in _LINES:
-            yield from _read_long_lines(path, max_bytes)
+            with path.open("rb") as file:
+                yield from _read_long_lines(path, file.readline, max_bytes)
             return
         data = b"" if too_large else path.read_bytes()
     except OSError as error:
@@ -86,7 +121,7 @@ def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     elif suffix == ".json":
         yield from _read_records(path, parse_json(text), problems)
     elif is_our_brief(text):
-        yield Skipped(source, "not-a-report", "a brief written by Secondsource", "hand over the reports it was made of")
+        yield Skipped(source, "not-a-report", "written by Secondsource", "hand over the reports it was made of")
     else:
         yield report_of_file(path, data, text, problems)
 
@@ -103,30 +138,41 @@ def _read_records(
         yield report or Skipped(source, "not-a-report", "a JSON object without text", _JSON_HINT)
 
 
-def _read_long_lines(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
-    """Read a JSON Lines file too large to be held at once, line by line."""
-    with path.open("rb") as file:
-        for number, line in enumerate(_lines(file, max_bytes), 1):
-            source = f"{path.as_posix()}#{number}"
-            if line is None:
-                yield _too_large(source, max_bytes)
-            elif number == 1 and line.count(0) > _ZERO_SHARE * len(line):
-                yield Skipped(path.as_posix(), "binary-file", "not a text file", "save it as JSON Lines in UTF-8")
-                return
-            else:
-                text, problems = decode_bytes(line)
-                yield from _read_records(path, parse_json_lines([text], number), problems)
+def _read_long_lines(path: Path, readline: Callable[[int], bytes], max_bytes: int) -> Iterator[Report | Skipped]:
+    """Read JSON Lines too large to be held at once, line by line."""
+    for number, line in enumerate(_lines(readline, max_bytes), 1):
+        source = f"{path.as_posix()}#{number}"
+        if line is None:
+            yield _too_large(source, max_bytes)
+        elif number == 1 and line.count(0) > _ZERO_SHARE * len(line):
+            yield Skipped(path.as_posix(), "binary-file", "not a text file", "save it as JSON Lines in UTF-8")
+            return
+        else:
+            text, problems = decode_bytes(line)
+            yield from _read_records(path, parse_json_lines([text], number), problems)
 
 
-def _lines(file: BinaryIO, max_bytes: int) -> Iterator[bytes | None]:
+def _lines(readline: Callable[[int], bytes], max_bytes: int) -> Iterator[bytes | None]:
     """Yield the lines of a file, None for each that is longer than `max_bytes`."""
-    while line := file.readline(max_bytes + 1):
+    while line := readline(max_bytes + 1):
         if len(line) <= max_bytes:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(max_bytes)
+            line = readline(max_bytes)
         yield None
+
+
+def _readline_after(data: bytes, stream: BinaryIO) -> Callable[[int], bytes]:
+    """Return a `readline` that goes through what was read of a stream already, and then through its rest."""
+    head = BytesIO(data)
+
+    def readline(size: int) -> bytes:
+        line = head.readline(size)
+        whole = len(line) == size or line.endswith(b"\n")
+        return line if whole else line + stream.readline(size - len(line))
+
+    return readline
 
 
 def _too_large(source: str, max_bytes: int) -> Skipped:

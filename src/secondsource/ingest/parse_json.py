@@ -7,7 +7,11 @@ from typing import Any
 
 from secondsource.ingest.fields import inner_records, offers_text
 
-_STORY_FILE = "secondsource/story@"
+_OURS = {
+    "secondsource/grouping@": "a grouping",
+    "secondsource/reading@": "a reading",
+    "secondsource/story@": "a story file",
+}
 _SHORT_NAMES = {
     type(None): "null",
     bool: "true or false",
@@ -95,10 +99,10 @@ def _records(value: Any, place: str, depth: int) -> Iterator[Record | Broken]:
     if not isinstance(value, dict):
         yield Broken(place, "not-a-report", f"{_SHORT_NAMES[type(value)]} where a report was expected")
         return
-    if str(value.get("schema", "")).startswith(_STORY_FILE):
-        yield Broken(
-            place, "not-a-report", "a story file written by Secondsource", "hand over the reports it was made of"
-        )
+    ours = next((what for schema, what in _OURS.items() if str(value.get("schema", "")).startswith(schema)), None)
+    if ours:
+        what, hint = f"{ours} written by Secondsource", "hand over the reports it was made of"
+        yield Broken(place, "not-a-report", what, hint)
         return
     inner = enumerate(inner_records(value) if depth else (), 1)
     promising = [(number, member) for number, member in inner if offers_text(member) or any(inner_records(member))]

@@ -4,14 +4,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from secondsource.ingest.fields import read_fields, without_inner
 from secondsource.records.problem import Problem
-from secondsource.records.report import Media, Report
+from secondsource.records.report import Media, Report, Skipped
 
 _MEDIA: dict[str, Media] = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
@@ -21,7 +21,8 @@ _OUR_LAST_LINE = re.compile(r"\*Made by Secondsource \S{1,40} by rules and witho
 _OUR_FACTS = re.compile(
     r"^(?:\x1b\[[0-9;]{0,20}m)?\d+ reports? · \d+ origins?\s·[^•]{0,300}?\bheat\s\d+\.\d(?!\d)", re.MULTILINE
 )
-_OUR_STORY_FILE = re.compile(r'\s*\{\s*"schema":\s*"secondsource/story@')
+_OUR_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"schema":\s*"secondsource/[a-z]{1,20}@')
+_OUR_COUNTS = re.compile(r"^(?:\x1b\[[0-9;]{0,20}m)?Secondsource read: ", re.MULTILINE)
 _HEAD_CHARS = 2000
 _TAIL_CHARS = 500
 
@@ -33,10 +34,11 @@ def is_our_page(text: str) -> bool:
 
 
 def is_our_brief(text: str) -> bool:
-    """Is this a brief that this program wrote, as a page, Markdown, text or JSON?"""
-    if is_our_page(text) or _OUR_STORY_FILE.match(text):
+    """Is this something that this program wrote: a brief as a page, Markdown, text or JSON, or readings?"""
+    if is_our_page(text) or _OUR_JSON.match(text):
         return True
-    return bool(_OUR_LAST_LINE.search(text[-_TAIL_CHARS:]) or _OUR_FACTS.search(text[:_HEAD_CHARS]))
+    head, tail = text[:_HEAD_CHARS], text[-_TAIL_CHARS:]
+    return bool(_OUR_LAST_LINE.search(tail) or _OUR_FACTS.search(head) or _OUR_COUNTS.search(head))
 
 
 def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, ...]) -> Report:
@@ -71,18 +73,20 @@ def report_of_record(
         published=fields.published,
         problems=problems,
         given_id=fields.given_id,
+        given_text=fields.given_text if fields.given_text != fields.text else None,
     )
 
 
-def with_own_ids(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Return the reports with no id used twice: the second of two equal ones ends in "-2", and so on."""
+def each_with_own_id(found: Iterable[Report | Skipped]) -> Iterator[Report | Skipped]:
+    """Yield what was found, with no report's id used twice: the second of two equal ones ends in "-2", and so on."""
     used: Counter[str] = Counter()
-    own = []
-    for report in reports:
-        used[report.id] += 1
-        count = used[report.id]
-        own.append(report if count == 1 else replace(report, id=f"{report.id}-{count}"))
-    return tuple(own)
+    for one in found:
+        if isinstance(one, Report):
+            used[one.id] += 1
+            count = used[one.id]
+            yield one if count == 1 else replace(one, id=f"{one.id}-{count}")
+        else:
+            yield one
 
 
 def _id(digest: str, name: str) -> str:

@@ -41,14 +41,21 @@ def find_files(paths: Sequence[Path]) -> Walk:
     """
     walk = Walk()
     for path in sorted(set(paths), key=lambda p: p.as_posix()):
-        missing = _missing(path)
-        if missing:
-            walk.skipped.append(missing)
-        elif not _visit(path, walk, (), given=True):
-            what, hint = "no files in it (hidden ones are not read)", "put reports into it, or name another folder"
-            walk.skipped.append(Skipped(path.as_posix(), "empty-folder", what, hint))
+        visit_path(path, walk)
     walk.files.sort(key=lambda p: p.as_posix())
     return walk
+
+
+def visit_path(path: Path, walk: Walk) -> None:
+    """Add to the walk what one path given comes to, files by their paths; what was met before is not met again."""
+    before = len(walk.files)
+    missing = _missing(path)
+    if missing:
+        walk.skipped.append(missing)
+    elif not _visit(path, walk, (), given=True):
+        what, hint = "no files in it (hidden ones are not read)", "put reports into it, or name another folder"
+        walk.skipped.append(Skipped(path.as_posix(), "empty-folder", what, hint))
+    walk.files[before:] = sorted(walk.files[before:], key=lambda p: p.as_posix())
 
 
 def _missing(path: Path) -> Skipped | None:

@@ -11,6 +11,7 @@ from secondsource.values.moment import TimeExpression
 NameKind = Literal["person", "organisation", "place", "nationality", "event", "product", "other"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Tense = Literal["past", "present", "future"]
+CitationKind = Literal["agency", "outlet", "state media", "document"]
 ClaimStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "cancelled"]
 
 
@@ -44,11 +45,12 @@ class Role:
 class Speaker:
     """Who a quotation is credited to: the words that name them and, where it is a name, the entity number.
 
-    `name` is the reader's form ("Ann Dale" for "the Treasury Secretary" or "He" when that is known).
+    `name` is the reader's form ("Ann Dale" for "the Treasury Secretary" or "He" if that is known), None for words that
+    leave open who is meant ("he" after two men).
     """
 
     span: Span
-    name: str
+    name: str | None
     entity: int | None
 
 
@@ -57,6 +59,8 @@ class Quote:
     """Quoted words. `span` runs from first to last word inside the marks; `parts` are the pieces, marks left out.
 
     `via` is the outlet or agency it was given to or reported by ("told Reuters"), when named. `speaker` None: unknown.
+    `nested` says that the words stand inside the clause of another quote of the list; `stance` that they tell what the
+    speaker is for, against, after or about ("backed the plan") and make no statement alone.
     """
 
     span: Span
@@ -65,6 +69,8 @@ class Quote:
     speaker: Speaker | None
     cue: Span | None
     via: str | None
+    nested: bool = False
+    stance: bool = False
 
     def words(self, text: str) -> str:
         """Return the quoted words as one string; between two parts stands the comma that stood inside the marks.
@@ -108,7 +114,7 @@ class Citation:
     """An outlet, agency or document the report says it draws on ("Reuters reported", "state news agency IRNA")."""
 
     name: str
-    kind: Literal["agency", "outlet", "state media", "document"]
+    kind: CitationKind
     span: Span | None
 
 
@@ -128,6 +134,46 @@ class Claim:
     negated: bool
 
 
+MentionKind = Literal["name", "pronoun", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that means someone or something: a name with its title, a pronoun, a noun phrase.
+
+    `head` is its main word (the name, for a name). `chain` is the number that all mentions of one and the same share:
+    the entity number where it has a name, else a number behind those of the entities; None: nothing else in the report
+    is known to mean the same, or whom a pronoun stands for is unclear.
+    """
+
+    span: Span
+    head: Span
+    chain: int | None
+    kind: MentionKind
+
+
+StatementRole = Literal["who", "whom", "what", "where", "when", "how-many"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who did what to whom: one clause or one named event ("the explosion") around its predicate.
+
+    `predicate` is the word that tells what happened and `lemma` its plain form ("was killed" → "kill"); `roles` are the
+    passages that fill a part, in text order. `quote` is the index of the quotation it stands in, `credited_to` the
+    entity number it is put down to without one; both None: the report's own word. `nominal`: the predicate is a noun.
+    """
+
+    predicate: Span
+    lemma: str
+    roles: tuple[tuple[StatementRole, Span], ...]
+    status: ClaimStatus
+    negated: bool
+    nominal: bool = False
+    quote: int | None = None
+    credited_to: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was read in one report. Lists are in text order; `entity_names[i]` is entity i's fullest name."""
@@ -142,4 +188,6 @@ class Analysis:
     quantities: tuple[Quantity, ...] = ()
     citations: tuple[Citation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -33,6 +33,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a live blog: its stretch of the text, its time line, the time of day ("14:32"), the day if given."""
+
+    span: Span
+    label: Span
+    time: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Removed:
     """Matter of the raw text that is not story text; `at` is where in `Document.text` it stood."""
 
@@ -63,3 +73,4 @@ class Document:
     cites: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sections: tuple[Section, ...] = ()  # the dated entries of a live blog, in order of the text

@@ -14,7 +14,8 @@ class Report:
 
     `id` is a hash of the raw bytes and the url (else the file name), so the same report read twice has the same id.
     `published` is the string given by the outside (ISO date, RFC 822, prose); `clean/dates` reads it. `given_id` is the
-    name the caller gave the report in a JSON record, unchanged.
+    name the caller gave the report in a JSON record, unchanged; `given_text` the text of the record where `raw` is not
+    the very same (it is without white space around it, and without wiki markup).
     """
 
     id: str
@@ -28,7 +29,13 @@ class Report:
     byline: str | None = None
     published: str | None = None
     problems: tuple[Problem, ...] = ()
-    given_id: str | None = None
+    given_id: str | int | float | None = None
+    given_text: str | None = None
+
+    @property
+    def as_given(self) -> str:
+        """Return the text exactly as it came in."""
+        return self.raw if self.given_text is None else self.given_text
 
 
 @dataclass(frozen=True, slots=True)

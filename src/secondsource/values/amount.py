@@ -5,9 +5,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from secondsource.values.amount_number import vague_words
 from secondsource.values.amount_range import factor_between, one_rounded, reach, step_of
 from secondsource.values.amount_reading import Reading, reading_at
-from secondsource.values.amount_words import vague_words
 from secondsource.values.tokens import tokens_of
 from secondsource.values.units import render_sum
 from secondsource.values.verdict import Outcome, Verdict

@@ -7,13 +7,15 @@ from functools import cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
-from secondsource.values.amount_words import Form, number_at, phrases
+from secondsource.values.amount_number import may_begin_number, number_at
+from secondsource.values.amount_words import Form, phrases, plain_number
 from secondsource.values.tokens import DASHES, Token, low_at
-from secondsource.values.units import Unit, money_tail, sign_before, unit_after, units
+from secondsource.values.units import Unit, begins_sign, money_tail, sign_before, unit_after, units
 
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
 _LONGEST_HEDGE = 4
+_LONGEST_GAP = 8  # tokens between the two ends of a move ("from $40 at the end of last year to $35")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Reading:
 
 def reading_at(tokens: Sequence[Token], at: int) -> Reading | None:
     """Read the amount whose number or currency sign is the token `at`; None when none begins there."""
-    piece = _piece(tokens, at)
+    piece = _piece(tokens, at) if may_begin_number(tokens[at]) or begins_sign(tokens[at]) else None
     if piece is None:
         return None
     whole = _ranged(tokens, piece)
@@ -81,6 +83,9 @@ def _piece(tokens: Sequence[Token], at: int) -> Reading | None:
         unit, end = _unit(tokens, number.end, number.form == "figures", number.scaled)
     if unit is None and _says_magnitude(tokens, at):
         unit = units()["magnitude"]
+    if unit is not None and unit.name == "foot" and number.form == "figures":
+        more, end = _inches(tokens, end)
+        low, high = low + more, high + more
     return Reading(low, high, unit, number.form, at, end, at, number.scaled)
 
 
@@ -105,6 +110,20 @@ def _unit(tokens: Sequence[Token], end: int, figures: bool, scaled: bool) -> tup
     if unit.name == "degree" and _near_quake(tokens, after):
         unit = units()["magnitude"]
     return unit, after
+
+
+def _inches(tokens: Sequence[Token], at: int) -> tuple[Decimal, int]:
+    """Read the inches of "5 feet 10", "5-foot-10", "5 ft 10 in", in feet; none where the figure counts something."""
+    start = at + 1 if low_at(tokens, at) in DASHES or low_at(tokens, at) == "," else at
+    text = low_at(tokens, start)
+    if not text[:1].isdecimal() or not 0 < (plain_number(text) or 0) < 12:
+        return Decimal(0), at
+    found = unit_after(tokens, start + 1, True)
+    inches = found is not None and found[0].name == "inch"
+    open_end = start + 1 >= len(tokens) or tokens[start + 1].low in lexicon("units")["inches"]["before"]
+    if not inches and (found or low_at(tokens, at) == "," or not open_end):
+        return Decimal(0), at
+    return round(Decimal(text) / 12, 6), found[1] if inches and found else start + 1
 
 
 def _near_quake(tokens: Sequence[Token], at: int) -> bool:
@@ -140,8 +159,10 @@ def _ranged(tokens: Sequence[Token], first: Reading, last: bool = False) -> Read
     `last`: the first is itself the end of a range ("from 24 to 33-35"), so no third range is looked for.
     """
     link = low_at(tokens, first.end)
-    if first.form in ("ordinal", "vague") or not (link in ("to", "or", "and") or link in DASHES):
+    if first.form in ("ordinal", "vague"):
         return first
+    if not (link in ("to", "or", "and") or link in DASHES):
+        return first if last else _moved_across(tokens, first) or first
     at = first.end + 1
     if link == "to" and low_at(tokens, at) in DASHES:  # "200,000 to-260,000"
         at += 1
@@ -158,6 +179,8 @@ def _ranged(tokens: Sequence[Token], first: Reading, last: bool = False) -> Read
 def _links(tokens: Sequence[Token], first: Reading, second: Reading, link: str) -> bool:
     lead, _ = _hedge_before(tokens, first.first)
     before = low_at(tokens, lead - 1)
+    if (first.form == "share") != (second.form == "share"):
+        return False
     if link == "and":
         return before == "between"
     if link == "or":
@@ -167,10 +190,37 @@ def _links(tokens: Sequence[Token], first: Reading, second: Reading, link: str) 
     return link != "to" or first.unit is None or before not in ("by", "to")
 
 
+def _moved_across(tokens: Sequence[Token], first: Reading) -> Reading | None:
+    """Read "fell from $40 a year ago to $35": a few words that tell when may stand between the two ends of a move."""
+    if (
+        low_at(tokens, first.first - 1) != "from"
+        or first.unit is None
+        or _verb_of_move(tokens, first.first - 1) is None
+    ):
+        return None
+    for at in range(first.end, min(first.end + _LONGEST_GAP, len(tokens))):
+        if tokens[at].low == "to":
+            second = _piece(tokens, at + 1) if at + 1 < len(tokens) else None
+            plain = second is not None and second.form == first.form and (second.unit or second.end < len(tokens))
+            return _joined(tokens, first, second) if second and plain and _may_end_move(tokens, first, second) else None
+        if not (tokens[at].text[0].isalnum() or tokens[at].text == ".") or _way(tokens, at):
+            return None
+    return None
+
+
+def _may_end_move(tokens: Sequence[Token], first: Reading, second: Reading) -> bool:
+    """Has the end of a move the unit of its start, or none and nothing it could count ("from 21 mpg to 23 for X")?"""
+    if second.unit is not None:
+        return first.unit is not None and (first.unit.name == second.unit.name or _one_money(second.unit, first.unit))
+    return not low_at(tokens, second.end)[:1].isalpha() or low_at(tokens, second.end) in _movers("after_level")
+
+
 def _joined(tokens: Sequence[Token], first: Reading, second: Reading) -> Reading | None:
     """Join two ends of a range; None when units or sizes forbid it."""
     unit = second.unit or first.unit
-    if first.unit and second.unit and first.unit.name != second.unit.name and not _one_money(first.unit, second.unit):
+    if first.unit and second.unit and _one_money(second.unit, first.unit):
+        unit = first.unit  # "from $75 per barrel to $45"
+    elif first.unit and second.unit and first.unit.name != second.unit.name and not _one_money(first.unit, second.unit):
         return None
     low = first.low
     if second.scaled and not first.scaled and 0 < low < second.high:
@@ -208,8 +258,10 @@ def _scaled_like(low: Decimal, second: Reading) -> Decimal:
 
 def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
     """Read the hedge that ends before a token: where it begins and what it says."""
-    if low_at(tokens, at - 1) not in _hedge_ends():
+    if low_at(tokens, at - 1) not in _hedge_ends() and low_at(tokens, at - 1) not in DASHES:
         return at, "="
+    if low_at(tokens, at - 1) in DASHES:
+        return (at - 2, "<") if low_at(tokens, at - 2) == "sub" and tokens[at].glued else (at, "=")
     for size in range(min(_LONGEST_HEDGE, at), 0, -1):
         said = phrases("hedges").get(tuple(t.low for t in tokens[at - size : at]))
         if size == 2 and low_at(tokens, at - 2) == "up" and low_at(tokens, at - 3) in _movers("brought"):
@@ -271,13 +323,19 @@ def _way(tokens: Sequence[Token], at: int) -> Change | None:
 
 def _moved_from(tokens: Sequence[Token], at: int, reading: Reading) -> tuple[int, Change | None]:
     """Read "rose from A to B": a verb of change up to four words before "from"."""
+    back = _verb_of_move(tokens, at)
+    return (at + 1, reading.change) if back is None else (back, reading.change or "up")
+
+
+def _verb_of_move(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the place of the verb of change up to five words before the "from" of a move; None when there is none."""
     for back in range(at - 1, max(at - 6, -1), -1):
         word = tokens[back].low
-        if word in _movers("up") | _movers("down"):
-            return back, reading.change or "up"
+        if word in _movers("up") or word in _movers("down"):
+            return back
         if not word[0].isalpha() and word != ",":
             break
-    return at + 1, reading.change
+    return None
 
 
 def _may_move(tokens: Sequence[Token], reading: Reading, at: int, saw_by: bool) -> bool:
@@ -290,7 +348,7 @@ def _may_move(tokens: Sequence[Token], reading: Reading, at: int, saw_by: bool) 
         return low_at(tokens, at - 1) in ("", ",", "is", "are", "was", "were", "(", "-")
     if dimension == "money":
         return word not in _movers("not_of_money")
-    return dimension in ("percent", "temperature")
+    return dimension == "percent" or (dimension == "temperature" and word not in _movers("not_of_degrees"))
 
 
 def _change_after(tokens: Sequence[Token], reading: Reading) -> Change | None:

@@ -24,11 +24,13 @@ _O_CLOCK = re.compile(rf"(?i:(?P<hour>{NUMBER_WORD})[ ](?:o['’]clock|{_HALF_DA
 _WORD = re.compile(rf"(?i:{one_of(codes('clock_words'))}){END}")
 _PART = re.compile(
     rf"(?i:(?:(?:early|earlier|late|later|mid)[ -])?"
-    rf"(?P<lead>this|that|last|the|in{GAP}the|each|every|tomorrow|yesterday)"
+    rf"(?P<lead>this|that|last|the(?:{GAP}(?:next|following|previous|same))?|in{GAP}the|each|every|tomorrow|yesterday)"
     rf"{GAP}(?:(?:early|late|mid)[ -]?)?(?P<part>{PART})){END}"
 )
 _LOOSE_PART = re.compile(
     rf"(?i:(?:early|late|mid)[ -](?P<part>afternoon|morning|evening)|(?P<night>at[ ]night|overnight)){END}"
+    rf"|(?i:(?<=\bat[ ])|(?<=\bby[ ])|(?<=\bbefore[ ])|(?<=\bafter[ ])|(?<=\buntil[ ])|(?<=\bsince[ ]))"
+    rf"(?P<sky>dawn|daybreak|dusk|nightfall|sunrise|sunset){END}"
 )
 
 
@@ -97,13 +99,13 @@ def _match_word(text: str, at: int) -> tuple[TimeExpression, int] | None:
     return TimeExpression(found.group(), "clock", clock=f"{hour:02}:00"), found.end()
 
 
-_DAY_SHIFTS = {"last": -1, "yesterday": -1, "tomorrow": 1}
+_DAY_SHIFTS = {"last": -1, "yesterday": -1, "tomorrow": 1, "next": 1, "following": 1, "previous": -1}
 
 
 def _match_part(text: str, at: int) -> tuple[TimeExpression, int] | None:
     found = _LOOSE_PART.match(text, at)
     if found:
-        part = "NI" if found["night"] else codes("parts")[found["part"].lower()]
+        part = "NI" if found["night"] else codes("parts")[(found["part"] or found["sky"]).lower()]
         return TimeExpression(found.group(), "clock", part=part), found.end()
     found = _PART.match(text, at)
     if not found:
@@ -113,6 +115,7 @@ def _match_part(text: str, at: int) -> tuple[TimeExpression, int] | None:
         return TimeExpression(found.group(), "set", value=f"XXXX-XX-XXT{part}"), found.end()
     if lead.endswith("the"):
         return TimeExpression(found.group(), "clock", part=part), found.end()
-    anchor: Literal["report", "reference"] = "reference" if lead == "that" else "report"
-    shift = _DAY_SHIFTS.get(lead, 0)
+    counted = lead == "that" or lead.startswith("the")
+    anchor: Literal["report", "reference"] = "reference" if counted else "report"
+    shift = _DAY_SHIFTS.get(lead.split()[-1], 0)
     return TimeExpression(found.group(), "shift", unit="day", shift=shift, part=part, anchor=anchor), found.end()

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.moment_form import TimeExpression
+from secondsource.values.moment_holidays import holiday_names
 from secondsource.values.moment_words import (
     END,
     GAP,
@@ -58,13 +60,13 @@ _YEARS = re.compile(
 )
 _YEAR_ALONE = re.compile(rf"(?:(?i:fiscal|the{GAP}year){GAP})?(?P<y>{YEAR}|{_SHORT_YEAR})(?![\d:]|[.,]\d){END}")
 _SPOKEN_YEAR = re.compile(
-    rf"(?i:(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<rest>{NUMBER_WORD}(?:-{NUMBER_WORD})?)){END}"
+    rf"(?i:the{GAP}year{GAP}(?P<thousand>two{GAP}thousand)|(?P<hundreds>seventeen|eighteen|nineteen|twenty){GAP}(?P<rest>{NUMBER_WORD}(?:-{NUMBER_WORD})?)){END}"
 )
 _DECADE = re.compile(rf"(?:(?i:the){GAP})?(?:(?P<y>(?:1[0-9]|20)\d0)['’]?s|['’]?(?P<short>[2-9]0)['’]?s){END}")
 _NAMED_DECADE = re.compile(
     rf"(?i:(?:the{GAP})?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)){END}"
 )
-_CENTURY = re.compile(rf"(?i:(?:the{GAP})?(?P<n>\d{{1,2}})(?:st|nd|rd|th)[ -]century){END}")
+_CENTURY = re.compile(rf"(?i:(?:the{GAP})?(?P<n>\d{{1,2}})(?:st|nd|rd|th)[ -]century)(?!{GAP}(?:BC|B\.C|BCE)\b){END}")
 _SPAN_OF_YEAR = (
     rf"{GAP}(?:(?:of|in){GAP})?"
     rf"(?:(?P<year>{YEAR})(?!\d)|(?P<rel>last|this|next|that|the|the{GAP}previous){GAP}year)"
@@ -85,8 +87,11 @@ _SEASON_LED = re.compile(
 )
 _SEASON_YEAR = re.compile(rf"(?i:(?:the{GAP})?(?P<s>{SEASON}){_SPAN_OF_YEAR}){END}")
 _SEASON_ALONE = re.compile(rf"(?i:the{GAP}(?P<s>summer|winter|autumn)){END}")
-_HOLIDAY_NAMES = one_of([*lexicon("calendar")["fixed_holidays"], *lexicon("calendar")["moving_holidays"]])
-_HOLIDAY = re.compile(rf"(?i:(?P<name>{_HOLIDAY_NAMES}))(?:,?{GAP}(?P<y>{YEAR}))?{END}")
+_HOLIDAY = re.compile(rf"(?i:(?P<name>{one_of(holiday_names())}))(?:,?{GAP}(?P<y>{YEAR}))?{END}")
+_NAMED_DAY = re.compile(rf"(?i:(?P<name>{one_of(lexicon('calendar')['named_days'])})){END}")
+_ATTACK = re.compile(
+    rf"(?P<m>{MONTH}){GAP}(?P<d>\d{{1,2}}){_TH},?(?={GAP}(?:(?:terror|terrorist|suicide){GAP})?(?:attack|hijacker)s?\b)"
+)
 _HEAD = re.compile(
     rf"(?i:(?:the{GAP})?(?:end|close)[ -]of[ -](?:the[ -])?year|(?:the{GAP})?year['’]s[ ]end|year[- ]end){END}"
 )
@@ -190,6 +195,8 @@ def _year(found: re.Match[str]) -> TimeExpression | None:
 
 def _spoken_year(found: re.Match[str]) -> TimeExpression | None:
     """Read "nineteen ninety-seven" as it stands in transcripts of broadcasts."""
+    if found["thousand"]:
+        return _make(found, year=2000)
     rest = read_count(found["rest"])
     if not rest.isdigit() or not 10 <= int(rest) <= 99:
         return None
@@ -245,8 +252,22 @@ def _season(found: re.Match[str]) -> TimeExpression | None:
 
 
 def _holiday(found: re.Match[str]) -> TimeExpression | None:
+    if not found.group()[0].isupper():
+        return None  # "an epiphany"
     name = " ".join(found["name"].lower().replace("’", "'").split())
     return _make(found, holiday=name, year=int(found["y"]) if found["y"] else None)
+
+
+def _named_day(found: re.Match[str]) -> TimeExpression | None:
+    day = date.fromisoformat(codes("named_days")[found["name"].lower()])
+    return _make(found, year=day.year, month=day.month, day=day.day)
+
+
+def _attack(found: re.Match[str]) -> TimeExpression | None:
+    """Read "the Sept. 11 attacks": a day of the year that has become a name, with the year it stands for."""
+    month, day = month_number(found["m"]), int(found["d"])
+    year = table("attack_years").get(f"{month:02}-{day:02}")
+    return _make(found, year=year, month=month, day=day) if year else None
 
 
 def _year_end(found: re.Match[str]) -> TimeExpression | None:
@@ -256,6 +277,7 @@ def _year_end(found: re.Match[str]) -> TimeExpression | None:
 
 DATE_RULES: tuple[Rule, ...] = (
     (_ISO, _iso),
+    (_ATTACK, _attack),
     (_SLASHED, _slashed),
     (_DAY_MONTH, _date),
     (_MONTH_DAY, _date),
@@ -276,5 +298,6 @@ DATE_RULES: tuple[Rule, ...] = (
     (_SEASON_YEAR, _season),
     (_SEASON_ALONE, _season),
     (_HOLIDAY, _holiday),
+    (_NAMED_DAY, _named_day),
     (_HEAD, _year_end),
 )

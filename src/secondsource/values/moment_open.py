@@ -2,8 +2,8 @@
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.moment_form import Precision, Resolved, TimeExpression
+from secondsource.values.moment_lengths import timex_period
 from secondsource.values.moment_places import open_place
-from secondsource.values.moment_relative import timex_period
 
 
 def resolve_open(expression: TimeExpression) -> Resolved | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from secondsource.values.moment_clock import match_clock
 from secondsource.values.moment_dates import DATE_RULES
@@ -33,6 +34,10 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:['’]s?)?[\s.,;:!?]*\Z")
 _ARTICLE = re.compile(rf"{GAP}(?:the{GAP})?")
+_HOLDING = re.compile(
+    rf"(?i:the{GAP}(?P<unit>week|weekend|month){GAP}(?:of|ending|beginning|starting){GAP}(?:(?:on|in){GAP})?)"
+)
+_OF = re.compile(rf"{GAP}(?:of|before|after)\b")
 _TOP_FORMS = ("calendar", "weekday", "weekend", "shift")
 
 
@@ -67,7 +72,7 @@ def _longest(text: str, at: int) -> tuple[TimeExpression, int] | None:
             expression = read(found)
             if expression:
                 best = expression, found.end()
-    modified = _modified(text, at)
+    modified = _holding(text, at) or _modified(text, at)
     return modified if modified and (best is None or modified[1] > best[1]) else best
 
 
@@ -83,6 +88,21 @@ def _modified(text: str, at: int) -> tuple[TimeExpression, int] | None:
     if word in ("turn", "eve", "top") and rest[0].century is None:
         return None
     return replace(rest[0], modifier=_MODIFIERS.get(word)), rest[1]
+
+
+def _holding(text: str, at: int) -> tuple[TimeExpression, int] | None:
+    """Read "the week of July 1", "the weekend ending 6 May", "the month of June"."""
+    found = _HOLDING.match(text, at)
+    rest = _unmodified(text, found.end()) if found else None
+    if not found or rest is None or rest[0].form != "calendar" or rest[0].month is None:
+        return None
+    unit = found["unit"].lower()
+    if unit == "month":
+        return rest if rest[0].day is None else None
+    if rest[0].day is None:
+        return None
+    form: Literal["weekend", "shift"] = "weekend" if unit == "weekend" else "shift"
+    return TimeExpression(text[at : rest[1]], form, unit="week", shift=0, base=rest[0]), rest[1]
 
 
 def _unmodified(text: str, at: int) -> tuple[TimeExpression, int] | None:
@@ -122,7 +142,7 @@ def _joined(text: str, expression: TimeExpression, end: int) -> tuple[TimeExpres
             ), rest[1]
     elif _names_day(expression) and not expression.clock:
         clock = match_clock(text, gap.end())
-        if clock and clock[0].form == "clock":
+        if clock and clock[0].form == "clock" and not (text[end] == "," and _OF.match(text, clock[1])):
             part = clock[0].part or expression.part
             return replace(expression, clock=clock[0].clock, utc=clock[0].utc, part=part), clock[1]
     return expression, end

@@ -3,9 +3,9 @@
 import re
 from typing import Literal
 
-from secondsource.lang.lexicon import lexicon
 from secondsource.values.moment_dates import Rule
-from secondsource.values.moment_form import TimeExpression, Unit
+from secondsource.values.moment_form import TimeExpression
+from secondsource.values.moment_lengths import LENGTH_RULES, read_length, read_unit
 from secondsource.values.moment_words import (
     COUNT,
     END,
@@ -14,8 +14,6 @@ from secondsource.values.moment_words import (
     UNITS,
     WEEKDAY,
     codes,
-    one_of,
-    read_count,
     weekday_number,
 )
 
@@ -23,7 +21,6 @@ _REL = (
     rf"(?:last|past|previous|this{GAP}past|this{GAP}coming|this|next|following|coming|same|that|current|latter"
     rf"|the{GAP}(?:past|previous|following|coming|same|current|next|last|preceding|latest))"
 )
-_UNIT = rf"(?P<unit>{UNITS}|weekend)(?:y|ies|s)?"
 _WEEKDAY = re.compile(
     rf"(?:(?P<lead>(?i:every|each|{_REL})){GAP})?(?:(?i:a{GAP}))?(?P<day>{WEEKDAY})(?P<plural>s\b)?"
     rf"(?:{GAP}(?P<part>(?i:early{GAP}|late{GAP}|mid-)?(?i:{PART})))?(?:{GAP}(?P<week>(?i:last|this|next)){GAP}(?i:week))?{END}"
@@ -43,37 +40,23 @@ _IN_UNIT = re.compile(
 _MODIFIED_UNIT = re.compile(
     rf"(?i:(?:the{GAP})?(?:end|beginning|start|middle){GAP}of{GAP}the{GAP}(?P<unit>week|month|year|decade)){END}"
 )
+_WHOLE_YEAR = re.compile(
+    rf"(?i:the{GAP}(?:fiscal|financial|full|whole|entire|calendar){GAP}(?P<unit>year)"
+    rf"|(?<=\bfor )the{GAP}(?P<alone>year)(?=[.,;])){END}"
+)
 _THE_UNIT = re.compile(rf"(?i:(?:the|that){GAP}(?P<unit>weekend|quarter)){END}")
 _MOVED = re.compile(
     rf"(?i:(?P<count>{COUNT})[ -]?{GAP}?(?:more{GAP})?(?P<unit>{UNITS})(?:s|y|ies)?(?:{GAP}or{GAP}so)?{GAP}"
     rf"(?P<way>ago|earlier|later|before(?:hand)?|after(?:wards?)?|from{GAP}now|hence|previously|prior)){END}"
 )
 _BARE_MOVED = re.compile(rf"(?i:(?P<unit>{UNITS})(?:s|ies){GAP}(?P<way>ago|earlier|later|before|after)){END}")
-_DAY_BESIDE = re.compile(rf"(?i:the{GAP}(?P<unit>day|night){GAP}(?P<way>before|after)){END}")
+_DAY_BESIDE = re.compile(rf"(?i:the{GAP}(?P<unit>day|night|week|month|year){GAP}(?P<way>before|after)){END}")
+_WEEK_OF = re.compile(
+    rf"(?i:the{GAP}(?P<unit>week|weekend|month){GAP}(?:of|ending|beginning|starting){GAP}(?:on{GAP})?){END}"
+)
 _YEAR_AGO = re.compile(
     rf"(?i:(?:(?:the|a){GAP})?(?:comparable{GAP})?year-(?:ago|earlier)(?:{GAP}(?P<what>period|quarter))?){END}"
 )
-_TOWARD = re.compile(
-    rf"(?i:(?:(?:the|these){GAP})?(?P<way>past|last|previous|preceding|next|following|coming|recent)"
-    rf"{GAP}(?:(?P<count>{COUNT}){GAP})?(?:or{GAP}so{GAP})?(?P<unit>{UNITS})(?P<plural>s|ies)?){END}"
-)
-_WITHIN = re.compile(rf"(?i:(?:the{GAP}(?:first|final|latest|initial){GAP})(?P<count>{COUNT}){GAP}{_UNIT}){END}")
-_DURATION = re.compile(
-    rf"(?i:(?P<count>{COUNT})(?:{GAP}|-)(?:(?:more|full|straight|consecutive|long|additional|solid){GAP})?{_UNIT}"
-    rf"(?:{GAP}and{GAP}(?P<half>a{GAP}half))?(?:[- ]long)?)(?![- ](?:year[- ])?olds?\b){END}"
-)
-_LONG = re.compile(rf"(?i:(?P<unit>hour|day|week|month|year|decade)s?-?long){END}")
-_PLURAL = re.compile(
-    rf"(?i:(?:(?<=\bfor[ ])|(?<=\bin[ ])|(?<=\bover[ ])|(?<=\bwithin[ ])|(?<=\btook[ ])|(?<=\bafter[ ]))"
-    rf"(?P<unit>hour|day|week|month|year|decade|centur)(?:s|ies)){END}"
-)
-_EVERY = re.compile(rf"(?i:(?:every|each)(?:{GAP}(?P<other>other|{COUNT}))?{GAP}{_UNIT}){END}")
-_TIMES_A = re.compile(
-    rf"(?i:(?:once|twice|(?:three|four|five|several){GAP}times){GAP}(?:a|an|per|each|every){GAP}{_UNIT}){END}"
-)
-_REPEATED = re.compile(rf"(?i:{one_of(lexicon('calendar')['repeated'])}){END}")
-_VAGUE = re.compile(rf"(?i:{one_of(lexicon('calendar')['vague'])}){END}")
-
 _BACK = {"last", "past", "previous", "preceding", "latest"}
 _AHEAD = {"next", "coming", "following"}
 _FROM_TEXT = {"previous", "following", "same", "that", "latter", "preceding"}
@@ -86,11 +69,6 @@ def _direction(words: str) -> int:
 
 def _anchor(words: str) -> Literal["report", "reference"]:
     return "reference" if words.lower().split()[-1] in _FROM_TEXT else "report"
-
-
-def _unit(word: str) -> Unit:
-    plain = word.lower()
-    return "century" if plain == "centur" else plain  # type: ignore[return-value]
 
 
 def _weekday(found: re.Match[str]) -> TimeExpression | None:
@@ -139,13 +117,15 @@ def _rel_unit(found: re.Match[str]) -> TimeExpression | None:
         return TimeExpression(found.group(), "shift", unit="quarter", shift=-1) if latest else None
     if latest and word == "quarter":
         return TimeExpression(found.group(), "shift", unit="quarter", shift=-1)
-    unit = _unit(word)
+    unit = read_unit(word)
     if unit in ("second", "minute", "hour"):
         return (
             None
             if rel != "that" and not rel.startswith("the")
             else TimeExpression(found.group(), "duration", unit=unit, count="1")
         )
+    if unit == "day" and rel in ("the next", "next"):
+        return TimeExpression(found.group(), "shift", unit="day", shift=1, anchor="reference")
     if rel in ("the past", "the last", "past", "the coming", "the next") and unit != "weekend" and not found["fiscal"]:
         toward: Literal["past", "future"] = "past" if _direction(rel) < 0 else "future"
         return TimeExpression(found.group(), "duration", unit=unit, count="1", toward=toward)
@@ -155,7 +135,7 @@ def _rel_unit(found: re.Match[str]) -> TimeExpression | None:
 
 
 def _unit_now(found: re.Match[str]) -> TimeExpression | None:
-    unit = _unit(found["unit"])
+    unit = read_unit(found["unit"] or "year")
     if unit == "weekend":
         return TimeExpression(found.group(), "weekend")
     anchor: Literal["report", "reference"] = "reference" if unit in ("day", "quarter") else "report"
@@ -163,9 +143,7 @@ def _unit_now(found: re.Match[str]) -> TimeExpression | None:
 
 
 def _moved(found: re.Match[str]) -> TimeExpression | None:
-    groups = found.groupdict()
-    unit, way = _unit(found["unit"]), found["way"].lower()
-    count = read_count(found["count"]) if groups.get("count") else "X"
+    (count, unit), way = read_length(found), found["way"].lower()
     back = way in ("ago", "earlier", "before", "beforehand", "previously", "prior")
     if way in ("after", "before") and _continues(found):
         toward: Literal["event"] | None = "event" if way == "after" else None
@@ -190,80 +168,15 @@ def _continues(found: re.Match[str]) -> bool:
 def _day_beside(found: re.Match[str]) -> TimeExpression | None:
     if _continues(found):
         return None
-    part = "NI" if found["unit"].lower() == "night" else None
+    night = found["unit"].lower() == "night"
+    unit = "day" if night else read_unit(found["unit"])
+    part = "NI" if night else None
     shift = -1 if found["way"].lower() == "before" else 1
-    return TimeExpression(found.group(), "shift", unit="day", shift=shift, anchor="reference", part=part)
+    return TimeExpression(found.group(), "shift", unit=unit, shift=shift, anchor="reference", part=part)
 
 
 def _year_ago(found: re.Match[str]) -> TimeExpression | None:
     return TimeExpression(found.group(), "shift", unit="year", shift=-1, anchor="reference")
-
-
-def _toward(found: re.Match[str]) -> TimeExpression | None:
-    way = found["way"].lower()
-    if not found["count"]:
-        if not found["plural"]:
-            return None
-        count = "X"
-    else:
-        count = read_count(found["count"])
-    toward: Literal["past", "future"] = "future" if way in _AHEAD else "past"
-    return TimeExpression(found.group(), "duration", unit=_unit(found["unit"]), count=count, toward=toward)
-
-
-def _duration(found: re.Match[str]) -> TimeExpression | None:
-    groups = found.groupdict()
-    unit = _unit(found["unit"])
-    bare_second = unit == "second" and not found.group().endswith("s")  # "a second", "the 1988 second quarter"
-    if unit == "weekend" or (bare_second and "-" not in found.group()):
-        return None
-    count = read_count(groups["count"])
-    if groups.get("half") and count.isdigit():
-        count += ".5"
-    return TimeExpression(found.group(), "duration", unit=unit, count=count)
-
-
-def _long(found: re.Match[str]) -> TimeExpression | None:
-    plural = re.search(r"(?i)s-?long$", found.group())
-    return TimeExpression(found.group(), "duration", unit=_unit(found["unit"]), count="X" if plural else "1")
-
-
-def _plural(found: re.Match[str]) -> TimeExpression | None:
-    return TimeExpression(found.group(), "duration", unit=_unit(found["unit"]), count="X")
-
-
-_LETTERS = {"hour": "PT{}H", "minute": "PT{}M", "second": "PT{}S", "day": "P{}D", "week": "P{}W", "weekend": "P{}W",
-            "month": "P{}M", "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}E", "century": "P{}C"}  # fmt: skip
-
-
-_HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
-
-
-def timex_period(unit: str, count: str) -> str:
-    """Return the TIMEX3 period ("P2D", "PXY"); decades and centuries are told in years where the count is known."""
-    whole, point, _ = count.partition(".")
-    if point and unit in _HALVES and count.endswith(".5"):
-        head = _LETTERS[unit].format(whole) if whole != "0" else _LETTERS[unit][: -len("{}M")]
-        return head + _HALVES[unit]
-    if unit == "quarter" and count.isdigit() and count != "1":
-        return f"P{3 * int(count)}M"
-    if unit in ("decade", "century") and count.isdigit():
-        return f"P{int(count) * (10 if unit == 'decade' else 100)}Y"
-    return _LETTERS[unit].format(count)
-
-
-def _every(found: re.Match[str]) -> TimeExpression | None:
-    unit, other = _unit(found["unit"]), (found.groupdict().get("other") or "").lower()
-    count = "2" if other == "other" else read_count(other) if other else "1"
-    return TimeExpression(found.group(), "set", unit=unit, value=timex_period(unit, count))
-
-
-def _repeated(found: re.Match[str]) -> TimeExpression | None:
-    return TimeExpression(found.group(), "set", value=codes("repeated")[found.group().lower()])
-
-
-def _vague(found: re.Match[str]) -> TimeExpression | None:
-    return TimeExpression(found.group(), "vague", value=codes("vague")[" ".join(found.group().lower().split())])
 
 
 RELATIVE_RULES: tuple[Rule, ...] = (
@@ -274,17 +187,10 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     (_IN_UNIT, _unit_now),
     (_MODIFIED_UNIT, _unit_now),
     (_THE_UNIT, _unit_now),
+    (_WHOLE_YEAR, _unit_now),
     (_MOVED, _moved),
     (_BARE_MOVED, _moved),
     (_DAY_BESIDE, _day_beside),
     (_YEAR_AGO, _year_ago),
-    (_TOWARD, _toward),
-    (_WITHIN, _duration),
-    (_DURATION, _duration),
-    (_LONG, _long),
-    (_PLURAL, _plural),
-    (_EVERY, _every),
-    (_TIMES_A, _every),
-    (_REPEATED, _repeated),
-    (_VAGUE, _vague),
+    *LENGTH_RULES,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from secondsource.values.moment_form import Resolved, TimeExpression
+from secondsource.values.moment_lengths import timex_period
 from secondsource.values.moment_open import resolve_open
 from secondsource.values.moment_places import (
     add_months,
@@ -20,7 +21,6 @@ from secondsource.values.moment_places import (
     place_weekend,
     place_year,
 )
-from secondsource.values.moment_relative import timex_period
 from secondsource.values.moment_years import choose_year, place_in_year
 
 _WIDEST_REPORT_DAYS = 6  # a report whose date is less certain than a week cannot place "yesterday"
@@ -186,11 +186,15 @@ def _weekday(expression: TimeExpression, anchor: _Anchor) -> Resolved:
     return replace(place_day(found), anchor=words)
 
 
-def _weekend(expression: TimeExpression, anchor: _Anchor) -> Resolved:
+def _weekend(expression: TimeExpression, anchor: _Anchor) -> Resolved | None:
     day = anchor.counted_from if expression.anchor == "reference" else anchor.day
+    if expression.base:
+        base = _place(expression.base, anchor)
+        return replace(place_weekend(base.first), anchor=base.anchor) if base and base.first else None
     weeks = expression.shift or 0
     running = day.isoweekday() >= 6
-    if not weeks and not running and anchor.tense == "past":
+    past = anchor.tense == "past" or (anchor.tense is None and expression.shift is None and day.isoweekday() <= 3)
+    if not weeks and not running and past:
         weeks = -1
     return replace(place_weekend(day + timedelta(weeks=weeks)), anchor=anchor.words)
 
@@ -222,8 +226,9 @@ def _shift(expression: TimeExpression, anchor: _Anchor) -> Resolved | None:
 def _step(expression: TimeExpression, day: date, words: str) -> Resolved | None:
     """Count from a day; the result is as coarse as the unit counted in."""
     steps, unit = expression.shift or 0, expression.unit
-    if unit in _SHORT:
-        return replace(place_day(day), anchor=words) if unit != "hour" or abs(steps) < 12 else None
+    if unit in _SHORT:  # "an hour later": the day is known, the time of day is not, and TIMEX3 tells the length
+        length = timex_period(unit, str(abs(steps)))
+        return replace(place_day(day), anchor=words, timex=length) if unit != "hour" or abs(steps) < 12 else None
     if unit == "day":
         return replace(place_day(day + timedelta(days=steps)), anchor=words)
     if unit == "week":

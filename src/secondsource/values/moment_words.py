@@ -9,7 +9,7 @@ from secondsource.lang.lexicon import lexicon
 GAP = r"(?:[^\S\n]{1,4}|[^\S\n]{0,4}\n[^\S\n]{0,4})"
 END = r"(?![\w])(?!['’](?!s\b|\s|$))"
 YEAR = r"(?:1[0-9]|20)\d\d"
-UNITS = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur)"
+UNITS = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur|fortnight)"
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -45,7 +45,8 @@ SEASON = rf"(?:{one_of(codes('seasons'))})"
 PART = one_of(codes("parts"))
 NUMBER_WORD = one_of(w for w in table("numbers") if len(w) > 2)
 COUNT = (
-    rf"(?:\d{{1,4}}(?:[.,]\d{{1,3}})?(?:{GAP}1/2)?|{NUMBER_WORD}(?:[- ]{NUMBER_WORD}){{0,2}}"
+    rf"(?:(?:\d{{1,4}}(?:[.,]\d{{1,3}})?(?:{GAP}1/2)?|{NUMBER_WORD}(?:[- ]{NUMBER_WORD}){{0,2}})"
+    rf"(?:(?:-|{GAP})and(?:-|{GAP})a(?:-|{GAP})half)?"
     rf"|an?{GAP}(?:few|dozen|hundred|thousand|couple(?:{GAP}of)?|half|number{GAP}of)|(?:a{GAP})?several|many|a{GAP}further|few"
     rf"|an?|half{GAP}an?|dozens{GAP}of|hundreds{GAP}of|thousands{GAP}of|couple{GAP}of|some)"
 )
@@ -73,6 +74,9 @@ def full_year(digits: str) -> int:
 def read_count(words: str) -> str:
     """Return a count as digits ("2", "1.5", "X" when the words leave it open)."""
     plain = re.sub(r"[\s-]+", " ", words.lower()).strip()
+    if plain.endswith(" and a half"):
+        whole = read_count(plain.removesuffix(" and a half"))
+        return whole + ".5" if whole.isdigit() else whole
     if plain[:1].isdigit():
         whole = plain.removesuffix("1/2").strip().replace(",", "")
         return whole + ".5" if plain.endswith("1/2") and "." not in whole else whole

@@ -1,9 +1,9 @@
 """Dates that need a year -> the year they mean: by the words ("last July"), else by the tense and what lies nearest."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from secondsource.lang.lexicon import lexicon
 from secondsource.values.moment_form import Resolved, TimeExpression
+from secondsource.values.moment_holidays import holiday_day
 from secondsource.values.moment_places import (
     SEASON_MONTHS,
     add_months,
@@ -25,7 +25,7 @@ _ENDED_REACH_DAYS = 180  # quarters and halves: companies "expect to report" on 
 def place_in_year(expression: TimeExpression, year: int) -> Resolved:
     """Place a month, day, quarter, half, season or holiday in a year; `ValueError` where the year has no such day."""
     if expression.holiday:
-        return place_day(_holiday(expression.holiday, year))
+        return place_day(holiday_day(expression.holiday, year))
     if expression.quarter:
         return place_quarter(year, expression.quarter)
     if expression.half:
@@ -40,18 +40,6 @@ def place_in_year(expression: TimeExpression, year: int) -> Resolved:
 def _day(year: int, month: int, day: int) -> date:
     """Return a day; 29 February falls back to the year's 28th, so that the neighbouring years can be tried."""
     return date(year, month, 28) if (month, day) == (2, 29) and year % 4 else date(year, month, day)
-
-
-def _holiday(name: str, year: int) -> date:
-    fixed = lexicon("calendar")["fixed_holidays"].get(name)
-    if fixed:
-        return date.fromisoformat(f"{year:04}-{fixed}")
-    month, weekday, nth = lexicon("calendar")["moving_holidays"][name]
-    if nth < 0:
-        last = add_months(date(year, month, 1), 1) - timedelta(days=1)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def choose_year(expression: TimeExpression, choices: list[Resolved], day: date, tense: str | None) -> Resolved:
@@ -72,7 +60,7 @@ def choose_year(expression: TimeExpression, choices: list[Resolved], day: date, 
     latest = begins[len(behind) - 1]
     back, forth = (day - latest).days, (_begin(expression, ahead[0]) - day).days
     if expression.quarter or expression.half:
-        return behind[-1] if back < _ENDED_REACH_DAYS or tense == "past" else ahead[0]
+        return behind[-1] if back < _ENDED_REACH_DAYS or tense != "future" else ahead[0]
     if tense == "future":
         return ahead[0] if forth < _FUTURE_REACH_DAYS else behind[-1]
     return behind[-1] if back < (_PAST_REACH_DAYS if tense == "past" else _OPEN_REACH_DAYS) else ahead[0]

@@ -1,8 +1,8 @@
-"""A counted noun -> its plural, by rule."""
+"""A counted noun -> its plural or singular, by rule."""
 
 from functools import cache
 
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 
 _PEOPLE = frozenset({"person", "persons", "peoples"})
 
@@ -31,6 +31,23 @@ def plural_of(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def singular_of(noun: str) -> str:
+    """Return the singular of a lower-case noun by rule ("villages" → "village"); "people" stays, as units say it."""
+    known = _singulars().get(noun)
+    if known or not is_plural(noun) or not noun.endswith(("s", "men", "women")):
+        return known or noun
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("ches", "shes", "sses", "uses", "xes", "zzes")) else noun[:-1]
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    return dict(lexicon("matters")["singulars"])
 
 
 def people_or(head: str) -> str:

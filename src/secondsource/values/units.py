@@ -9,7 +9,7 @@ from typing import Any
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.tokens import DASHES, Token, low_at, tokens_of
 
-_NO_UNITS = ("per", "between")  # tables of units.toml that hold no units
+_NO_UNITS = ("per", "between", "inches", "names")  # tables of units.toml that hold no units
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -49,10 +49,15 @@ def unit_after(tokens: Sequence[Token], at: int, figures: bool) -> tuple[Unit, i
         return None
     found = _short(tokens, start, at) if figures else None
     found = found or _longest(tokens, start, _words()) or _time_after_word(tokens, start)
-    if found is None:
+    if found is None or (tokens[start].text.istitle() and found[0] in lexicon("units")["names"]["also"]):
         return None
     unit, end = units()[found[0]], found[1]
     return _per(tokens, _qualified(tokens, unit, end))
+
+
+def begins_sign(token: Token) -> bool:
+    """Does a currency sign or code begin with this token?"""
+    return token.text in _signs()
 
 
 def sign_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
@@ -65,14 +70,19 @@ def sign_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
             continue  # the "€" of a garbled quotation mark
         if len(words[0]) <= 2 and words[-1][-1].isalpha() and not tokens[end].glued and words[0] not in ("Rs", "RM"):
             continue  # "R 5", "PS 5", "N 5" are no money; "R5", "PS5m" are
+        if len(words) > 1 and len(words[0]) == 1 and not tokens[at + 1].glued:
+            continue  # "a $5 note" in capitals is of no Australian dollars
         return units()[name], end
     return None
 
 
 def _time_after_word(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
     """Read a unit of time behind one word such as "more" or "previous"."""
-    if tokens[start].low not in lexicon("units")["between"]["words"] or start + 1 >= len(tokens):
+    between = lexicon("units")["between"]
+    if tokens[start].low not in between["words"] or start + 1 >= len(tokens):
         return None
+    if tokens[start].low in between["plural_only"] and not tokens[start + 1].low.endswith("s"):
+        return None  # "2.1 last year" tells when
     found = _longest(tokens, start + 1, _words())
     return found if found and units()[found[0]].dimension == "duration" else None
 

@@ -1,0 +1,84 @@
+"""Reports, one after the other on standard input -> processor seconds each took, for the program or the usual chain.
+
+    python bench/speed_chain.py ours|chain [--models FOLDER]
+
+Started by speed.py, once for each side, and asked in turns. A line in is {"raw", "media"}; a line out is
+{"seconds", "words", "peak_mb"}; the first line out, before any report, says how long loading took. `ours` runs in the
+program's environment, `chain` in .venv-bench: trafilatura for pages, spaCy (tagger, lemmas, parser, names; trained
+here), dateparser.search, quantulum3, textacy's quotations.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+BEGAN = time.process_time()
+Reader = Callable[[str, str], str]
+
+
+def by_us() -> Reader:
+    """Clean and analyse, as `secondsource read` does."""
+    from secondsource.analyse.analysis import read_analysis
+    from secondsource.clean.document import read_document
+    from secondsource.records.report import Report
+
+    def read(raw: str, media: str) -> str:
+        document = read_document(Report(id="r", source="r", raw=raw, media=media, sha256=""))  # type: ignore[arg-type]
+        read_analysis(document)
+        return document.text
+
+    return read
+
+
+def by_chain(models: Path) -> Reader:
+    """What a user would otherwise put together."""
+    from spacy import load
+    from trafilatura import extract
+
+    from peer_readings import by_dateparser, by_quantulum, quoted, trees
+
+    names, tagged, times, amounts = load(models / "names"), trees(models), by_dateparser(), by_quantulum()
+    today = datetime(2020, 1, 1)
+
+    def read(raw: str, media: str) -> str:
+        text = (extract(raw) or "") if media == "html" else raw
+        names(text)
+        with suppress(ValueError):  # marks that do not pair: textacy gives up on the report
+            list(quoted(tagged(text)))
+        times(text, today)
+        amounts(text, today)
+        return text
+
+    return read
+
+
+def main() -> None:
+    """Load, read one small report, and answer until standard input ends."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("side", choices=["ours", "chain"])
+    options.add_argument("--models", type=Path, default=Path())
+    asked = options.parse_args()
+    read = by_us() if asked.side == "ours" else by_chain(asked.models)
+    read("Two boats left the harbour on Monday, the mayor said.", "text")
+    tell(time.process_time() - BEGAN, 0)
+    for line in iter(sys.stdin.readline, ""):
+        given = json.loads(line)
+        began = time.process_time()
+        text = read(given["raw"], given["media"])
+        tell(time.process_time() - began, len(text.split()))
+
+
+def tell(seconds: float, words: int) -> None:
+    """Answer with the time taken, the words that came out, and the most memory ever held."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "words": words, "peak_mb": round(peak)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

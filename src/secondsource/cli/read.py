@@ -1,0 +1,133 @@
+"""`secondsource read PATH…`: reports → what was read in each of them, as JSON Lines, JSON or a table."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from secondsource.cli.places import check_place, is_folder, split_paths, writing
+from secondsource.cli.progress import progress_bar
+from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.terminal import terminal_colour, terminal_width
+from secondsource.errors import SettingsError
+from secondsource.records.report import Skipped
+
+if TYPE_CHECKING:
+    from secondsource.records.readingfile import ReadingFile
+
+
+class ReadFormat(StrEnum):
+    """How readings can be written."""
+
+    jsonl = "jsonl"
+    json = "json"
+    table = "table"
+
+
+_SUFFIXES = {
+    ".json": ReadFormat.json,
+    ".jsonl": ReadFormat.jsonl,
+    ".ndjson": ReadFormat.jsonl,
+    ".txt": ReadFormat.table,
+}
+
+_Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
+]
+_AsIs = Annotated[
+    bool, typer.Option("--as-is", help="Take every text as story text: nothing is mended, taken out or refused.")
+]
+_Format = Annotated[
+    ReadFormat | None,
+    typer.Option(
+        "--format", "-f", help="Without it OUT’s ending decides (.jsonl .json .txt), else table on a terminal, jsonl."
+    ),
+]
+_Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", help="File to write.")]
+
+
+def read(paths: _Paths, as_is: _AsIs = False, format: _Format = None, out: _Out = None) -> None:
+    """Say what stands in each report: names, offices, quotations, times, quantities and more, by character offsets.
+
+    One reading per report, in the order given, with the id the report came with. jsonl is one object per line, json a
+    list of them, table for reading. With --as-is offsets fit your text to the character; without it they fit the
+    cleaned text, which the reading holds. Files that cannot be read as reports are named on stderr.
+
+    \b
+    Examples:
+      secondsource read report.html
+      secondsource read reports/ -o readings.jsonl
+      secondsource read reports.jsonl --as-is --format json
+      fetch-news | secondsource read - --format jsonl
+    """
+    form = _choose_format(format, out)
+    files, addresses = split_paths(paths)
+    if out is not None:
+        out = str(Path(out) / f"readings.{_ending(form)}") if is_folder(out) else out
+        check_place(out, files)
+    from secondsource.pipeline import read_reports  # the engines take a moment: --help must not wait for them
+    from secondsource.settings import Settings
+
+    skipped = list(addresses)
+    on_screen = out is None and sys.stdout.isatty()
+    with _place(out) as file, progress_bar(quiet=on_screen) as progress:
+        found = read_reports(files, Settings(as_is=as_is), progress)
+        if not _write(file, _readings(found, skipped), form, colour=out is None and terminal_colour()):
+            raise nothing_read(skipped)
+    name_skipped(skipped)
+
+
+def _choose_format(wanted: ReadFormat | None, out: str | None) -> ReadFormat:
+    """Return the format wanted, else the one OUT's ending names; `SettingsError` for an ending unknown."""
+    if wanted is not None:
+        return wanted
+    if out is None:
+        return ReadFormat.table if sys.stdout.isatty() else ReadFormat.jsonl
+    suffix = "" if is_folder(out) else Path(out).suffix.lower()
+    if suffix and suffix not in _SUFFIXES:
+        raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format jsonl, json or table")
+    return _SUFFIXES.get(suffix, ReadFormat.jsonl)
+
+
+def _ending(form: ReadFormat) -> str:
+    return "txt" if form is ReadFormat.table else form.value
+
+
+@contextmanager
+def _place(out: str | None) -> Iterator[BinaryIO]:
+    """Yield what to write to: stdout, or a file that is there only when all of it was written."""
+    if out is None:
+        yield sys.stdout.buffer
+    else:
+        with writing(Path(out)) as file:
+            yield file
+
+
+def _readings(found: "Iterable[ReadingFile | Skipped]", skipped: list[Skipped]) -> "Iterator[ReadingFile]":
+    """Yield the readings as they are made, and put aside what was skipped."""
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            yield one
+
+
+def _write(file: BinaryIO, readings: "Iterable[ReadingFile]", form: ReadFormat, *, colour: bool) -> bool:
+    """Write readings one after the other; return whether there was any."""
+    from secondsource.brief.render_reading import render_json, render_lines, render_table
+
+    if form is ReadFormat.json:
+        pieces = render_json(readings)
+    elif form is ReadFormat.jsonl:
+        pieces = render_lines(readings)
+    else:
+        pieces = render_table(readings, terminal_width(), colour=colour)
+    written = False
+    for piece in pieces:
+        file.write(piece)
+        written = True
+    return written

@@ -1,0 +1,30 @@
+"""What was passed over → a line each on stderr, or the error that says why nothing was read."""
+
+from collections.abc import Sequence
+
+import typer
+
+from secondsource.brief.render_words import one_line
+from secondsource.errors import InputError
+from secondsource.records.report import Skipped
+
+_NAMED_SKIPS = 10
+
+
+def nothing_read(skipped: Sequence[Skipped]) -> InputError:
+    """Return the error that says why nothing was read; a single reason is told in it, several are named before it."""
+    if len(skipped) == 1:
+        (only,) = skipped
+        return InputError(only.code, f"{only.source}: {only.what}", only.hint)
+    name_skipped(skipped)
+    hint = "see what was skipped above" if skipped else "give files or folders with news reports"
+    return InputError("nothing-to-read", "nothing could be read as a news report", hint)
+
+
+def name_skipped(skipped: Sequence[Skipped]) -> None:
+    """Name on stderr what was passed over and why; of many the first ten."""
+    for one in skipped[:_NAMED_SKIPS]:
+        hint = f" – {one.hint}" if one.hint else ""
+        typer.echo(f"skipped[{one.code}]: {one_line(f'{one.source}: {one.what}{hint}')}", err=True)
+    if len(skipped) > _NAMED_SKIPS:
+        typer.echo(f"… and {len(skipped) - _NAMED_SKIPS} more were skipped", err=True)
