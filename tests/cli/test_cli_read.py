@@ -23,7 +23,8 @@ def reading(given: str | int) -> ReadingFile:
     undated = Dated(start=None, end=None, precision="unknown", from_="unknown")
     return ReadingFile(
         id=given, source="wave.txt", title="A wave", text="A wave came.", published=undated, language="en",
-        sentences=((0, 12),), entities=(), names=(), roles=(), quotes=(), times=(), quantities=(), mentions=(), statements=(),
+        sentences=((0, 12),), entities=(), names=(), roles=(), quotes=(), times=(), quantities=(), mentions=(),
+        statements=(),
         cites=(), problems=(), removed=(),
     )  # fmt: skip
 
