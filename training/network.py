@@ -67,7 +67,7 @@ class Reader(nn.Module):
         self.names = nn.ModuleDict({style: nn.Linear(NAME, sizes["names"]) for style in styles})
 
     def encode(self, words: Tensor, letters: Tensor, mask: Tensor) -> Tensor:
-        """Return batch x length x 2*WIDTH; `words` is -1 where a word has no vector, `letters` holds LETTERS rows each."""
+        """Return batch x length x 2*WIDTH; `words` is -1 where a word has no vector, `letters` holds LETTERS rows."""
         batch, length = words.shape
         vector = self.vectors[words.clamp(min=0)] * (words >= 0).unsqueeze(2)
         spelled = self.letters(letters.reshape(batch * length, -1)).view(batch, length, -1)
