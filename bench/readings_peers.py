@@ -50,7 +50,7 @@ def spacy_trees(place: Place) -> Found:
     for short, paths in (("ewt", sets.ewt_test(place.shared)), ("news", sets.gum_news_dev(place.shared))):
         if paths:
             out = place.tmp / f"spacy-{short}.conllu"
-            script = [str(python()), str(BENCH / "peer_spacy.py"), "tag", str(MODELS / "trees"), *map(str, paths)]
+            script = [str(python()), str(BENCH / "peer_spacy.py"), "tag", str(MODELS), *map(str, paths)]
             run([*script, "--out", str(out)])
             given = tags_trees.accuracy(tags_trees.read_key(paths), tags_trees.read_key([out]))
             found |= {f"{what}_{short}": value for what, value in given.items()}
@@ -122,6 +122,8 @@ def measure_peers(place: Place, wanted: set[str] | None = None) -> tuple[dict[st
             found[name] = kept[stamp]
         except Absent as missing:
             silent.append(f"{name}: not measured, {missing}")
+        except Exception as broken:  # one that stops must not take the others with it
+            silent.append(f"{name}: not measured, it stopped: {type(broken).__name__}: {broken}")
     return found, [*dict.fromkeys(silent), NOT_RUN]
 
 

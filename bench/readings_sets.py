@@ -58,7 +58,8 @@ def _linked(files: Sequence[Path], there: Path, to: Path) -> Path | None:
     for path in files:
         link = to / path.relative_to(there)
         link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(path.resolve())
+        if not link.exists():  # the others read the same part after us
+            link.symlink_to(path.resolve())
     return to if files else None
 
 

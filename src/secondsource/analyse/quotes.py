@@ -15,9 +15,11 @@ from secondsource.analyse.speakers import Voices, name_speaker, read_voices
 from secondsource.analyse.stances import read_stances
 from secondsource.analyse.subjects import sentence_start
 from secondsource.analyse.turns import read_turns
+from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Name, Quote, Role, Speaker
 from secondsource.records.problem import Problem
 from secondsource.records.span import Span
+from secondsource.values.plurals import singular_of
 
 
 def read_quotes(
@@ -43,8 +45,16 @@ def read_quotes(
     stances = read_stances(row, _taken(row, drafts, credited))
     told, clauses = place_drafts(row, drafts, [*credited, *stances])
     quotes = _with_speakers(row, voices, tuple(find_mentions(text)), [*told, *clauses])
-    quotes = _outside_turns(quotes, turns)
+    quotes = [q for q in _outside_turns(quotes, turns) if not (q.stance and _is_event(q.speaker, text))]
     return tuple(sorted(quotes, key=lambda q: (q.span, q.form))), tuple(problems)
+
+
+def _is_event(speaker: Speaker | None, text: str) -> bool:
+    """Is the subject of a stance no one who could have it ("negotiations focus on", "visits to Norland affect")?"""
+    if speaker is None or speaker.entity is not None:
+        return False
+    plain = (singular_of(word.lower()) for word in speaker.span.of(text).split())
+    return any(word in words("predicates", "event_nouns") for word in plain)
 
 
 def _taken(row: Row, drafts: Sequence[Draft], credited: Sequence[Credited]) -> bytearray:
