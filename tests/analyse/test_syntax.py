@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.analyse.network import network
+from secondsource.analyse.network import Network, Scores, network
 from secondsource.analyse.syntax import LONGEST, name_labels, read_syntax
+from secondsource.analyse.words import read_words
+from secondsource.lang.weights import weights
 from secondsource.records.span import Span
 from secondsource.records.syntax import Syntax
 
@@ -81,3 +83,18 @@ def test_any_text_is_read(text: str) -> None:
     counts = {len(part) for part in (syntax.spans, syntax.tags, syntax.forms, syntax.lemmas, syntax.heads)}
     assert counts == {len(syntax.relations)}
     assert all(0 <= head < len(syntax.heads) for head in syntax.heads)
+
+
+def test_what_was_read_before_changes_no_bit() -> None:
+    text = "The mayor of Arden closed two bridges. Rain fell."
+    sentences = [Span(0, 38), Span(39, 49)]
+    fresh = Network(dict(weights()))
+    _, expected = read_with(fresh, text, sentences)
+    used = Network(dict(weights()))
+    used.read([["Old", "mills", "and", "seven", "bridges", "burned", "in", "Vardy", "."], ["Two", "went", "."]])
+    assert (read_with(used, text, sentences)[1] == expected).all()
+
+
+def read_with(net: Network, text: str, sentences: list[Span]) -> tuple[list[Scores], np.ndarray]:
+    read = net.read([[word.of(text) for word in read_words(text, sentence)] for sentence in sentences])
+    return read, np.concatenate([scores.names for scores in read])

@@ -13,7 +13,7 @@ from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Quantity
 from secondsource.records.span import Span
 from secondsource.values.amount import amount_of
-from secondsource.values.amount_reading import Reading, reading_at
+from secondsource.values.amount_reading import Reading, may_begin_amount, reading_at
 from secondsource.values.tokens import Token, low_at, tokens_of
 from secondsource.values.units import units
 
@@ -33,6 +33,9 @@ def _in_sentence(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     at = tried = 0
     while at < len(tokens) and tried < _MOST_NUMBERS:
+        if not may_begin_amount(tokens[at]):
+            at += 1
+            continue
         reading = reading_at(tokens, at) if _may_begin(tokens, at) and not _in_name(tokens, at, found) else None
         tried += reading is not None
         reading = _fuller(tokens, reading, found) if reading else None

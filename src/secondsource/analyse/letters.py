@@ -4,6 +4,7 @@ Training and reading share this file, so that a word is never spelled in two way
 """
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 ROWS = 24_576
@@ -59,6 +60,7 @@ def lemma_script(word: str, lemma: str) -> str:
     return f"-{len(low) - same}+{want[same:]}"
 
 
+@lru_cache(50_000)
 def apply_script(word: str, script: str) -> str:
     """Return the lemma that a script makes of a word, in lower case."""
     low = word.lower()

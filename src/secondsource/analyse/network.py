@@ -2,8 +2,8 @@
 
 Quasi-recurrent layers in both directions (Bradbury et al. 2017) under a biaffine parser (Dozat & Manning 2017); it is
 trained by `training/train.py`, what it learned from stands in `training/MODEL-CARD.md`. All sentences of a report are
-read together. Rows are multiplied in blocks of one size, so that a sentence gives the same numbers whatever stands
-around it.
+read together; what a report gives does not depend on what was read before it. The first layer sees a word and its
+neighbours; what each of the three places makes of a word is worked out once and kept.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ import numpy as np
 from secondsource.analyse.letters import apply_script, letter_rows, vector_key
 from secondsource.lang.weights import Array, weights
 
-_BLOCK = 256
-_CACHED = 50_000
+_BLOCK = 240  # words whose relations are scored at once, which bounds the memory
+_CACHED = 8192  # words kept (10 KB each); more than one call reads: 64 sentences of 120 words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,15 @@ class Network:
 
         self._stored = stored
         self._index = {w: i for i, w in enumerate(bytes(stored["words"]).decode("utf-8").split("\n"))}
-        self._inputs: dict[str, Array] = {}
-        self._layers = [
-            (plain(f"gates{n}.w"), plain(f"gates{n}.b"), plain(f"norm{n}.w"), plain(f"norm{n}.b")) for n in range(3)
-        ]
+        layers = [[plain(f"{part}{n}.{x}") for part in ("gates", "norm") for x in "wb"] for n in range(3)]
+        for w, b, *_ in layers:
+            for gates in (w, b):
+                gates[..., gates.shape[-1] // 3 :] *= -1  # as `_recurrent` wants them
+        self._layers = layers
+        first = layers[0][0]
+        self._first = np.ascontiguousarray(np.concatenate(np.split(first, 3), axis=1))
+        self._seen: dict[str, int] = {}
+        self._places = [np.zeros((_CACHED + 1, first.shape[1]), np.float32) for _ in range(3)]  # row 0: no word
         heads = ("upos", "xpos", "script", "arc_dep", "arc_head", "rel_dep", "rel_head", "name_hidden")
         self._sizes = [stored[f"{h}.b"].shape[0] for h in heads]
         self._out_w = np.ascontiguousarray(np.concatenate([plain(f"{h}.w") for h in heads], axis=1))
@@ -67,80 +72,111 @@ class Network:
         self._lemmas = {(word, tag): lemma for word, tag, lemma in known}
         root = self._root[None]
         self._root_arc = _leaky(root @ plain("arc_head.w") + plain("arc_head.b"))
-        self._root_rel = _leaky(root @ plain("rel_head.w") + plain("rel_head.b"))
+        self._root_rel = _with_one(_leaky(root @ plain("rel_head.w") + plain("rel_head.b")))
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Scores]:
         """Return the scores of every sentence, in order; an empty sentence gives empty arrays."""
+        if not any(sentences):
+            sentences = [[] for _ in sentences]
         order = sorted(range(len(sentences)), key=lambda s: (-len(sentences[s]), s))
-        lengths = np.array([len(sentences[s]) for s in order])
-        steps = int(lengths[0]) if len(order) else 0
-        live = [int((lengths > t).sum()) for t in range(steps)]
+        lengths = np.array([len(sentences[s]) for s in order], dtype=np.intp)
+        real = np.arange(lengths.max(initial=0))[:, None] < lengths  # step x sentence, longest sentence first
+        live = real.sum(axis=1).tolist()
         starts = [0, *np.cumsum(live).tolist()]
-        x = np.empty((starts[-1], self._width()), np.float32)
-        for rank, s in enumerate(order):
-            for t, word in enumerate(sentences[s]):
-                x[starts[t] + rank] = self._input(word)
-        outs, names = self._heads(self._encoded(x, starts, live))
-        found: list[Scores | None] = [None] * len(sentences)
-        for rank, s in enumerate(order):
-            rows = np.array([starts[t] + rank for t in range(len(sentences[s]))], dtype=np.intp)
-            found[s] = self._scores([out[rows] for out in outs], names[rows])
-        return [f for f in found if f is not None]
+        place = np.zeros(real.shape, np.intp)
+        place[real] = np.arange(starts[-1])
+        x = self._encoded(self._first_gates([sentences[s] for s in order], real), starts, live)
+        outs = self._heads(x[place.T[real.T]])
+        ends = np.cumsum(lengths).tolist()
+        found = {
+            s: self._scores([out[end - len(sentences[s]) : end] for out in outs])
+            for s, end in zip(order, ends, strict=True)
+        }
+        return [found[s] for s in range(len(sentences))]
 
     def lemma(self, word: str, xpos: str, script: int) -> str:
         """Return the plain form of a word in lower case: as training saw it, else by its ending."""
         known = self._lemmas.get((word.lower(), xpos))
         return known if known is not None else apply_script(word, self.script[script])
 
-    def relations(self, scores: Scores, heads: Sequence[int]) -> list[int]:
-        """Return the relation number of every word under its head (0 = root, else 1 + the word's number)."""
-        if not len(heads):
-            return []
-        head = np.concatenate([self._root_rel, scores.rel_head])[list(heads)]
-        dep = _with_one(scores.rel_dep)
-        each = (dep @ self._rel).reshape(len(heads), self._rels, -1)
-        found = np.matmul(each, _with_one(head)[:, :, None])[:, :, 0].argmax(axis=1)
-        return [int(f) for f in found]
+    def relations(self, read: Sequence[Scores], heads: Sequence[Sequence[int]]) -> list[int]:
+        """Return the relation number of every word of all sentences under its head (0 = root, else 1 + its number)."""
+        pairs = [
+            (s.rel_dep, np.concatenate([self._root_rel, s.rel_head])[h]) for s, h in zip(read, heads, strict=True) if h
+        ]
+        found: list[int] = []
+        if not pairs:
+            return found
+        dep, head = (np.concatenate(side) for side in zip(*pairs, strict=True))
+        for at in range(0, len(dep), _BLOCK):
+            each = (dep[at : at + _BLOCK] @ self._rel).reshape(-1, self._rels, head.shape[1])
+            found += np.matmul(each, head[at : at + _BLOCK, :, None])[:, :, 0].argmax(axis=1).tolist()
+        return found
 
-    def _width(self) -> int:
-        return int(self._stored["vectors"].shape[1] + self._stored["letters"].shape[1])
+    def _first_gates(self, sentences: Sequence[Sequence[str]], real: np.ndarray) -> Array:
+        """Return the first layer's gates: every word's own place and those of its neighbours, added up."""
+        words = [word for sentence in sentences for word in sentence]
+        self._learn(words)
+        at = np.zeros((len(real) + 2, len(sentences)), np.intp)
+        at[1:-1].T[real.T] = [self._seen[word] for word in words]
+        before, own, behind = self._places
+        gates: Array = own[at[1:-1][real]]
+        gates += before[at[:-2][real]]
+        gates += behind[at[2:][real]]
+        return gates
+
+    def _learn(self, words: Sequence[str]) -> None:
+        """Keep what the first layer makes of each word, before, at and behind a place."""
+        new = [word for word in dict.fromkeys(words) if word not in self._seen]
+        if len(self._seen) + len(new) > _CACHED:
+            self._seen.clear()
+            new = list(dict.fromkeys(words))
+            if len(new) > _CACHED:
+                raise ValueError(f"more than {_CACHED} different words at once")
+        if not new:
+            return
+        first = len(self._seen) + 1
+        made = np.stack([self._input(word) @ self._first for word in new])  # one by one: the same bits in any company
+        for place, part in zip(self._places, np.split(made, 3, axis=1), strict=True):
+            place[first : first + len(new)] = part
+        self._seen.update((word, first + n) for n, word in enumerate(new))
 
     def _input(self, word: str) -> Array:
-        got = self._inputs.get(word)
-        if got is None:
-            stored = self._stored
-            at = self._index.get(vector_key(word))
-            vector = np.zeros(stored["vectors"].shape[1], np.float32)
-            if at is not None:
-                vector = stored["vectors"][at] * stored["vectors.scale"]
-            spelled = stored["letters"][letter_rows(word)].astype(np.float32).sum(axis=0) * stored["letters.scale"]
-            got = np.concatenate([vector, spelled]).astype(np.float32)
-            if len(self._inputs) >= _CACHED:
-                self._inputs.clear()
-            self._inputs[word] = got
-        return got
+        stored = self._stored
+        at = self._index.get(vector_key(word))
+        vector = np.zeros(stored["vectors"].shape[1], np.float32)
+        if at is not None:
+            vector = stored["vectors"][at] * stored["vectors.scale"]
+        spelled = stored["letters"][letter_rows(word)].astype(np.float32).sum(axis=0) * stored["letters.scale"]
+        return np.concatenate([vector, spelled]).astype(np.float32)
 
-    def _encoded(self, x: Array, starts: list[int], live: list[int]) -> Array:
+    def _encoded(self, gates: Array, starts: list[int], live: list[int]) -> Array:
+        x = gates[:, :0]
         for number, (w, b, scale, shift) in enumerate(self._layers):
-            wide = _windowed(x, starts, live) if number == 0 else x
-            y = _recurrent(_product(wide, w) + b, starts, live)
-            x = _normed(y if number == 0 else y + x, scale, shift)
+            if number:
+                gates = x @ w
+            gates += b
+            y = _recurrent(gates, starts, live)
+            x = _normed(y + x if number else y, scale, shift)
         return x
 
-    def _heads(self, x: Array) -> tuple[list[Array], Array]:
-        out = _product(x, self._out_w) + self._out_b
-        parts = np.split(out, np.cumsum(self._sizes)[:-1], axis=1)
-        hidden = [_leaky(part) for part in parts[3:]]
-        scores = _product(hidden[-1], self._name_w) + self._name_b
+    def _heads(self, x: Array) -> list[Array]:
+        """Return what stands in `Scores`, of all words; of the arcs the two sides."""
+        out = x @ self._out_w
+        out += self._out_b
+        upos, xpos, script, *hidden = np.split(out, np.cumsum(self._sizes)[:-1], axis=1)
+        arc_dep, arc_head, rel_dep, rel_head, name = (_leaky(part) for part in hidden)
+        scores = (name @ self._name_w) + self._name_b
         scores -= scores.max(axis=1, keepdims=True)
         names = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        hidden[0] = _product(_with_one(hidden[0]), self._arc)
-        return [*(part.argmax(axis=1) for part in parts[:3]), *hidden[:-1]], names
+        chosen = [part.argmax(axis=1) for part in (upos, xpos, script)]
+        arcs = _with_one(arc_dep) @ self._arc
+        return [*chosen, arcs, arc_head, names, _with_one(rel_dep), _with_one(rel_head)]
 
-    def _scores(self, outs: list[Array], names: Array) -> Scores:
-        upos, xpos, script, arc_dep, arc_head, rel_dep, rel_head = outs
+    def _scores(self, outs: list[Array]) -> Scores:
+        upos, xpos, script, arc_dep, arc_head, *others = outs
         arcs = arc_dep @ np.concatenate([self._root_arc, arc_head]).T
-        return Scores(upos, xpos, script, arcs, names, rel_dep, rel_head)
+        return Scores(upos, xpos, script, arcs, *others)
 
 
 @cache
@@ -149,49 +185,31 @@ def network() -> Network:
     return Network(dict(weights()))
 
 
-def _product(x: Array, w: Array) -> Array:
-    """Return x @ w, computed in blocks of equal height: the same row gives the same bits wherever it stands."""
-    out = np.empty((len(x), w.shape[1]), np.float32)
-    for at in range(0, len(x), _BLOCK):
-        block = x[at : at + _BLOCK]
-        if len(block) < _BLOCK:
-            block = np.concatenate([block, np.zeros((_BLOCK - len(block), x.shape[1]), np.float32)])
-        out[at : at + _BLOCK] = (block @ w)[: len(x) - at]
-    return out
-
-
-def _windowed(x: Array, starts: list[int], live: list[int]) -> Array:
-    """Return every word beside the one before and after it; rows stand step by step, longest sentence first."""
-    size = x.shape[1]
-    out = np.zeros((len(x), 3 * size), np.float32)
-    out[:, size : 2 * size] = x
-    for t in range(1, len(live)):
-        here, before = slice(starts[t], starts[t + 1]), slice(starts[t - 1], starts[t - 1] + live[t])
-        out[here, :size] = x[before]
-        out[before, 2 * size :] = x[here]
-    return out
-
-
 def _recurrent(gates: Array, starts: list[int], live: list[int]) -> Array:
-    """Run the recurrence c = f c + (1 - f) z along the sentences in both directions; return tanh(c) times its gate."""
-    z, f, o = np.split(gates, 3, axis=1)
-    f = _sigmoid(f)
-    state = z * (1 - f)
-    half = z.shape[1] // 2
+    """Run the recurrence c = f c + (1 - f) z along the sentences in both directions; return tanh(c) times its gate.
+
+    `gates` holds z and, with the sign turned, what f and the gate are the logistic function of; it is used up.
+    """
+    size = gates.shape[1] // 3
+    opened = gates[:, size:]
+    with np.errstate(over="ignore"):  # infinity: a gate quite shut
+        np.exp(opened, out=opened)
+    opened += 1
+    np.reciprocal(opened, out=opened)
+    z, f, o = gates[:, :size], opened[:, :size], opened[:, size:]
+    state: Array = 1 - f
+    state *= z
+    half = size // 2
+    ahead, ahead_f, back, back_f = state[:, :half], f[:, :half], state[:, half:], f[:, half:]
     for t in range(1, len(live)):
-        here, before = slice(starts[t], starts[t + 1]), slice(starts[t - 1], starts[t - 1] + live[t])
-        state[here, :half] += f[here, :half] * state[before, :half]
+        here = slice(starts[t], starts[t + 1])
+        ahead[here] += ahead_f[here] * ahead[starts[t - 1] : starts[t - 1] + live[t]]
     for t in range(len(live) - 2, -1, -1):
-        here, after = slice(starts[t], starts[t] + live[t + 1]), slice(starts[t + 1], starts[t + 2])
-        state[here, half:] += f[here, half:] * state[after, half:]
-    found: Array = np.tanh(state) * _sigmoid(o)
-    return found
-
-
-def _sigmoid(x: Array) -> Array:
-    half = np.float32(0.5)
-    found: Array = np.tanh(x * half) * half + half  # the same curve as 1 / (1 + exp(-x)), without overflow
-    return found
+        here = slice(starts[t], starts[t] + live[t + 1])
+        back[here] += back_f[here] * back[starts[t + 1] : starts[t + 2]]
+    np.tanh(state, out=state)
+    state *= o
+    return state
 
 
 def _leaky(x: Array) -> Array:
@@ -204,8 +222,9 @@ def _with_one(x: Array) -> Array:
 
 
 def _normed(x: Array, scale: Array, shift: Array) -> Array:
-    """Return the rows with mean 0 and variance 1, scaled (layer normalisation)."""
-    mean = x.mean(axis=1, keepdims=True)
-    apart = x - mean
-    found: Array = apart / np.sqrt((apart * apart).mean(axis=1, keepdims=True) + np.float32(1e-5)) * scale + shift
-    return found
+    """Return the rows with mean 0 and variance 1, scaled (layer normalisation); `x` is used up."""
+    x -= x.mean(axis=1, keepdims=True)
+    x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5))
+    x *= scale
+    x += shift
+    return x

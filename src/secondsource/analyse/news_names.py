@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon, words
@@ -84,8 +84,9 @@ _BY_KIND = re.compile(
 )
 
 
-def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
-    """Yield the agencies, outlets and unnamed media named between two offsets, in text order."""
+@lru_cache(maxsize=4)  # several readers ask the same of a report
+def find_mentions(text: str, start: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+    """Return the agencies, outlets and unnamed media named between two offsets, in text order."""
     limit = len(text) if end is None else end
     found = list(_listed_mentions(text, start, limit))
     for unlisted in (_by_ending_mentions, _by_outlet_mentions, _by_kind_mentions):
@@ -93,7 +94,7 @@ def find_mentions(text: str, start: int = 0, end: int | None = None) -> Iterator
         for mention in unlisted(text, start, limit):
             if taken.isdisjoint(range(mention.span.start, mention.span.end)):
                 found.append(mention)
-    yield from _in_full(sorted(found, key=lambda mention: mention.span))
+    return tuple(_in_full(sorted(found, key=lambda mention: mention.span)))
 
 
 def _by_ending_mentions(text: str, start: int, limit: int) -> Iterator[Mention]:

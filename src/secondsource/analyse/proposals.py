@@ -1,6 +1,6 @@
 """Proposed names (stretches of text with chances) -> candidates on the words of the lines, tidied as names are."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,7 +77,9 @@ def read_candidates(
 def _words_of(line: list[Word], span: Span) -> list[Word]:
     """Return the words of a line that lie in a span; a word the span cuts is cut too ("Dale" of "Dale-led")."""
     found = []
-    for word in line:
+    first = bisect_left(line, span.start + 1, key=lambda word: word.end)
+    last = bisect_left(line, span.end, lo=first, key=lambda word: word.start)
+    for word in line[first:last]:
         start, end = max(word.start, span.start), min(word.end, span.end)
         if start < end:
             whole = (start, end) == (word.start, word.end)

@@ -42,13 +42,12 @@ def _assemble(
 ) -> Syntax:
     spans: list[Span] = []
     heads: list[int] = []
-    relations: list[int] = []
+    trees = [choose_heads(scores.arcs) for scores in read]
+    relations = net.relations(read, trees)
     counts = [0] * sentences
-    for (number, words), scores in zip(pieces, read, strict=True):
-        chosen = choose_heads(scores.arcs)
+    for (number, words), chosen in zip(pieces, trees, strict=True):
         first = len(spans)
         heads += [first + head - 1 if head else first + word for word, head in enumerate(chosen)]
-        relations += net.relations(scores, chosen)
         spans += words
         counts[number] += len(words)
     upos, xpos, script = (_joined([getattr(s, layer) for s in read]) for layer in ("upos", "xpos", "script"))

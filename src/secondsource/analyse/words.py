@@ -23,9 +23,13 @@ def _alternatives(*keys: str) -> str:
 _STOPPED = _alternatives("never_ends", "rarely_ends")
 _AT_TIMES = _alternatives("words_too", "before_number")
 
+# The first two lines are the most frequent cases, told at a glance: plain words before a space, plain stops.
 _WORD = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"“”]{{1,2000}}?(?=[.,;:!?)\]'’]{{0,9}}(?:[\s<>"“”]|$))
+    (?=\S)(?:
+    (?!(?:[Cc]annot|[Gg]onna|[Gg]otta)\b)[A-Za-z][a-z]*(?=[ ,;!?"“”)\n])
+    | [,;:"“”()] | \.(?!\S)
+    | (?:https?://|www\.)[^\s<>"“”]{{1,2000}}?(?=[.,;:!?)\]'’]{{0,9}}(?:[\s<>"“”]|$))
     | [\w.+-]{{1,80}}@[\w-]{{1,80}}(?:\.[\w-]{{1,80}})+
     | (?:[^\W\d_]\.){{2,9}}
     | (?!(?:{_AT_TIMES})\.)(?i:{_STOPPED})\.(?=\s|$|[,;:)])
@@ -40,6 +44,7 @@ _WORD = re.compile(
     | [^\W_]+(?:['’](?!(?:s|re|ve|ll|d|m|t)\b)[^\W\d_]+)*(?:\.(?:com|org|net|gov|uk|co|edu|info)\b)*
     | \[\.{{3}}\] | ([.\-*=!?_+~#$<>])\1+
     | [^\w\s] | _
+    )
     """,
     re.VERBOSE,
 )

@@ -85,7 +85,7 @@ def split_words(text: str, sentence: Span) -> list[Word]:
         raw = match.group()
         if match.group("word") and text[end : end + 1] == "." and _keeps_stop(raw, text, end, sentence.end):
             raw, swallowed, end = f"{raw}.", end, end + 1
-        possessive = _POSSESSIVE.search(raw)
+        possessive = _POSSESSIVE.search(raw) if raw[-1] in "sS" else None
         stop = start + possessive.start() if possessive else end
         found.append(Word(text[start:stop], start, stop, bool(possessive), head, gap))
         at = end

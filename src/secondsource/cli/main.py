@@ -10,6 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
+# One thread: sums are added up in one order, so that a report gives the same bytes on any number of cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import secondsource
 from secondsource.brief.render_words import one_line
 from secondsource.cli.brief import brief

@@ -22,6 +22,8 @@ from secondsource.values.units import unit_after
 
 _PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64})  # what things are divided into; "9/11" is none
 
+_BETWEEN = frozenset(',;:!?"“”()[]')  # marks that no number begins with
+
 
 @cache
 def _first_words() -> frozenset[str]:
@@ -31,7 +33,9 @@ def _first_words() -> frozenset[str]:
 
 def may_begin_number(token: Token) -> bool:
     """Can a number begin with this token, by itself? Words that open none are told apart at once."""
-    return not token.text[0].isalpha() or token.low in _first_words()
+    if token.text[0].isalpha():
+        return token.low in _first_words()
+    return token.text not in _BETWEEN
 
 
 def number_at(tokens: Sequence[Token], at: int, money: bool = False) -> Number | None:

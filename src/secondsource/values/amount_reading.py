@@ -40,9 +40,14 @@ class Reading:
     moved: bool = False
 
 
+def may_begin_amount(token: Token) -> bool:
+    """Can an amount begin with this token, by itself?"""
+    return may_begin_number(token) or begins_sign(token)
+
+
 def reading_at(tokens: Sequence[Token], at: int) -> Reading | None:
     """Read the amount whose number or currency sign is the token `at`; None when none begins there."""
-    piece = _piece(tokens, at) if may_begin_number(tokens[at]) or begins_sign(tokens[at]) else None
+    piece = _piece(tokens, at) if may_begin_amount(tokens[at]) else None
     if piece is None:
         return None
     whole = _ranged(tokens, piece)

@@ -44,7 +44,8 @@ def _families() -> dict[str, str]:
 
 @cache
 def _root(word: str) -> str:
-    return _families().get(stem(word), stem(word))
+    plain = stem(word)
+    return _families().get(plain, plain)
 
 
 def rarity(term: str) -> float:

@@ -7,7 +7,7 @@ The verb group before the predicate is read leftwards ("is not expected to be | 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.status import Status
@@ -54,6 +54,7 @@ def parse_status_at(sentence: str, start: int, end: int) -> tuple[Status, bool]:
     return _settle(row, head, group, negated)
 
 
+@lru_cache(maxsize=16)  # a sentence is asked about once for each of its predicates
 def _row(sentence: str) -> _Row:
     found = list(_TOKEN.finditer(sentence))
     low = [_lower(m.group(), m.start()) for m in found]
