@@ -215,21 +215,11 @@ def value_of(found: Any) -> str | None:
     return None if value is None else str(value).rstrip("%")
 
 
-def pages(how: str) -> Reader:
-    """Text of web pages, by trafilatura as it comes, or by readability."""
+def by_trafilatura() -> Reader:
+    """Text of web pages, by trafilatura with its own settings."""
+    from trafilatura import extract
 
-    def trafilatura(page: str, _: datetime) -> Json:
-        import trafilatura as peer
-
-        return {"text": peer.extract(page, include_comments=False) or ""}
-
-    def readability(page: str, _: datetime) -> Json:
-        from lxml.html import fromstring
-        from readability import Document
-
-        return {"text": "\n".join(fromstring(Document(page).summary()).itertext())}
-
-    return trafilatura if how == "trafilatura" else readability
+    return lambda page, _: {"text": extract(page, include_comments=False) or ""}
 
 
 def readers(models: Path) -> dict[str, Callable[[], Reader]]:
@@ -238,7 +228,6 @@ def readers(models: Path) -> dict[str, Callable[[], Reader]]:
         "dateparser": by_dateparser,
         "pysbd": by_pysbd,
         "quantulum3": by_quantulum,
-        "readability": partial(pages, "readability"),
         "recognizers-quantities": by_recognizers_quantities,
         "recognizers-times": by_recognizers_times,
         "spacy-names": partial(by_names, models),
@@ -246,7 +235,7 @@ def readers(models: Path) -> dict[str, Callable[[], Reader]]:
         "spacy-verbs": partial(by_verbs, models),
         "syntok": by_syntok,
         "textacy": partial(by_textacy, models),
-        "trafilatura": partial(pages, "trafilatura"),
+        "trafilatura": by_trafilatura,
     }
 
 
@@ -268,7 +257,8 @@ def main() -> None:
     options.add_argument("--models", type=Path, default=Path())
     asked = options.parse_args()
     read = readers(asked.models)[asked.peer]()
-    reports = map(json.loads, asked.reports.read_text(encoding="utf-8").splitlines())
+    lines_given = asked.reports.read_text(encoding="utf-8").split("\n")  # splitlines would cut at U+2028 in a text
+    reports = map(json.loads, filter(None, lines_given))
     found = [reading(read, report) for report in reports]
     stopped = sum("problems" in one for one in found)
     asked.out.write_text("".join(json.dumps(one) + "\n" for one in found), encoding="utf-8")

@@ -86,7 +86,7 @@ def read_with(place: Place, reports: Mapping[str, str]) -> dict[str, dict[str, A
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if not out.is_file():
             raise Absent(f"no readings: {done.stderr.strip()[-300:]}")
-        return {row["id"]: row for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+        return {row["id"]: row for row in map(json.loads, filter(None, out.read_text(encoding="utf-8").split("\n")))}
 
 
 def sentences(place: Place) -> Found:

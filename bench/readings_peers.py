@@ -81,7 +81,6 @@ PEERS: tuple[tuple[str, str, Callable[[Place], Found]], ...] = (
     ("quantulum3", "quantities", quantities),
     ("recognizers-quantities", "quantities", quantities),
     ("trafilatura", "pages", page_texts),
-    ("readability", "pages", page_texts),
 )
 """A peer, which reader of ours it stands beside, and how it is measured."""
 

@@ -81,7 +81,7 @@ def answer_ours(sentences: Sequence[list[str]]) -> Iterator[Parsed]:
                 net.lemma(w, net.xpos[int(x)], int(n))
                 for w, x, n in zip(words, scores.xpos, scores.script, strict=True)
             ]
-            yield Parsed(words, tags, lemmas, heads, [net.relation[n] for n in net.relations(scores, heads)])
+            yield Parsed(words, tags, lemmas, heads, [net.relation[n] for n in net.relations([scores], [heads])])
 
 
 def accuracy(key: Sequence[Parsed], given: Iterable[Parsed]) -> dict[str, float]:
