@@ -1,8 +1,14 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quotes_by_hand import read, said
+
+from records_by_hand import span_of
+from secondsource.analyse.quotes import read_quotes
+from secondsource.records.analysis import Name
+from secondsource.records.span import Span
 
 
 def only(text):
@@ -176,3 +182,17 @@ def test_no_text_breaks_the_reader(text):
         assert quote.span.start == quote.parts[0].start
         assert quote.span.end == quote.parts[-1].end <= len(text)
         assert all(a.end <= b.start for a, b in pairwise(quote.parts))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bridges were closed on Friday, Mayor Ana Reis told Reuters.",
+        "Mayor Ana Reis told Reuters that two bridges were closed on Friday.",
+    ],
+)
+def test_an_indirect_quote_names_the_agency_it_was_given_to(text):
+    sentence = Span(0, len(text))
+    names = [Name(span_of(text, "Ana Reis"), "person", 0), Name(span_of(text, "Reuters"), "organisation", 1)]
+    (quote,) = read_quotes(text, [sentence], names, ["Ana Reis", "Reuters"])[0]
+    assert (quote.form, quote.via) == ("indirect", "Reuters")

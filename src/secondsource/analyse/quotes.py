@@ -21,6 +21,8 @@ from secondsource.records.problem import Problem
 from secondsource.records.span import Span
 from secondsource.values.plurals import singular_of
 
+_VIA_CHARS = 40  # behind the verb of saying: "told the Arden Courier"
+
 
 def read_quotes(
     text: str,
@@ -122,7 +124,9 @@ def _with_speakers(
                 speaker = carried
             previous, carried = item, speaker
         voices.last = speaker if speaker is not None and speaker.name is not None else voices.last
-        quotes.append(_quote(row, mentions, item, speaker) if isinstance(item, Draft) else _clause(row, item, speaker))
+        quotes.append(
+            _quote(row, mentions, item, speaker) if isinstance(item, Draft) else _clause(row, mentions, item, speaker)
+        )
     return quotes
 
 
@@ -133,10 +137,13 @@ def _told_at(item: Draft | Credited) -> int:
     return item.at if item.attribution is None else item.attribution.subject.first
 
 
-def _clause(row: Row, item: Credited, speaker: Speaker | None) -> Quote:
+def _clause(row: Row, mentions: Sequence[Mention], item: Credited, speaker: Speaker | None) -> Quote:
     parts = tuple(row.span(*part) for part in item.parts)
-    span = Span(parts[0].start, parts[-1].end)
-    return Quote(span, parts, "indirect", speaker, row.span(*item.cue), None, stance=item.stance)
+    span, cue = Span(parts[0].start, parts[-1].end), row.span(*item.cue)
+    follows = (part.start for part in parts if part.start >= cue.start)
+    lead = Span(cue.start, next(follows, min(cue.end + _VIA_CHARS, len(row.text))))
+    via = _via(row.text, lead, mentions_in(mentions, lead))
+    return Quote(span, parts, "indirect", speaker, cue, via, stance=item.stance)
 
 
 def _carries_on(row: Row, before: Draft, draft: Draft) -> bool:

@@ -1,8 +1,10 @@
 """Text and its sentences -> `Syntax` (words, tags, lemmas, tree) and what the network takes for names.
 
-Very long sentences (lists, tables) are read in pieces, so that time stays linear in the text.
+Very long sentences (lists, tables) are read in pieces, so that time stays linear in the text; lines without a letter are
+left out.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,12 +21,13 @@ LONGEST = 120
 """Words read as one sentence; longer ones are cut (training saw none longer)."""
 
 _BATCH = 64
+_LETTER = re.compile(r"[^\W\d_]")  # a stretch without one (a line of marks or figures) has no words to read
 
 
 def read_syntax(text: str, sentences: Sequence[Span]) -> tuple[Syntax, Array]:
     """Return the syntax of a text and, for each of its words, log-probabilities of the network's name labels."""
     net = network()
-    cut = [read_words(text, sentence) for sentence in sentences]
+    cut = [read_words(text, s) if _LETTER.search(text, s.start, s.end) else [] for s in sentences]
     pieces = [(n, words[at : at + LONGEST]) for n, words in enumerate(cut) for at in range(0, len(words), LONGEST)]
     read: list[Scores] = []
     for at in range(0, len(pieces), _BATCH):
