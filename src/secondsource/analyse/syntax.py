@@ -1,6 +1,6 @@
 """Text and its sentences -> `Syntax` (words, tags, lemmas, tree) and what the network takes for names.
 
-Very long sentences (lists, tables) are read in pieces, so that time stays linear in the text; lines without a letter are
+Very long sentences (lists, tables) are read in pieces, so that time stays linear; lines without a letter are
 left out.
 """
 
