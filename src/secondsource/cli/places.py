@@ -106,6 +106,10 @@ def writing(place: Path) -> Iterator[BinaryIO]:
     """
     temporary = None
     try:
+        if place.exists() and not place.is_file():  # a device or a pipe is written to, never replaced
+            with place.open("wb") as file:
+                yield file
+            return
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{place.name[:40]}-", dir=place.parent)
         with os.fdopen(handle, "wb") as file:
