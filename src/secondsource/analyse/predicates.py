@@ -46,7 +46,9 @@ def _says_something(syntax: Syntax, word: int) -> bool:
         return relation not in _NO_CLAUSE  # "there was"
     if tag == "ADJ":
         return relation == "xcomp" or syntax.lemmas[word] in words("predicates", "states")  # "was found dead"
-    return tag in {"NOUN", "PROPN"} and relation not in _INSIDE_NAMES and _names_event(syntax.lemmas[word])
+    if tag == "PROPN":  # "the Arden Summit", but no name that ends in -ing
+        return relation not in _INSIDE_NAMES and syntax.lemmas[word] in words("predicates", "event_nouns")
+    return tag == "NOUN" and relation not in _INSIDE_NAMES and _names_event(syntax.lemmas[word])
 
 
 def _names_event(lemma: str) -> bool:
