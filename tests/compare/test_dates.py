@@ -1,6 +1,6 @@
 import records_by_hand as hand
 from secondsource.compare.dates import compare_dates
-from secondsource.compare.statements import align_statements
+from secondsource.compare.statements import align_claims
 
 PLEDGE = "In {} Norland pledged to invest $3 billion in harbours."
 SANK = "The ferry Aurora sank in heavy seas off Port Ada on {} with sixty passengers aboard."
@@ -16,7 +16,7 @@ def told(report, text, when, money=False, tense="past"):
 
 def compared(*pairs):
     readings = hand.readings(pairs)
-    return compare_dates(readings, align_statements(readings))
+    return compare_dates(readings, align_claims(readings))
 
 
 def test_one_sum_dated_in_two_months_is_a_dispute():

@@ -2,7 +2,7 @@ import pytest
 
 import records_by_hand as hand
 from secondsource.compare.figures import compare_figures
-from secondsource.compare.statements import align_statements
+from secondsource.compare.statements import align_claims
 
 
 def told(report, text, figures, day=None, moments=()):
@@ -13,7 +13,7 @@ def told(report, text, figures, day=None, moments=()):
 
 def compared(*pairs, origins=None):
     readings = hand.readings(pairs, origins=origins)
-    return compare_figures(readings, align_statements(readings))
+    return compare_figures(readings, align_claims(readings))
 
 
 def killed(report, words, day=None):

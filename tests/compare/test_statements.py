@@ -1,5 +1,5 @@
 import records_by_hand as hand
-from secondsource.compare.statements import align_statements, compare_statements
+from secondsource.compare.statements import align_claims, compare_statements
 
 SANK = "The ferry Aurora sank in heavy seas off Port Ada with sixty passengers aboard."
 SANK_TOO = "Rescuers said the Aurora, a ferry carrying sixty passengers, sank in heavy seas near Port Ada."
@@ -8,7 +8,7 @@ OTHER = "Coffee prices fell on the Norland exchange after a record harvest in th
 
 def grouped(*texts, origins=None):
     docs = [hand.document(text, f"r{n}") for n, text in enumerate(texts, 1)]
-    return align_statements(hand.readings([(d, hand.analysis(d)) for d in docs], origins=origins))
+    return align_claims(hand.readings([(d, hand.analysis(d)) for d in docs], origins=origins))
 
 
 def test_two_reports_of_one_thing_meet():

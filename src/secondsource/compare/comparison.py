@@ -8,7 +8,7 @@ from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.spellings import compare_spellings
-from secondsource.compare.statements import align_statements, compare_statements
+from secondsource.compare.statements import align_claims, compare_statements
 from secondsource.compare.whereabouts import compare_whereabouts
 from secondsource.records.comparison import Comparison
 from secondsource.records.reading import Reading
@@ -24,7 +24,7 @@ LIMITS = (
 
 def compare_story(readings: Sequence[Reading]) -> Comparison:
     """Return all points of a story, disputes first, then by how many origins carry them; and its quotes."""
-    groups = align_statements(readings)
+    groups = align_claims(readings)
     points = [
         *compare_offices(readings),
         *compare_figures(readings, groups),

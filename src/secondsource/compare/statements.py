@@ -67,7 +67,7 @@ def compare_statements(groups: Sequence[Group]) -> list[Point]:
     return [_point(group) for group in groups]
 
 
-def align_statements(readings: Sequence[Reading]) -> list[Group]:
+def align_claims(readings: Sequence[Reading]) -> list[Group]:
     """Return the groups of claims that speak of one thing, the surest first; a claim is in one group only."""
     units = _units(readings)
     near = _near(units)

@@ -14,8 +14,18 @@ _FEWEST_CHARS = 3
 
 def content_terms(passage: str) -> tuple[str, ...]:
     """Return the content words of a passage as terms, each once, sorted; figures and function words are left out."""
+    return tuple(sorted({_root(word) for word in content_words(passage)}))
+
+
+def content_words(passage: str) -> list[str]:
+    """Return the content words of a passage as written, in lower case, in order."""
     lowered = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(passage))
-    return tuple(sorted({_root(w) for w in lowered if len(w) >= _FEWEST_CHARS and w not in _stopwords()}))
+    return [w for w in lowered if len(w) >= _FEWEST_CHARS and w not in _stopwords()]
+
+
+def word_family(word: str) -> str:
+    """Return the term of one word, function words and short ones too ("tremors" -> "earthquak")."""
+    return _root(word.lower())
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,93 @@
+"""Pairs of statements -> what speaks for and against that both tell of one happening: named columns of numbers.
+
+A feature lies between 0 and 1. The names are those of the weights in `lang/data/en/alignment.toml`.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from secondsource.compare.align_table import Numbers, Table
+from secondsource.lang.weights import Array
+from secondsource.values.moment import compare_moments
+from secondsource.values.verdict import Outcome
+
+Feature = Callable[[Table, Numbers, Numbers], Array]
+
+
+def read_features(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
+    """Return every feature of the pairs (a[n], b[n])."""
+    found = {f"same {name}": _equal(getattr(table, name), a, b) for name in ("lemma", "family", "report", "sentence")}
+    found |= {f"both {name}": _both(table.flags[name], a, b) for name in ("noun", "quoted", "headline")}
+    found |= {
+        f"one {name}": _one(table.flags[name], a, b) for name in ("noun", "quoted", "headline", "negated", "done")
+    }
+    for part in ("who", "whom", "where", "amounts"):
+        shared, told = _overlap(table.keys[part], table.keys[part], a, b)
+        found |= {f"{part} shared": shared, f"{part} differs": told * (shared == 0)}
+    found["who is whom"] = np.maximum(
+        _overlap(table.keys["who"], table.keys["whom"], a, b)[0],
+        _overlap(table.keys["whom"], table.keys["who"], a, b)[0],
+    )
+    found["inside shared"] = _overlap(table.keys["inside"], table.keys["inside"], a, b)[0]
+    shared, told = _overlap(table.keys["named"], table.keys["named"], a, b)
+    found |= {"names shared": shared, "names differ": told * (shared == 0)}
+    found |= _times(table, a, b)
+    found["words"] = np.maximum(_cosine(table.senses, a, b), 0)
+    found["sentence words"] = np.maximum(_cosine(table.meanings, a, b), 0)
+    found["sentence terms"] = _shared_terms(table, a, b)
+    return found
+
+
+def _equal(column: Numbers, a: Numbers, b: Numbers) -> Array:
+    return np.asarray(column[a] == column[b], dtype=np.float32)
+
+
+def _both(column: Numbers, a: Numbers, b: Numbers) -> Array:
+    return np.asarray(column[a] & column[b], dtype=np.float32)
+
+
+def _one(column: Numbers, a: Numbers, b: Numbers) -> Array:
+    return np.asarray(column[a] != column[b], dtype=np.float32)
+
+
+def _overlap(left: Numbers, right: Numbers, a: Numbers, b: Numbers) -> tuple[Array, Array]:
+    """Return how much of the smaller set of keys is shared, and where both have any."""
+    one, other = left[a], right[b]
+    shared = np.zeros(len(a), np.float32)
+    for column in range(one.shape[1]):
+        key = one[:, column]
+        shared += (key >= 0) & (other == key[:, None]).any(axis=1)
+    sizes = np.minimum((one >= 0).sum(axis=1), (other >= 0).sum(axis=1))
+    return np.asarray(shared / np.maximum(sizes, 1), dtype=np.float32), np.asarray(sizes > 0, dtype=np.float32)
+
+
+def _times(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
+    """Are the first times of both the same, can they be one, or do they differ?"""
+    one, other = table.keys["times"][a, 0] + 1, table.keys["times"][b, 0] + 1
+    size = len(table.moments) + 1
+    codes, back = np.unique(one.astype(np.int64) * size + other, return_inverse=True)
+    outcomes = []
+    for code in codes.tolist():
+        first, second = divmod(code, size)
+        known = first and second
+        outcomes.append(compare_moments(table.moments[first - 1], table.moments[second - 1]).outcome if known else None)
+    names = {Outcome.SAME: "same time", Outcome.COMPATIBLE: "compatible time", Outcome.DIFFERS: "differing time"}
+    return {
+        name: np.array([o is outcome for o in outcomes], np.float32)[back.ravel()] for outcome, name in names.items()
+    }
+
+
+def _cosine(rows: Array, a: Numbers, b: Numbers) -> Array:
+    return np.asarray(np.einsum("ij,ij->i", rows[a], rows[b]), dtype=np.float32)
+
+
+def _shared_terms(table: Table, a: Numbers, b: Numbers) -> Array:
+    """Return the cosine of the weighed terms of both sentences."""
+    terms, weights = table.keys["terms"], table.weights
+    other, heavy = terms[b], weights[b]
+    total = np.zeros(len(a), np.float32)
+    for column in range(terms.shape[1]):
+        key = terms[a, column]
+        total += weights[a, column] * np.where((other == key[:, None]) & (key >= 0)[:, None], heavy, 0).max(axis=1)
+    return total

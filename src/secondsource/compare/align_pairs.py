@@ -1,0 +1,44 @@
+"""Columns of a story's statements -> pairs of statements that may speak of one happening, found through an index.
+
+Two statements are a pair when they share a word family, or when their sentences share a telling word or name and the
+statements someone or something. In a long list of statements with one key each meets the first few and the last few,
+so that the number of pairs grows with the number of statements and not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+
+import numpy as np
+
+from secondsource.compare.align_table import Numbers, Table
+
+_FIRST, _LAST = 24, 24  # of a list: the first and the last statements that a new one is held against
+_LIGHT = frozenset({"be", "become", "do", "get", "go", "have", "make", "say", "take", "tell"})
+_TELLING_TERMS = 4  # the most telling terms of a sentence that are looked up
+
+
+def find_pairs(table: Table) -> tuple[Numbers, Numbers]:
+    """Return the pairs as two columns of rows, each pair once, the earlier row first."""
+    lists: dict[Hashable, list[int]] = defaultdict(list)
+    firsts, seconds = [], []
+    for row in range(len(table.told)):
+        partners: set[int] = set()
+        for key in _keys(table, row):
+            known = lists[key]
+            partners.update(known[:_FIRST], known[-_LAST:])
+            known.append(row)
+        firsts += sorted(partners)
+        seconds += [row] * len(partners)
+    return np.array(firsts, np.int32), np.array(seconds, np.int32)
+
+
+def _keys(table: Table, row: int) -> Iterator[Hashable]:
+    """Yield what a statement is looked up by; a word that says little only together with someone or something."""
+    told = table.told[row]
+    parts = sorted({key for part in ("who", "whom") for key in told.parts.get(part, ())})
+    if told.lemma in _LIGHT:
+        yield from ((told.lemma, part) for part in parts)
+        return
+    yield told.family
+    terms = [term for term in table.keys["terms"][row, :_TELLING_TERMS].tolist() if term >= 0]
+    yield from ((part, term) for part in parts for term in terms)

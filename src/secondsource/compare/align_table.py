@@ -1,0 +1,140 @@
+"""What the statements of a story can be aligned by -> columns of numbers, so that many pairs are weighed at once.
+
+Words and keys get numbers; a statement's keys stand side by side in a row, -1 where there are no more.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.compare.tellings import Told
+from secondsource.lang.vectors import word_vectors
+from secondsource.lang.weights import Array
+from secondsource.values.moment import Resolved
+from secondsource.values.terms import rarity, word_family
+
+Numbers = NDArray[np.int32]
+_NAME_WORTH = 6.5  # a name tells about as much as a very rare word (as in `statements`)
+_MOST_KEYS = {"who": 3, "whom": 4, "where": 3, "inside": 12, "named": 8, "terms": 16, "times": 3, "amounts": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns; row n is the n-th statement. `weights` goes with `terms`, whose rows have length 1."""
+
+    told: Sequence[Told]
+    report: Numbers
+    sentence: Numbers
+    lemma: Numbers
+    family: Numbers
+    flags: dict[str, Numbers]
+    keys: dict[str, Numbers]
+    weights: Array
+    senses: Array
+    meanings: Array
+    moments: Sequence[Resolved]
+
+
+class _Numbered:
+    """Things in the order they are met -> numbers."""
+
+    def __init__(self) -> None:
+        self.known: dict[object, int] = {}
+
+    def __call__(self, thing: object) -> int:
+        return self.known.setdefault(thing, len(self.known))
+
+
+def build_table(told: Sequence[Told]) -> Table:
+    """Return the columns of the statements of a story."""
+    numbered, moments = _Numbered(), _Numbered()
+    idf = _telling_terms(told)
+    terms = [_weighed(one, idf) for one in told]
+    columns = {
+        **{
+            part: _padded([one.parts.get(part, ()) for one in told], part, numbered)
+            for part in ("who", "whom", "where")
+        },
+        "inside": _padded([one.inside for one in told], "inside", numbered),
+        "named": _padded([one.named for one in told], "named", numbered),
+        "terms": _padded([[term for term, _ in row] for row in terms], "terms", numbered),
+        "times": _padded([one.times for one in told], "times", moments),
+        "amounts": _padded([one.amounts for one in told], "amounts", numbered),
+    }
+    return Table(
+        told=told,
+        report=_column(told, lambda one: one.telling.report, _Numbered()),
+        sentence=_column(told, lambda one: (one.telling.report, one.telling.sentence), _Numbered()),
+        lemma=_column(told, lambda one: one.lemma, numbered),
+        family=_column(told, lambda one: one.family, numbered),
+        flags=_flags(told),
+        keys=columns,
+        weights=_weights(terms),
+        senses=word_vectors([one.lemma for one in told]),
+        meanings=_meanings(told),
+        moments=[time for time in moments.known if isinstance(time, Resolved)],
+    )
+
+
+def _telling_terms(told: Sequence[Told]) -> dict[str, float]:
+    """How telling each term is: rare in English and in the story together; names all alike."""
+    sentences = {one.telling.sentence: one for one in told}
+    held = Counter(key for one in sentences.values() for key in (*one.terms, *one.named))
+    return {
+        key: log(1 + len(sentences) / n) * (_NAME_WORTH if key.startswith("@") else rarity(key))
+        for key, n in held.items()
+    }
+
+
+def _weighed(one: Told, idf: dict[str, float]) -> list[tuple[str, float]]:
+    """Return the most telling terms of the sentence with their weights, of length 1 together."""
+    rows = sorted(((key, idf.get(key, 1.0)) for key in (*one.terms, *one.named)), key=lambda row: (-row[1], row[0]))
+    rows = rows[: _MOST_KEYS["terms"]]
+    length = sum(weight * weight for _, weight in rows) ** 0.5 or 1.0
+    return [(key, weight / length) for key, weight in rows]
+
+
+def _padded(rows: Sequence[Iterable[object]], part: str, numbered: _Numbered) -> Numbers:
+    most = _MOST_KEYS[part]
+    table = np.full((len(rows), most), -1, np.int32)
+    for at, row in enumerate(rows):
+        found = [numbered(key) for key in row][:most]
+        table[at, : len(found)] = found
+    return table
+
+
+def _weights(rows: Sequence[Sequence[tuple[str, float]]]) -> Array:
+    table = np.zeros((len(rows), _MOST_KEYS["terms"]), np.float32)
+    for at, row in enumerate(rows):
+        table[at, : len(row)] = [weight for _, weight in row]
+    return table
+
+
+def _meanings(told: Sequence[Told]) -> Array:
+    """Return a vector for each sentence: the mean of its words' vectors, rare words weighing more."""
+    words = sorted({word for one in told for word in one.words})
+    place = {word: at for at, word in enumerate(words)}
+    vectors = word_vectors(words) * np.array([[rarity(word_family(word))] for word in words], np.float32)
+    found = np.array([vectors[[place[w] for w in one.words]].sum(axis=0) for one in told], np.float32)
+    lengths = np.linalg.norm(found, axis=1, keepdims=True)
+    return np.asarray(found / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def _column(told: Sequence[Told], what: Callable[[Told], object], numbered: _Numbered) -> Numbers:
+    return np.array([numbered(what(one)) for one in told], np.int32)
+
+
+def _flags(told: Sequence[Told]) -> dict[str, Numbers]:
+    status = _Numbered()
+    return {
+        "status": _column(told, lambda one: one.statement.status, status),
+        "done": np.array([one.statement.status in ("happened", "ongoing") for one in told], np.int32),
+        "negated": np.array([one.statement.negated for one in told], np.int32),
+        "noun": np.array([one.statement.nominal for one in told], np.int32),
+        "quoted": np.array([one.statement.quote is not None for one in told], np.int32),
+        "headline": np.array([one.headline for one in told], np.int32),
+    }
