@@ -12,7 +12,7 @@ def test_sections_stand_in_reading_order() -> None:
     headings = [line[3:] for line in render_markdown(make_story()).splitlines() if line.startswith("## ")]
     assert headings == [
         "What is known", "Where reports differ", "What changed", "What is planned", "Who said what",
-        "Only one report says", "Nobody says", "Timeline", "Who is who", "Sources",
+        "Only one report says", "Open questions", "Timeline", "Who is who", "Sources",
         "Not looked for", "Evidence",
     ]  # fmt: skip
 

@@ -40,3 +40,17 @@ def test_a_plan_another_report_tells_as_done_is_not():
 
 def test_years_and_long_spans_have_no_place_on_it():
     assert timeline(told("r1", "The ferry was built in the harbour in 2019.", "2019", "past")) == []
+
+
+def test_a_plan_tells_what_became_of_it():
+    plan = told("r1", "The Aurora will sail to the islands on 2 May.", "2 May", "future", "2024-05-01")
+    done = told("r2", "The Aurora reached the islands on 2 May.", "2 May", "past")
+    ship = hand.identity("Aurora", "product", {"r1": 0, "r2": 0})
+    entries = build_timeline(hand.readings([plan, done], [ship]), ())
+    (ended,) = [e for e in entries if e.status == "planned"]
+    assert (ended.became, ended.outcome_text) == ("carried out", "The Aurora reached the islands on 2 May")
+
+
+def test_the_day_of_an_inner_clause_does_not_date_what_is_told_around_it():
+    text = "The Aurora left the harbour before the race that starts on 30 May."
+    assert timeline(told("r1", text, "30 May", "present")) == []

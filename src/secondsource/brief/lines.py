@@ -1,25 +1,25 @@
 """Points, timeline and quotes -> the lines of the brief, by section, the most independent and most prominent first.
 
-Every line is either the words of one report or a label with values; no line blends two reports into a new sentence.
+Every line is either the words of one report or a label with values; no line blends two reports into a new sentence, and
+none names a person, a number or a day that its evidence does not hold (see `support`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from secondsource.brief.doubts import with_doubts
-from secondsource.brief.wording import readable_span, render_line
-from secondsource.lang.lexicon import words
+from secondsource.brief.open_questions import open_lines
+from secondsource.brief.own_words import best_told, render_told, telling_spans
+from secondsource.brief.plan_lines import plan_lines
+from secondsource.brief.quote_lines import quote_lines
+from secondsource.brief.support import unsupported
+from secondsource.brief.wording import render_line
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import BriefLine, Evidence, Point, QuoteEntry, Section, TimelineEntry
-from secondsource.values.periods import render_day
 from secondsource.values.terms import content_terms
 
-_MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "said": 14, "single": 8, "open": 8}
+_MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "single": 8, "open": 8}
 _SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
-_FEWEST_QUOTED_WORDS = 2
-_GOOD_LINE_CHARS = 120
 _FIGURES = ("count", "money", "percent", "measure")
 _NO_NEWS = ("date", "name", "office-holder", "quote")  # agreed, these stand in other lines or sections
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
@@ -36,16 +36,19 @@ def brief_lines(
     agreed = sorted(
         (p for p in points if p.standing == "agreed" and p.kind not in _NO_NEWS), key=lambda p: _rank(p, by_id)
     )
+    changes = [p for p in points if p.standing == "updated"]
     lines = (
         *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
-        *(_compared("changed", p) for p in points if p.standing == "updated"),
-        *_cut("planned", _fresh(_planned(timeline, _newest(readings)))),
-        *_cut("said", (_said(quotes[i]) for i in _worth_telling(quotes))),
+        *(_compared("changed", p) for p in changes if p.kind not in _FIGURES),
+        *(_compared("figures", p) for p in changes if p.kind in _FIGURES),
+        *_cut("planned", _fresh(plan_lines(timeline, _newest(readings)))),
+        *quote_lines(quotes, by_id),
         *_cut("single", _fresh(_single(points, timeline, by_id))),
-        *_cut("open", _fresh(_open(readings))),
+        *_cut("open", _fresh(open_lines(readings, points, timeline))),
     )
-    return with_doubts(lines or tuple(_leads(readings)), points)
+    held = [line for line in lines if not unsupported(line, by_id)]
+    return with_doubts(held or tuple(_leads(readings)), points)
 
 
 def _cut(section: Section, lines: Iterator[BriefLine]) -> list[BriefLine]:
@@ -96,29 +99,11 @@ def _single(
 
 
 def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
-    """A line in the words of the first passage of a statement, else of the report that puts it best."""
-    spans = [(by_id[e.report], _telling_span(by_id[e.report], e)) for e in _evidence(point)]
-    if point.kind != "statement":
-        spans.sort(key=lambda rs: (abs(rs[1].end - rs[1].start - _GOOD_LINE_CHARS), rs[0].id, rs[1].start))
-    reading, span = spans[0]
-    text = render_line(span.of(reading.document.text)) + _when(reading, span)
-    first = reading.evidence(span)
+    """A line in the words of the passage that puts it best."""
+    told = best_told(telling_spans(_evidence(point), by_id))
+    first = told[0].evidence(told[1])
     others = tuple(e for e in _evidence(point) if (e.report, e.sentence) != (first.report, first.sentence))
-    return BriefLine(text=text, section=section, evidence=(first, *others), point=point.id)
-
-
-def _when(reading: Reading, span: Span) -> str:
-    """Return what a line torn from its report no longer tells: that it is a plan, and which day its "Thursday" is."""
-    claim = reading.claim_at(span)
-    times = [time for _, time in reading.moments_in(span) if time.anchor and time.precision in ("day", "part")]
-    days = [render_day(time.first) for time in times if time.first is not None]
-    told = [*(["planned"] if claim is not None and claim.status == "planned" else []), *dict.fromkeys(days)]
-    return f" ({', '.join(told)})" if told else ""
-
-
-def _telling_span(reading: Reading, evidence: Evidence) -> Span:
-    claim = reading.claim_at(Span(evidence.start, evidence.end))
-    return readable_span(reading, claim.span if claim else reading.sentence_at(evidence.start))
+    return BriefLine(text=render_told(told), section=section, evidence=(first, *others), point=point.id)
 
 
 def _compared(section: Section, point: Point) -> BriefLine:
@@ -140,47 +125,3 @@ def _leads(readings: Sequence[Reading]) -> Iterator[BriefLine]:
 
 def _newest(readings: Sequence[Reading]) -> str:
     return max((r.published.end.isoformat() for r in readings if r.published.end), default="")
-
-
-def _planned(timeline: Sequence[TimelineEntry], newest: str) -> Iterator[BriefLine]:
-    """What is still to come after the newest report's day, then what should have come and nobody tells of."""
-    for entry in timeline:
-        if entry.status == "planned" and entry.when.split("/")[-1][:10] >= newest[: len(entry.when)]:
-            yield BriefLine(text=entry.text, section="planned", evidence=entry.evidence)
-    for entry in timeline:
-        if entry.status == "overdue":
-            text = f"{entry.text} – the day has passed and no report tells how it went"
-            yield BriefLine(text=text, section="planned", evidence=entry.evidence)
-
-
-def _worth_telling(quotes: Sequence[QuoteEntry]) -> list[int]:
-    """Return the quotes to tell, in report order; of the wordings of one remark only the longest."""
-    said = [i for i, q in enumerate(quotes) if q.speaker and q.form != "indirect"]
-    told: set[int] = set()
-    for i in sorted(said, key=lambda i: (-len(quotes[i].text), i)):
-        again = any(other.quote in told for other in quotes[i].same_as)
-        if not again and len(quotes[i].text.split()) >= _FEWEST_QUOTED_WORDS:
-            told.add(i)
-    return sorted(told)
-
-
-def _said(quote: QuoteEntry) -> BriefLine:
-    via = f" (to {quote.via})" if quote.via else ""
-    quoted = quote.text.rstrip(".,") if quote.form == "mixed" else quote.text
-    return BriefLine(text=f"{quote.speaker}{via}: “{quoted}”", section="said", evidence=(quote.evidence,))
-
-
-def _open(readings: Sequence[Reading]) -> Iterator[BriefLine]:
-    """What the reports themselves say is not known."""
-    for reading in readings:
-        for claim in reading.analysis.claims:
-            if _unknown().search(claim.span.of(reading.document.text).replace("’", "'")):
-                span = readable_span(reading, claim.span)
-                text = render_line(span.of(reading.document.text))
-                yield BriefLine(text=text, section="open", evidence=(reading.evidence(span),))
-
-
-@cache
-def _unknown() -> re.Pattern[str]:
-    phrases = sorted(words("unknowns", "unknown"), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)", re.IGNORECASE)

@@ -55,10 +55,11 @@ def _sections(s: Sections) -> Iterator[tuple[str, list[str]]]:
     yield "What is known", _lines(s, s.known)
     yield "Where reports differ", _table(s, s.differs)
     yield "What changed", [_change(s, item) for item in s.changed]
+    yield "Figures over time", [_change(s, item) for item in s.figures]
     yield "What is planned", _lines(s, s.planned)
     yield "Who said what", _lines(s, s.said) or _quotes(s)
     yield "Only one report says", _lines(s, s.single)
-    yield "Nobody says", _lines(s, s.open)
+    yield "Open questions", _lines(s, s.open)
     yield "Timeline", _timeline(s)
     yield "Who is who", [_entity(s, entity) for entity in s.who]
     yield "Sources", [*_lines(s, s.sources), *_sources(s)]
@@ -186,7 +187,7 @@ def _evidence(s: Sections) -> Iterator[str]:
 def _evidenced(s: Sections) -> Iterator[tuple[str, Sequence[Evidence]]]:
     for line in s.known:
         yield line.text, line.evidence
-    for item in (*s.differs, *s.changed):
+    for item in (*s.differs, *s.changed, *s.figures):
         if item.point is None:
             yield item.about, item.evidence
         for position in item.positions:

@@ -19,6 +19,7 @@ from secondsource.records.storyfile import (
     TimelineEntry,
 )
 
+_FIGURES = ("count", "money", "percent", "measure")
 _SAYS_ORIGINS = re.compile(r"\borigins?\b")
 
 
@@ -57,6 +58,7 @@ class Sections:
     known: tuple[Line, ...]
     differs: tuple[Difference, ...]
     changed: tuple[Difference, ...]
+    figures: tuple[Difference, ...]
     planned: tuple[Line, ...]
     said: tuple[Line, ...]
     single: tuple[Line, ...]
@@ -76,6 +78,7 @@ def brief_sections(story: StoryFile) -> Sections:
         numbers=numbers,
         differs=_differences(story, "differs", points),
         changed=_differences(story, "changed", points),
+        figures=_differences(story, "figures", points),
         said=tuple(_with_notes(line, story.quotes) for line in _lines(story, "said", points)),
         timeline=_timeline(story.timeline),
         who=tuple(entity for entity in story.entities if entity.roles),
@@ -134,9 +137,14 @@ def _differences(story: StoryFile, section: str, points: dict[str, Point]) -> tu
             seen.add(point.id)
             rows.append(_row(point))
     told_elsewhere = seen | {line.point for line in story.brief if line.point}
-    standing = "disputed" if section == "differs" else "updated"
-    left = [p for p in story.points if p.standing == standing and p.id not in told_elsewhere]
+    left = [p for p in story.points if _section_of(p) == section and p.id not in told_elsewhere]
     return (*rows, *(_row(point) for point in left))
+
+
+def _section_of(point: Point) -> str | None:
+    if point.standing == "updated":
+        return "figures" if point.kind in _FIGURES else "changed"
+    return "differs" if point.standing == "disputed" else None
 
 
 def _row(point: Point) -> Difference:
@@ -223,6 +231,7 @@ def all_evidence(story: StoryFile) -> Iterator[Evidence]:
         yield quote.evidence
     for entry in story.timeline:
         yield from entry.evidence
+        yield from entry.outcome
     for entity in story.entities:
         for role in entity.roles:
             yield from role.evidence

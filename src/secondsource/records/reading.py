@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.records.analysis import Analysis, Claim, Moment, Name, Quantity
+from secondsource.records.analysis import Analysis, Claim, Mention, Moment, Name, Quantity
 from secondsource.records.document import Document, Published
 from secondsource.records.span import Span
 from secondsource.records.story import Identity, Story
@@ -51,6 +51,13 @@ class Reading:
         first = bisect_left(names, span.start, key=lambda n: n.span.start)
         last = bisect_right(names, span.end, key=lambda n: n.span.start)
         return tuple(n for n in names[first:last] if span.covers(n.span))
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions (names, pronouns, noun phrases) that stand wholly in a passage, in text order."""
+        mentions = self.analysis.mentions
+        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+        last = bisect_right(mentions, span.end, key=lambda m: m.span.start)
+        return tuple(m for m in mentions[first:last] if span.covers(m.span))
 
     def moments_in(self, span: Span) -> tuple[tuple[Moment, Resolved], ...]:
         """Return the moments of a passage that could be resolved, each with its time, in text order."""

@@ -17,7 +17,7 @@ PointKind = Literal[
 Standing = Literal["agreed", "single", "disputed", "updated"]
 Nature = Literal["dispute", "update", "rounding", "scope"]
 TimelineStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "cancelled", "overdue"]
-Section = Literal["known", "differs", "changed", "planned", "said", "single", "open", "sources"]
+Section = Literal["known", "differs", "changed", "figures", "planned", "said", "single", "open", "sources"]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -158,13 +158,19 @@ class TimeEntry(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
 
 
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened, is planned, … at a time."""
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that happened, is planned, … at a time.
+
+    `became` tells how a plan ended where another passage says so; that passage is `outcome_text` and `outcome`.
+    """
 
     when: str
     status: TimelineStatus
     text: str
     evidence: tuple[Evidence, ...]
+    became: Literal["carried out", "cancelled"] | None = None
+    outcome_text: str = ""
+    outcome: tuple[Evidence, ...] = ()
 
 
 class BriefLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,35 @@
+import records_by_hand as hand
+from secondsource.brief.own_words import best_told, render_told, telling_spans
+
+
+def told(*texts, plans=()):
+    pairs = []
+    for number, text in enumerate(texts, start=1):
+        doc = hand.document(text, f"r{number}", published=hand.on("2024-05-10"))
+        pairs.append((doc, hand.analysis(doc)))
+    readings = {r.id: r for r in hand.readings(pairs)}
+    evidence = [r.evidence(hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
+    return best_told(telling_spans(evidence, readings))
+
+
+def test_the_wording_that_says_least_beyond_the_others_is_told():
+    plain = "The ferry sank off Port Ada in heavy seas."
+    more = "The ferry, built by a bankrupt shipyard and insured in Norland, sank off Port Ada in heavy seas."
+    assert told(more, plain)[0].document.text == plain
+
+
+def test_a_plan_is_not_told_where_another_report_tells_it_as_done():
+    done = "The two ministers met in Port Ada and signed the treaty there."
+    assert told("The two ministers will meet in Port Ada and sign the treaty there.", done)[0].document.text == done
+
+
+def test_a_plan_that_all_tell_as_one_says_so():
+    assert render_told(told("The ministers will meet in Port Ada.")) == "The ministers will meet in Port Ada (planned)"
+
+
+def test_a_piece_without_a_verb_is_told_with_its_sentence():
+    text = "Long-distance phone lines, the ministry said, were dead for hours."
+    doc = hand.document(text, "r1", published=hand.on("2024-05-10"))
+    readings = {r.id: r for r in hand.readings([(doc, hand.analysis(doc, claims=()))])}
+    evidence = [readings["r1"].evidence(hand.span_of(text, "Long-distance phone lines"))]
+    assert render_told(best_told(telling_spans(evidence, readings))) == text[:-1]
