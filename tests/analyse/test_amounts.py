@@ -156,3 +156,20 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_long_rows_stay_quick(piece: str) -> None:
     text = piece * 1500
     assert len(read(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("They attacked a kiosk, four shops and two banks, police said.", ["shops attacked", "banks attacked"]),
+        ("Rebels stormed the town hall, and two planes took off.", [None]),
+        ("The firm carries more than 75 percent of traffic.", ["share of traffic carried"]),
+        ("Close to 90 percent of traffic between Osk and the Isles is carried on it.", ["share of traffic carried"]),
+        ("Up to 80 percent of services and call centres in Tarnow were cut.", ["share of services lost"]),
+        ("Services in Tarnow were down by 80 percent.", ["share of services lost"]),
+        ("Some 55 percent of traffic in Osk, 52 percent in Brenn was lost.", ["share of traffic lost"] * 2),
+        ("The main damage is to the four cables.", ["cables damaged or destroyed"]),
+    ],
+)  # fmt: skip
+def test_matters_of_lists_and_shares(text: str, matters: list[str | None]) -> None:
+    assert [q.matter for q in read(text)] == matters

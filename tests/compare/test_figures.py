@@ -57,7 +57,8 @@ def test_a_toll_of_years_ago_is_another_point():
     points = compared(
         killed("r1", "12", "2024-05-02"), told("r2", old, [("300", None, "killed")], "2024-05-02", ["1998"])
     )
-    assert [p.nature for p in points] == [None, None]
+    assert [p.nature for p in points] == [None, None, "scope"]
+    assert "1998" in points[-1].why
 
 
 def test_counts_of_no_known_matter_meet_only_in_aligned_claims():
@@ -77,3 +78,77 @@ def test_one_sum_of_money_is_one_point_even_when_dated_differently():
         told("r2", august, [("$3 billion", None, "investment")], "2024-12-01", ["August"]),
     )
     assert [(p.standing, p.independent) for p in points] == [("agreed", 2)]
+
+
+def test_sorts_of_people_are_no_side_of_a_toll():
+    text = "The fire killed 12 people and {} policemen."
+    several = told("r1", text.format("nine"), [("12", "people", "killed"), ("nine", "policemen", "killed")])
+    points = compared(several, killed("r2", "12"), killed("r3", "twelve"))
+    assert "dispute" not in [p.nature for p in points]
+    assert "policemen" in next(p.why for p in points if p.nature == "scope")
+
+
+def test_a_figure_told_of_one_day_is_no_side_of_the_whole():
+    day = told("r1", "Police arrested 40 people on Monday.", [("40", "people", "arrested")], "2024-05-02", ["Monday"])
+    whole = [
+        told(r, "Police arrested 120 people in a week of riots.", [("120", "people", "arrested")], "2024-05-02")
+        for r in ("r2", "r3")
+    ]
+    assert sorted(str(p.nature) for p in compared(day, *whole)) == ["None", "None", "scope"]
+
+
+def test_a_floor_far_below_is_an_early_count():
+    (point,) = compared(killed("r1", "at least 3"), killed("r2", "10"))
+    assert point.nature == "update"
+    assert "floor" in point.why
+
+
+def test_a_toll_that_rose_to_a_figure_has_passed_the_others():
+    risen = told("r2", "The death toll rose to 30 on the second day.", [("30", None, "killed")])
+    (point,) = compared(killed("r1", "12"), risen)
+    assert point.nature == "update"
+
+
+def test_two_floors_far_apart_are_a_dispute():
+    pair = killed("r1", "more than 200", "2024-05-02"), killed("r2", "more than 400", "2024-05-02")
+    (point,) = compared(*pair)
+    assert point.nature == "dispute"
+
+
+def test_within_a_dispute_one_figure_told_in_two_ways_is_a_rounding():
+    points = compared(killed("r1", "12"), killed("r2", "about 12"), killed("r3", "19"))
+    assert [p.nature for p in points] == ["dispute", "rounding"]
+    assert [p.value for p in points[1].positions] == ["12", "about 12"]
+
+
+def test_two_hurt_in_an_incident_told_late_are_no_count_of_the_whole():
+    late = (
+        "Shops were shut. Trains stood still. Schools were closed. The mayor spoke. Stones hurt two people at a kiosk."
+    )
+    points = compared(
+        told("r1", late, [("two", "people", "injured")]),
+        *(told(r, "At least 70 people were hurt.", [("At least 70", "people", "injured")]) for r in ("r2", "r3")),
+    )
+    assert "one incident" in next(p.why for p in points if p.nature == "scope")
+
+
+def test_sums_in_two_currencies_meet_at_the_rate_a_report_gives():
+    euros = "The storm caused damage of 200 million euros ($260 million)."
+    figures = [("200 million euros", None, "damage"), ("$260 million", None, "damage")]
+    dollars = "The storm caused damage of $20 million."
+    points = compared(told("r1", euros, figures), told("r2", dollars, [("$20 million", None, "damage")]))
+    assert [p.nature for p in points] == ["dispute", "rounding"]
+
+
+def test_magnitudes_far_apart_are_of_two_quakes():
+    def shock(report, size):
+        return told(report, f"A magnitude {size} quake shook the coast.", [(f"magnitude {size}", None, "magnitude")])
+
+    assert [p.nature for p in compared(shock("r1", "6.1"), shock("r2", "5.9"))] == ["dispute"]
+    assert [p.nature for p in compared(shock("r1", "6.1"), shock("r2", "4.2"))] == [None, None]
+
+
+def test_some_of_a_number_count_nothing():
+    first = "Two of the largest banks in Norland were named by the court in the fraud case of Port Ada."
+    other = "Three of the smaller banks in Norland were named by the court in the fraud case of Port Ada."
+    assert compared(told("r1", first, [("Two", "banks", None)]), told("r2", other, [("Three", "banks", None)])) == []

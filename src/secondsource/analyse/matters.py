@@ -39,7 +39,7 @@ def read_matter(place: Place) -> str | None:
     dimension = _by_dimension(place)
     if dimension:
         return dimension
-    readers = (_by_head, _by_verb, _by_participle, _by_inside, _by_around, _by_noun_before)
+    readers = (_by_head, _by_verb, _by_participle, _by_inside, _by_list, _by_fall, _by_around, _by_noun_before)
     return next((matter for matter in (reader(place) for reader in readers) if matter), None)
 
 
@@ -175,36 +175,87 @@ def _by_verb(place: Place) -> str | None:
     return None
 
 
+def _by_list(place: Place) -> str | None:
+    """Return the matter of the verb before a list the amount stands in ("attacked a bank, four shops and two cars")."""
+    tokens, at = place.tokens, place.reading.lead
+    ends = _known("clause_ends") | _known("prepositions") | {".", ""}
+    if (
+        place.kind != "count"
+        or low_at(tokens, at - 1) not in _known("list_joints")
+        or low_at(tokens, place.after) not in ends
+    ):
+        return None
+    for i in range(at - 1, max(at - 1 - _WINDOW, 0), -1):
+        if low_at(tokens, i) in _known("list_ends"):
+            return None
+        for size in (3, 2, 1):
+            said = tuple(t.low for t in tokens[max(0, i - size) : i])
+            found = _fitting(_phrases("verbs").get(said, ()), place)
+            if found and low_at(tokens, i) not in _known("prepositions"):
+                return found
+    return None
+
+
+def _by_fall(place: Place) -> str | None:
+    """Return the matter of what is down by a share ("services were down by 80 percent")."""
+    tokens, lead = place.tokens, place.reading.lead
+    if place.kind != "percent" or place.reading.change != "down" or low_at(tokens, lead) != "down":
+        return None
+    if low_at(tokens, lead - 1) not in _known("auxiliaries"):
+        return None
+    return _fitting(_phrases("after").get(("down",), ()), place)
+
+
 def _by_participle(place: Place) -> str | None:
     """Return the matter of what happened to the counted thing ("22 people … were killed")."""
-    tokens, at = place.tokens, place.after
-    end = min(at + _WINDOW, len(tokens))
-    in_phrase = False
-    while at < end:
-        if not in_phrase or low_at(tokens, at - 1) in _known("auxiliaries"):
+    tokens = place.tokens
+    in_phrase: bool | None = False
+    for at in range(place.after, min(place.after + _WINDOW, len(tokens))):
+        over = low_at(tokens, at - 1) in _known("auxiliaries") or tokens[at].low in _known("finite")
+        if not in_phrase or over or _goes_on(tokens, at):
             found = _phrase_at(place, at)
             if found:
                 return found
-        low = tokens[at].low
-        if in_phrase and (low in _known("finite") or _goes_on(tokens, at)):
-            found = _phrase_at(place, at)
-            if found:
-                return found
-        elif low in _known("clause_ends") or low[0].isdecimal():
+        in_phrase = _walked(place, at, bool(in_phrase))
+        if in_phrase is None:
             return None
-        elif low in _known("prepositions") or (at == place.after and low.endswith("ing")):
-            in_phrase = True
-        elif in_phrase and low in _known("auxiliaries"):
-            in_phrase = False
-        elif not in_phrase and low not in _known("fillers"):
-            return None
-        at += 1
     return None
+
+
+def _walked(place: Place, at: int, in_phrase: bool) -> bool | None:
+    """Return whether a phrase that goes with the counted thing is still open behind this token; None: all is over."""
+    tokens, low = place.tokens, place.tokens[at].low
+    if in_phrase and (low in _known("finite") or _goes_on(tokens, at)):
+        return True
+    if in_phrase and place.kind == "percent" and _in_row(tokens, at):
+        return True  # "55 percent of traffic in A, 52 percent in B and 39 percent in C was lost"
+    leads = _leads_on(place, low)
+    if (low in _known("clause_ends") and not leads) or low[0].isdecimal():
+        return None
+    if leads or low in _known("prepositions") or (at == place.after and low.endswith("ing")):
+        return True
+    if in_phrase:
+        return low not in _known("auxiliaries")
+    return False if low in _known("fillers") else None
+
+
+def _in_row(tokens: Sequence[Token], at: int) -> bool:
+    """Does the row of shares go on here: a comma or "and" before a figure, the figure, its "percent"?"""
+    ahead = [low_at(tokens, at + step) for step in range(3)]
+    row = ahead[0] in (",", "and") and any(low[:1].isdecimal() for low in ahead[1:])
+    ends = ahead[0] == "," and ahead[1] in _known("auxiliaries")
+    return row or ends or ahead[0][:1].isdecimal() or ahead[0] == "%"
+
+
+def _leads_on(place: Place, low: str) -> bool:
+    """Does a word lead on from what a share is of to where it goes ("lines and servers in Norland were lost")?"""
+    return place.kind == "percent" and low in ("and", "to", "with")
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Does this "and" join two names ("cables between Malta and Libya")?"""
-    return low_at(tokens, at) == "and" and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    after = at + 2 if low_at(tokens, at + 1) == "the" else at + 1
+    return low_at(tokens, at) == "and" and after < len(tokens) and tokens[after].text[0].isupper()
 
 
 def _by_inside(place: Place) -> str | None:

@@ -1,45 +1,57 @@
-"""A report's quantities -> figures: each with its clause, its place and the far-off time it speaks of, if any."""
+"""A report's quantities -> figures: each with its clause, what is told of it there, and the place it is of, if any."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
+from secondsource.compare.figure_facets import Facet, read_facets
 from secondsource.compare.points import Saying
 from secondsource.lang.lexicon import lexicon, words
-from secondsource.records.analysis import Name, Quantity
+from secondsource.records.analysis import Name, Quantity, Statement
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import PointKind
 from secondsource.values.amount import Amount, render_amount
-from secondsource.values.moment import Resolved
-from secondsource.values.place import country_of
+from secondsource.values.terms import content_terms
+from secondsource.values.tokens import tokens_of
 
 FIGURE_KINDS: dict[str, PointKind] = {
     "count": "count", "money": "money", "percent": "percent", "measure": "measure", "duration": "time",
 }  # fmt: skip
-_LOCATED = re.compile(r"\b(?:across|around|at|in|inside|near|off|throughout)\s+(?:the\s+)?\Z")
 _APPOSED_CHARS = 25  # ", a city of some ", ", home to more than "
 _NO_THINGS = ("people", "person")  # counted without a matter these are nobody in particular
-_FAR_DAYS = 60  # a moment this far from the report speaks of another happening
-_FAR_DAYS_OF_MONEY = 180  # sums are pledged, spent and owed over longer times
+_ONE_PHRASE = re.compile(r"\A[^,;:()]*\Z")
+_SOME_OF = re.compile(r"\s+of\s+(?:her|his|its|my|our|that|the|their|these|those|your|[A-Z])")
+_ROUTE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?\Z")  # "traffic between A and B" is of no one place
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity in its setting: the clause, the place it is of, and the far-off time it speaks of, if any."""
+    """A quantity in its setting: its clause, the root of the verb it belongs to, its place, and its facets.
+
+    `place` is set where a figure is a place's own (a population, a share); `facets` are what may narrow it: of whom,
+    where, when. `measured` is the amount to compare by, where it is not the one that is said (another currency).
+    """
 
     reading: Reading
     quantity: Quantity
     clause: Span
+    act: str
     place: str | None
-    far: str | None
+    facets: tuple[Facet, ...] = ()
+    measured: Amount | None = None
 
     @property
     def amount(self) -> Amount:
-        """Return the amount."""
-        return self.quantity.amount
+        """Return the amount to compare by; services that are down by 80 percent are lost by as much."""
+        amount = self.measured or self.quantity.amount
+        lost = amount.change == "down" and (self.quantity.matter or "").endswith(" lost")
+        return replace(amount, change=None) if lost else amount
+
+    @property
+    def told(self) -> str:
+        """Return the amount as the report gives it."""
+        return render_amount(self.quantity.amount)
 
     @property
     def saying(self) -> Saying:
@@ -48,7 +60,7 @@ class Figure:
         span = self.quantity.span
         if counted is not None and counted.start >= span.end and counted.start - span.end < 40:
             span = Span(span.start, counted.end)
-        return Saying(render_amount(self.amount), self.reading, span)
+        return Saying(self.told, self.reading, span)
 
 
 def read_figures(reading: Reading) -> list[Figure]:
@@ -56,13 +68,14 @@ def read_figures(reading: Reading) -> list[Figure]:
     found = []
     for quantity in reading.analysis.quantities:
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
-        a_one = quantity.matter is None and quantity.amount.high == 1  # "one of their cables" counts nothing
+        a_part = quantity.matter is None and _is_part(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
-        if quantity.amount.kind in FIGURE_KINDS and told and not (a_one or general):
+        if quantity.amount.kind in FIGURE_KINDS and told and not (a_part or general):
             clause = _clause_around(reading, quantity.span)
-            days = _FAR_DAYS_OF_MONEY if quantity.amount.kind == "money" else _FAR_DAYS
-            place, far = _place(reading, quantity, clause), _far(reading, clause, days)
-            found.append(Figure(reading, quantity, clause, place, far))
+            own = quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
+            place = _place(reading, quantity, clause) if own else None
+            facets = read_facets(reading, quantity, clause, located=not own)
+            found.append(Figure(reading, quantity, clause, _act(reading, quantity), place, facets))
     return found
 
 
@@ -72,72 +85,94 @@ def _is_general(reading: Reading, quantity: Quantity) -> bool:
     return claim is not None and claim.status == "possible"
 
 
+def _is_part(reading: Reading, quantity: Quantity) -> bool:
+    """Does it pick some out of more ("one of their cables", "two of the largest banks")?"""
+    some = quantity.amount.kind == "count" and _SOME_OF.match(reading.document.text, quantity.span.end)
+    return quantity.amount.high == 1 or bool(some)
+
+
 def _clause_around(reading: Reading, span: Span) -> Span:
     claim = reading.claim_at(span)
     return claim.span if claim is not None else reading.sentence_at(span.start)
 
 
+def _act(reading: Reading, quantity: Quantity) -> str:
+    """Return the root of the verb whose part the quantity is: the statement with the closest-fitting such passage."""
+    sentence = reading.sentence_at(quantity.span.start)
+    best: tuple[int, Statement] | None = None
+    for statement in reading.analysis.statements:
+        if statement.nominal or not sentence.covers(statement.predicate):
+            continue
+        for _, span in statement.roles:
+            if span.start <= quantity.span.start < span.end and (best is None or len_of(span) < best[0]):
+                best = (len_of(span), statement)
+    roots = content_terms(best[1].predicate.of(reading.document.text)) if best else ()
+    return roots[0] if roots else ""
+
+
+def len_of(span: Span) -> int:
+    """Return how many characters a passage has."""
+    return span.end - span.start
+
+
 def _place(reading: Reading, quantity: Quantity, clause: Span) -> str | None:
-    """Of which place is the figure? The nearest named after it, else before, in the clause; of a count, its country."""
-    own = _is_of_a_place(quantity)
-    kinds = ("place", "nationality") if own else ("place",)  # "tariffs on Norlandish goods" are of Norland
-    places = [n for n in reading.names_in(clause) if n.kind in kinds and (own or _is_located(reading, n))]
-    after = [n for n in places if n.span.start >= quantity.span.end]
-    nearest = after[0] if after else (places[-1] if places else None)
+    """Of which place is the figure? The nearest after it in its own phrase, else before, else after in the clause."""
+    kinds = ("place", "nationality")
+    places = [n for n in reading.names_in(clause) if n.kind in kinds]
+    nearest = _nearest(reading, quantity, places)
     if quantity.matter == "population":
         nearest = _populated(reading, quantity, places)
     if nearest is None:
-        return None
+        return _taken_up(reading, quantity) if quantity.matter == "population" else None
     identity = reading.identity.get(nearest.entity)
-    name = identity.name if identity else nearest.span.of(reading.document.text)
-    return name if own else country_of(name)  # a count is held to countries only
+    return identity.name if identity else nearest.span.of(reading.document.text)
+
+
+def _taken_up(reading: Reading, quantity: Quantity) -> str | None:
+    """Return the place that the sentence begins with in other words ("The island, which has 2,000 residents")."""
+    start = reading.sentence_at(quantity.span.start).start
+    for mention in reading.analysis.mentions:
+        if mention.span.start == start and mention.chain is not None:
+            identity = reading.identity.get(mention.chain)
+            return identity.name if identity and identity.kind == "place" else None
+    return None
+
+
+def _nearest(reading: Reading, quantity: Quantity, places: Sequence[Name]) -> Name | None:
+    text, span = reading.document.text, quantity.span
+    after = [n for n in places if n.span.start >= span.end]
+    before = [n for n in places if n.span.end <= span.start]
+    if after and _ROUTE.search(text[span.end : after[0].span.start]):
+        return None
+    if after and _ONE_PHRASE.match(text[span.end : after[0].span.start]):
+        return after[0]
+    if before and _ONE_PHRASE.match(text[before[-1].span.end : span.start]):
+        return before[-1]
+    return after[0] if after else (before[-1] if before else None)
 
 
 def _populated(reading: Reading, quantity: Quantity, places: Sequence[Name]) -> Name | None:
     """Whose population is it? "Port Ada, a city of 500,000", else the place the sentence begins with."""
     before = [n for n in places if n.span.end <= quantity.span.start]
     if before and quantity.span.start - before[-1].span.end <= _APPOSED_CHARS:
-        return before[-1]
+        between = reading.document.text[before[-1].span.end : quantity.span.start].split()
+        if "and" not in between:  # "an island off Port Ada and home to 2,000" is not of Port Ada
+            return before[-1]
     start = reading.sentence_at(quantity.span.start).start
     return next((n for n in before if n.span.start - start <= len("The ")), None)
 
 
-def _is_located(reading: Reading, name: Name) -> bool:
-    """Does the name stand after a word of place ("in Norland"), and not before what is counted ("Norland citizens")?"""
-    return _LOCATED.search(reading.document.text, max(0, name.span.start - 12), name.span.start) is not None
-
-
-def _is_of_a_place(quantity: Quantity) -> bool:
-    return quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
-
-
-def with_countries(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Keep the country of a tally only where the story counts its matter in several: else it tells nothing apart."""
-    countries: dict[str | None, set[str]] = defaultdict(set)
-    for figure in figures:
-        if figure.place and not _is_of_a_place(figure.quantity):
-            countries[figure.quantity.matter].add(figure.place)
-    tallies = words("matters", "tallies")
-    for figure in figures:
-        matter = figure.quantity.matter
-        kept = _is_of_a_place(figure.quantity) or (matter in tallies and len(countries[matter]) > 1)
-        yield figure if kept else replace(figure, place=None)
-
-
-def _far(reading: Reading, clause: Span, days: int) -> str | None:
-    """Return the value of a moment in the clause that is far from the report's own time, if there is one."""
-    far = (time.value for _, time in reading.moments_in(clause) if _is_far(time, reading.published.end, days))
-    return next(far, None)
-
-
-def _is_far(time: Resolved, day: date | None, days: int) -> bool:
-    if time.last is None or day is None:
-        return time.precision in ("month", "season", "year")
-    return abs(time.last - day) > timedelta(days=days)
-
-
 def set_apart(figure: Figure) -> str | None:
-    """A word of the clause that makes the matter another one: the magnitude of an aftershock is not the quake's."""
-    telling = lexicon("matters")["set_apart"].get(figure.quantity.matter, ())
-    words_of = figure.clause.of(figure.reading.document.text).lower().split()
-    return next((f"{figure.quantity.matter}: {word}" for word in telling if word in words_of), None)
+    """A word by a figure that makes the matter another one: the magnitude of an aftershock is not the quake's.
+
+    The nearest of all words for such happenings tells: "an aftershock of the 5.9 quake" leaves 5.9 to the quake.
+    """
+    telling = lexicon("matters")["set_apart"].get(figure.quantity.matter)
+    if telling is None:
+        return None
+    sentence = figure.reading.sentence_at(figure.quantity.span.start)
+    tokens = tokens_of(figure.reading.document.text, sentence.start, sentence.end)
+    at = figure.quantity.span.start
+    known = [t for t in tokens if t.low in telling["apart"] or t.low in telling["usual"]]
+    nearest = min(known, key=lambda t: abs(t.start - at), default=None)
+    return f"{figure.quantity.matter}: {nearest.low}" if nearest and nearest.low in telling["apart"] else None

@@ -1,65 +1,76 @@
 """Quantities in many reports -> points: one matter counted or measured, agreed, rounded, growing or disputed.
 
 Figures meet when they count one thing in one setting: the same matter (killed, magnitude, …), or the same counted noun
-in claims that are aligned (see `statements`) or as a share of one place. They must be of one place, where the place
-tells them apart, and of one time: a toll of years ago is not the toll of today.
+with the same verb around the same names or words, or in claims that are aligned (see `statements`). What narrows a
+figure (of whom, where, when: see `figure_facets`) sets it apart: it is shown beside the whole as another scope.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart, with_countries
+from secondsource.compare.figure_facets import Told, narrowing, scene_of
+from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart
+from secondsource.compare.figure_sides import judge, overtaken, roundings
+from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
+from secondsource.compare.same_count import join_counts
 from secondsource.compare.statements import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
+from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
-from secondsource.values.amount import Amount, compare_amounts, render_amount
 from secondsource.values.terms import content_terms
-from secondsource.values.verdict import Outcome
 
-_SCALE = 50  # figures this many times apart count different things
-_MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
+# Figures this many times apart count different things; damage is estimated wildly, so sums may lie further apart.
+_SCALE = 50
+_SCALE_OF_MONEY = 200
+
+_LEAD = 4  # sentences that tell what a report is about
+
+Block = tuple[str, ...]
 
 
 def compare_figures(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
-    """Return the points of the figures of known matters, and of other counts where the claims around are aligned."""
-    figures = [figure for reading in readings for figure in read_figures(reading)]
-    sums = _shared_sums(figures)
+    """Return the points of the figures of known matters, and of other counts that are told of one thing."""
+    figures = in_one_currency([figure for reading in readings for figure in read_figures(reading)])
     aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
-    blocks: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in with_countries(figures):
-        known = figure.quantity.matter or (figure.amount.kind == "percent" and figure.place)
-        setting = "matter" if known else str(aligned.get((figure.reading.id, figure.clause), "alone"))
-        if setting != "alone":
-            blocks[(*_block(figure, one_time=_sum_key(figure) in sums), setting)].append(figure)
-    return [_point(group) for key in sorted(blocks) for group in _by_scale(blocks[key])]
+    scene = scene_of(readings)
+    return [point for block in _blocks(figures, aligned) for point in _tell(block, scene)]
 
 
-def _shared_sums(figures: Sequence[Figure]) -> set[tuple[str, Amount]]:
-    """Sums of money that two reports name for one matter: one sum, even where the reports date it differently."""
-    reports: dict[tuple[str, Amount], set[str]] = defaultdict(set)
+def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) -> Iterator[Sequence[Figure]]:
+    """Yield the figures that count or measure one thing: by matter first, then by noun and what is told of it."""
+    known: dict[Block, list[Figure]] = defaultdict(list)
+    other: dict[Block, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.amount.kind == "money" and not figure.amount.vague:
-            reports[_sum_key(figure)].add(figure.reading.id)
-    return {key for key, named in reports.items() if len(named) > 1}
+        (known if figure.quantity.matter else other)[_key(figure)].append(figure)
+    yield from (known[key] for key in sorted(known))
+    for key in sorted(other):
+        yield from join_counts(other[key], aligned)
 
 
-def _sum_key(figure: Figure) -> tuple[str, Amount]:
-    return figure.quantity.matter or figure.quantity.counted or "", figure.amount
-
-
-def _block(figure: Figure, *, one_time: bool) -> tuple[str, ...]:
-    told = set_apart(figure) or figure.quantity.matter or figure.quantity.counted or ""
+def _key(figure: Figure) -> Block:
+    told = set_apart(figure) or _met_with(figure) or figure.quantity.matter or figure.quantity.counted or ""
+    one = {same: first for first, others in lexicon("matters")["same_things"].items() for same in others}
+    told = " ".join(one.get(word, word) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
-    return (figure.amount.kind, what, unit, figure.place or "", "" if one_time else figure.far or "")
+    return (figure.amount.kind, what, unit, figure.place or "")
+
+
+def _met_with(figure: Figure) -> str | None:
+    """Return the matter that the figure's own is held against, where another word tells much the same."""
+    counted = figure.quantity.counted
+    for name, entry in lexicon("matters")["matter"].items():
+        if "met_with" in entry and counted and figure.quantity.matter == name.replace("{counted}", counted):
+            return str(entry["met_with"]).replace("{counted}", counted)
+    return None
 
 
 def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """Split a block where figures lie a hundredfold apart: those count different things."""
+    """Split figures of one matter where they lie so far apart that they count different things."""
     groups: list[list[Figure]] = []
     for figure in figures:
         home = next((g for g in groups if not _scale_apart(figure, g[0])), None)
@@ -72,58 +83,89 @@ def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _scale_apart(a: Figure, b: Figure) -> bool:
     low, high = (a, b) if a.amount.high < b.amount.low else (b, a)
-    return low.amount.high > 0 and high.amount.low / low.amount.high > _SCALE
+    step = lexicon("matters")["apart"].get(a.quantity.matter)
+    if step is not None:
+        return high.amount.low - low.amount.high >= Decimal(str(step))
+    most = _SCALE_OF_MONEY if a.amount.kind == "money" else _SCALE
+    return low.amount.high > 0 and high.amount.low / low.amount.high > most
 
 
-def _point(group: Sequence[Figure]) -> Point:
-    kind = FIGURE_KINDS[group[0].amount.kind]
-    nature, why = _nature(group)
-    return build_point(Matter(kind, _about(group)), [f.saying for f in group], nature, why)
+# telling --------------------------------------------------------------------------------------------------------------
 
 
-def _nature(group: Sequence[Figure]) -> tuple[Nature | None, str]:
-    values = {render_amount(f.amount): f for f in group}
-    if len(values) < 2:
-        return None, ""
-    if len([f for f in values.values() if not f.amount.vague]) > _MOST_SIDES:
-        return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
-    pairs = list(combinations(values.values(), 2))
-    verdicts = [(compare_amounts(a.amount, b.amount), _can_clash(a, b)) for a, b in pairs]
-    clash = next((v for v, can in verdicts if v.outcome is Outcome.DIFFERS and can), None)
-    if clash is None:
-        return "rounding", verdicts[0][0].why
-    if _grows(group):
-        return "update", "The later report gives the later figure."
-    tally = group[0].quantity.matter in words("matters", "tallies")
-    undated = tally and any(not f.reading.published.end for f in group)
-    return "dispute", clash.why + ("; not all reports are dated, so one may be the later count" if undated else "")
+def _tell(block: Sequence[Figure], scene: frozenset[str]) -> Iterator[Point]:
+    """Yield a point for the whole and for each narrower scope, then one that shows them side by side."""
+    scopes = _scopes(block, scene)
+    for scope in scopes:
+        for figures in _by_scale(scope.figures):
+            nature, why = judge(figures)
+            yield _point(figures, scope.words, nature, why)
+            if nature in ("dispute", "update"):
+                yield from _within(figures, scope.words, nature)
+    if len(scopes) > 1 and not scopes[0].words:
+        yield from _side_by_side(scopes[0], scopes[1:])
 
 
-def _can_clash(a: Figure, b: Figure) -> bool:
-    """Words without a figure clash with nothing, nor do two figures of one sentence ("10 of the 12")."""
-    one_report = a.reading.id == b.reading.id
-    one_sentence = one_report and a.reading.sentence_at(a.clause.start) == b.reading.sentence_at(b.clause.start)
-    return not (a.amount.vague or b.amount.vague or one_sentence)
+def _within(figures: Sequence[Figure], scope: str, nature: Nature) -> Iterator[Point]:
+    """Yield what stands between single values where they differ as a whole: roundings of one figure, later counts."""
+    for rounded, because in roundings(figures):
+        yield _point(rounded, scope, "rounding", because)
+    grown, why = overtaken(figures) if nature == "dispute" else ([], "")
+    if grown:
+        yield _point(grown, scope, "update", why)
 
 
-def _grows(group: Iterable[Figure]) -> bool:
-    """Is it a tally that rises from report day to report day? Then the later figure overtakes the earlier."""
-    tallies = words("matters", "tallies")
-    rows = [(f.reading.published.start, f.reading.published.end, f.amount.high, f.quantity.matter) for f in group]
-    if any(first is None or first != last or matter not in tallies for first, last, _, matter in rows):
-        return False
-    rows.sort(key=lambda row: (row[1] or date.min, row[2]))
-    by_day: dict[date | None, set[object]] = defaultdict(set)
-    for _, day, high, _ in rows:
-        by_day[day].add(high)
-    rising = all(a[2] <= b[2] for a, b in pairwise(rows))
-    return rising and len(by_day) > 1 and all(len(v) == 1 for v in by_day.values())
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What narrows some figures of a matter, in words ("" for the whole), and those figures."""
+
+    words: str
+    figures: list[Figure]
 
 
-def _about(group: Sequence[Figure]) -> str:
-    figure = group[0]
+def _scopes(block: Sequence[Figure], scene: frozenset[str]) -> list[_Scope]:
+    """Sort figures by what narrows them, the whole first: of whom, and where, else of what far-off time, else day."""
+    told = [_told(figure) for figure in block]
+    scopes: dict[tuple[tuple[str, str], ...], _Scope] = {}
+    for figure, facets in zip(block, narrowing(told, scene), strict=True):
+        who = [facet for facet in facets if facet.kind == "who"]
+        where = sorted(
+            (f for f in facets if f.kind != "who"), key=lambda f: ("place", "far", "day", "incident").index(f.kind)
+        )
+        kept = (*who, *where[:1])
+        key = tuple((f.kind, f.key) for f in kept)
+        scopes.setdefault(key, _Scope(", ".join(f.words for f in kept), [])).figures.append(figure)
+    return sorted(scopes.values(), key=lambda scope: scope.words != "")
+
+
+def _told(figure: Figure) -> Told:
+    amount, reading = figure.amount, figure.reading
+    tally = figure.quantity.matter in words("matters", "tallies") and not amount.vague
+    sort = "money" if amount.kind == "money" else "tally" if tally else ""
+    sentences = reading.analysis.sentences
+    early = len(sentences) <= _LEAD or figure.quantity.span.start < sentences[_LEAD].start
+    return Told(reading.id, amount.low, amount.high, figure.facets, sort, early)
+
+
+def _side_by_side(whole: _Scope, narrower: Sequence[_Scope]) -> Iterator[Point]:
+    values = {figure.told for figure in whole.figures}
+    apart = [(scope, f) for scope in narrower for f in scope.figures if f.told not in values]
+    if not apart:
+        return
+    scope, first = apart[0]
+    why = f"“{first.told}” is told only of {scope.words}; the figures count different things"
+    sayings = [f.saying for f in whole.figures] + [replace(f.saying, note=scope.words) for scope, f in apart]
+    yield build_point(Matter(FIGURE_KINDS[first.amount.kind], _about(whole.figures[0], "")), sayings, "scope", why)
+
+
+def _point(figures: Sequence[Figure], scope: str, nature: Nature | None, why: str) -> Point:
+    matter = Matter(FIGURE_KINDS[figures[0].amount.kind], _about(figures[0], scope))
+    return build_point(matter, [f.saying for f in figures], nature, why)
+
+
+def _about(figure: Figure, scope: str) -> str:
     matter, counted = figure.quantity.matter, figure.quantity.counted
     label = str(lexicon("matters")["labels"].get(matter, matter)) if matter else ""
     what = set_apart(figure) or label or str(counted)
     where = f" of {figure.place}" if figure.place else ""
-    return what + where + (f" ({figure.far})" if figure.far else "")
+    return what + where + (f" ({scope})" if scope else "")

@@ -6,7 +6,14 @@ from functools import lru_cache
 from typing import Literal
 
 from secondsource.values.amount_number import vague_words
-from secondsource.values.amount_range import factor_between, one_rounded, reach, step_of
+from secondsource.values.amount_range import (
+    factor_between,
+    one_rounded,
+    reach,
+    step_of,
+    top_of_share,
+    top_of_two_floors,
+)
 from secondsource.values.amount_reading import Reading, reading_at
 from secondsource.values.tokens import tokens_of
 from secondsource.values.units import render_sum
@@ -122,6 +129,8 @@ def _compared(a: Amount, hedge_a: str, b: Amount, hedge_b: str) -> Verdict:
 
 def _compare_ranges(a: Amount, b: Amount, pair: str) -> Verdict:
     (low_a, high_a), (low_b, high_b) = _reach(a), _reach(b)
+    if a.bound == b.bound == ">" and not (a.vague or b.vague):
+        high_a, high_b = (top_of_two_floors(x.low, x.high) for x in (a, b))
     if max(low_a, low_b) <= min(high_a, high_b):
         return Verdict(Outcome.COMPATIBLE, f"{pair} can both be true: {_because(a, b)}")
     plain = a.low == a.high and b.low == b.high and not a.vague and not b.vague
@@ -194,6 +203,8 @@ def _current(amount: Amount) -> Amount:
 def _reach(amount: Amount) -> tuple[Decimal, Decimal]:
     if amount.vague:
         return amount.low, amount.high
+    if amount.kind == "percent" and amount.bound == ">":
+        return amount.low, top_of_share(amount.low, amount.high)
     return reach(amount.low, amount.high, amount.bound)
 
 
@@ -242,7 +253,11 @@ def _figure(value: Decimal) -> str:
 
 def _plain(value: Decimal) -> str:
     if value == value.to_integral_value():
-        return f"{value:,.1f}" if value.as_tuple().exponent == -1 else f"{value.quantize(Decimal(1)):,}"
+        return (
+            f"{value:,.1f}"
+            if value.as_tuple().exponent == -1 and abs(value) < 100
+            else f"{value.quantize(Decimal(1)):,}"
+        )
     return f"{round(value, 4):,f}".rstrip("0")
 
 

@@ -9,6 +9,8 @@ from secondsource.values.units import Unit, unit_named
 _ROUND_SHARE = Decimal("0.03")
 # A floor or ceiling is a figure chosen near the truth: "more than 20" agrees with 22 and 39, not with 40 and more.
 _FLOOR_REACH = Decimal(2)
+# Two floors are both near the truth: "more than 20" agrees with "more than 30", not with "more than 40".
+_FLOORS_APART = Decimal("1.5")
 # Two bare figures may be one figure rounded (600 and 612) when they are this near.
 _NEAR = Decimal("0.05")
 
@@ -28,6 +30,11 @@ def step_of(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(places + len(text) - len(text.rstrip("0")))
 
 
+def top_of_share(low: Decimal, high: Decimal) -> Decimal:
+    """Return how far a floor under a share reaches: halfway to all of it ("more than 75 percent" is hardly 90)."""
+    return max(high, min(low * _FLOOR_REACH, low + (100 - low) / 2)) if low < 100 else high
+
+
 def reach(low: Decimal, high: Decimal, bound: str, rounded: bool = False) -> tuple[Decimal, Decimal]:
     """Return the lowest and highest value a hedged figure may stand for; `rounded`: allow for rounding anyway."""
     if bound == ">":
@@ -37,6 +44,11 @@ def reach(low: Decimal, high: Decimal, bound: str, rounded: bool = False) -> tup
     if bound == "~" or rounded:
         return low - _slack(low), high + _slack(high)
     return low, high
+
+
+def top_of_two_floors(low: Decimal, high: Decimal) -> Decimal:
+    """Return how far a floor reaches where it is held against another floor."""
+    return max(high, abs(low) * _FLOORS_APART)
 
 
 def _slack(value: Decimal) -> Decimal:

@@ -1,0 +1,243 @@
+"""A quantity where it stands -> its facets: what may narrow it (of whom, where, when), and which of them truly do.
+
+"Ten people were killed" and "three policemen were killed in Port Ada" are no dispute. A facet narrows a figure unless
+the reports themselves show that it does not: the same figure is also given without it, half of the reports give it,
+or the place is the scene of the whole story.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from secondsource.lang.lexicon import lexicon, words
+from secondsource.records.analysis import Moment, Name, Quantity
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.values.moment import Resolved, render_moment
+from secondsource.values.terms import content_terms
+
+_FAR_DAYS = 60  # a moment this far from the report speaks of another happening
+_FAR_DAYS_OF_MONEY = 180  # sums are pledged, spent and owed over longer times
+_LOCATED = re.compile(
+    r"\b(?:(?:across|around|at|in|inside|near|off|outside|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}"
+    r"|(?:city|district|island|province|region|state|town|village)\s+of\s+)\Z"
+)
+_COUNTED_FROM = re.compile(r"\b(?:after|before|by|from|since|than|until)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_TAKES_UP = re.compile(r"(?:it|they|that|this|those|these)\b", re.IGNORECASE)
+_LEAD_CHARS = 40  # looked at before a name or a moment
+_NEAR_CHARS = 60  # a moment behind a figure is told of it only when it is this near
+_FOLLOWED = 3  # sentences that "It killed …" may be away from the happening it takes up
+
+# The arrests of one day are well below those of all days: a figure nearer than that is another count of the same. And
+# two injured, told late in a report, are no early count of seventy. Set by judgement on the tolls of five gold stories.
+_SHARE_OF_DAY = 2
+_SHARE_OF_INCIDENT = 10
+
+FacetKind = Literal["who", "place", "far", "day", "incident"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that may narrow a figure: its kind, the key it is compared by, and the reader's words for it."""
+
+    kind: FacetKind
+    key: str
+    words: str
+
+
+_EARLIER = Facet("far", "earlier", "an earlier time")
+_INCIDENT = Facet("incident", "one", "one incident")
+
+
+def read_facets(reading: Reading, quantity: Quantity, clause: Span, *, located: bool) -> tuple[Facet, ...]:
+    """Return the facets of a quantity; `located`: a place near it is where it was counted, not what it is of."""
+    facets = [
+        _who(quantity),
+        _place(reading, quantity, clause) if located else None,
+        *_times(reading, quantity, clause),
+    ]
+    return tuple(facet for facet in facets if facet is not None)
+
+
+def _who(quantity: Quantity) -> Facet | None:
+    """People of one sort ("policemen") where the matter counts people of any."""
+    counted = quantity.counted
+    if counted is None or quantity.matter not in words("matters", "of_people"):
+        return None
+    if counted in words("matters", "anybody"):
+        return None
+    return Facet("who", " ".join(content_terms(counted)) or counted, counted)
+
+
+def _place(reading: Reading, quantity: Quantity, clause: Span) -> Facet | None:
+    """Return the place named next to the figure: after it in its clause, else the last before it in its sentence."""
+    sentence = reading.sentence_at(quantity.span.start)
+    located = [n for n in reading.names_in(sentence) if n.kind == "place" and _is_located(reading, n)]
+    after = [n for n in located if n.span.start >= quantity.span.end and clause.covers(n.span)]
+    before = [n for n in located if n.span.end <= quantity.span.start]
+    name = after[0] if after else before[-1] if before else None
+    if name is None:
+        return None
+    identity = reading.identity.get(name.entity)
+    said = name.span.of(reading.document.text)
+    return Facet("place", identity.id if identity else said, identity.name if identity else said)
+
+
+def _is_located(reading: Reading, name: Name) -> bool:
+    """Does the name stand after a word of place ("in Norland"), and not before what is counted ("Norland citizens")?"""
+    start = max(0, name.span.start - _LEAD_CHARS)
+    return _LOCATED.search(reading.document.text[start : name.span.start]) is not None
+
+
+def _times(reading: Reading, quantity: Quantity, clause: Span) -> Iterator[Facet]:
+    money = quantity.amount.kind == "money"
+    far = _far(reading, quantity, _FAR_DAYS_OF_MONEY if money else _FAR_DAYS)
+    if far is not None:
+        yield Facet("far", far.value[-2:] if far.precision == "month" else far.value, render_moment(far))
+    elif says(reading.sentence_at(quantity.span.start).of(reading.document.text), "earlier"):
+        yield _EARLIER
+    elif quantity.amount.kind == "count":
+        for moment, time in reading.moments_in(clause):
+            if time.precision in ("day", "part") and not _counts_from(reading, moment):
+                yield Facet("day", _day(time), render_moment(time))
+                return
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    phrases = sorted(lexicon("matters")["telling"][key], key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b", re.IGNORECASE)
+
+
+def says(sentence: str, key: str) -> bool:
+    """Does a sentence hold words of `telling` (see matters.toml): "earlier", "passed", "present", "risen"?"""
+    return _pattern(key).search(sentence) is not None
+
+
+def _counts_from(reading: Reading, moment: Moment) -> bool:
+    start = max(0, moment.span.start - _LEAD_CHARS)
+    return _COUNTED_FROM.search(reading.document.text[start : moment.span.start]) is not None
+
+
+def _far(reading: Reading, quantity: Quantity, days: int) -> Resolved | None:
+    """Return the far-off moment a figure speaks of: before it in its sentence, in its clause, or taken up by "It"."""
+    sentence = reading.sentence_at(quantity.span.start)
+    for step in range(_FOLLOWED):
+        far = _far_in(reading, sentence, quantity.span, days)
+        if far is not None or not _TAKES_UP.match(sentence.of(reading.document.text)) or sentence.start == 0:
+            return far
+        if step + 1 < _FOLLOWED:
+            sentence = reading.sentence_at(sentence.start - 1)
+    return None
+
+
+def _far_in(reading: Reading, sentence: Span, figure: Span, days: int) -> Resolved | None:
+    """Return the moment told with the figure, when it is far: the last before it, else the first after it."""
+    told = [
+        (m, t)
+        for m, t in reading.moments_in(sentence)
+        if t.precision not in ("duration", "vague") and not _counts_from(reading, m)
+    ]
+    before = [t for m, t in told if m.span.end <= figure.start]
+    clause = reading.claim_at(figure)
+    within = clause.span if clause else sentence
+    after = [t for m, t in told if 0 <= m.span.start - figure.end <= _NEAR_CHARS and within.covers(m.span)]
+    time = before[-1] if before else after[0] if after else None
+    return time if time is not None and _is_far(time, reading.published.end, days) else None
+
+
+def _is_far(time: Resolved, day: date | None, days: int) -> bool:
+    if time.last is None or day is None:
+        return time.precision in ("month", "season", "year")
+    return abs(time.last - day) > timedelta(days=days)
+
+
+# which of them narrow -------------------------------------------------------------------------------------------------
+
+
+def scene_of(readings: Sequence[Reading]) -> frozenset[str]:
+    """Return the identities that half of the reports name, and the day of a story of one day: the story is of them."""
+    named, days = Counter[str](), Counter[str]()
+    for reading in readings:
+        named.update({identity.id for identity in reading.identity.values()})
+        days.update({_day(time) for time in reading.times if time is not None and time.precision in ("day", "part")})
+    common = days.most_common(2)
+    alone = len(common) == 1 or (len(common) > 1 and common[0][1] >= 2 * common[1][1])
+    day = [common[0][0]] if alone else []
+    half = len(readings) / 2
+    return frozenset([i for i, count in named.items() if count >= half] + [d for d in day if days[d] >= half])
+
+
+def _day(time: Resolved) -> str:
+    return time.value.partition("T")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `narrowing` needs to know of a figure: report, lowest and highest value, facets, and what sort it is of.
+
+    `sort` is "money", "tally" or ""; `early`: it stands among the first sentences of its report.
+    """
+
+    report: str
+    low: Decimal
+    high: Decimal
+    facets: tuple[Facet, ...]
+    sort: str = ""
+    early: bool = False
+
+
+def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet, ...]]:
+    """Return for each figure of one matter the facets that narrow it."""
+    block = _dated_earlier(block)
+    reports = {told.report for told in block}
+    having: dict[tuple[str, str], set[str]] = defaultdict(set)
+    told_with: dict[tuple[str, str | None], set[tuple[Decimal, Decimal]]] = defaultdict(set)
+    for told in block:
+        by_kind = {facet.kind: facet.key for facet in told.facets}
+        for kind in ("who", "place", "far", "day"):
+            told_with[kind, by_kind.get(kind)].add((told.low, told.high))
+        for facet in told.facets:
+            having[facet.kind, facet.key].add(told.report)
+    many = {key for key, held in having.items() if 2 * len(held) >= len(reports)}
+    found = []
+    for told in block:
+        kept = [f for f in told.facets if f.key not in scene and _narrows(f, told, many, told_with)]
+        found.append((*kept, *([_INCIDENT] if not kept and _is_incident(told, block) else [])))
+    return found
+
+
+def _dated_earlier(block: Sequence[Told]) -> list[Told]:
+    """Date what is told of "earlier this year" by the only far-off time that others tell of the matter."""
+    times = {f.key: f for told in block for f in told.facets if f.kind == "far" and f != _EARLIER}
+    if len(times) != 1:
+        return list(block)
+    (known,) = times.values()
+    return [replace(t, facets=tuple(known if f == _EARLIER else f for f in t.facets)) for t in block]
+
+
+def _narrows(
+    facet: Facet,
+    told: Told,
+    many: set[tuple[str, str]],
+    told_with: Mapping[tuple[str, str | None], set[tuple[Decimal, Decimal]]],
+) -> bool:
+    value = told.low, told.high
+    if facet.kind == "far":
+        others = (key for key in told_with if key[0] == "far" and key[1] != facet.key)
+        return not (told.sort == "money" and any(value in told_with[key] for key in others))
+    if facet.kind == "day" and not any(_SHARE_OF_DAY * told.high <= low for low, _ in told_with["day", None]):
+        return False
+    return (facet.kind, facet.key) not in many and value not in told_with[facet.kind, None]
+
+
+def _is_incident(told: Told, block: Sequence[Told]) -> bool:
+    """Is it a small count told late in a report, where others give a count many times as high?"""
+    if told.sort != "tally" or told.early:
+        return False
+    return any(other.low >= _SHARE_OF_INCIDENT * told.high and other.report != told.report for other in block)

@@ -1,0 +1,46 @@
+"""Figures of one counted noun, of no known matter -> groups that count one thing.
+
+"Fired three shots" and "fired two shots" meet by the verb, when the clauses also share a name or a telling word; claims
+that are aligned (see `statements`) meet anyway. A group gathers around its first figure, never in a chain.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from secondsource.compare.figure_settings import Figure
+from secondsource.records.span import Span
+from secondsource.values.terms import content_terms, rarity
+
+_TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
+_MOST_GROUPS = 200  # of one noun; more are a word that counts everything
+
+
+def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) -> list[list[Figure]]:
+    """Return the groups of figures that count one thing; a figure alone is kept where it is a place's own."""
+    groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
+    by_claims: dict[int, list[Figure]] = {}
+    for figure in figures:
+        number = aligned.get((figure.reading.id, figure.clause))
+        told = _told(figure)
+        home = by_claims.get(number) if number is not None else None
+        home = home or next((group for first, words, group in groups if _meet(figure, told, first, words)), None)
+        if home is None and len(groups) < _MOST_GROUPS:
+            home = []
+            groups.append((figure, told, home))
+        if home is not None:
+            home.append(figure)
+            if number is not None:
+                by_claims.setdefault(number, home)
+    return [group for first, _, group in groups if len(group) > 1 or first.place]
+
+
+def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
+    return bool(a.act and a.act == b.act and told_a & told_b)
+
+
+def _told(figure: Figure) -> frozenset[str]:
+    """Who is named in the clause, and its telling words, the verb and the counted noun left out."""
+    reading = figure.reading
+    who = {"@" + reading.identity[n.entity].id for n in reading.names_in(figure.clause) if n.entity in reading.identity}
+    own = {figure.act, *content_terms(figure.quantity.counted or "")}
+    terms = {t for t in content_terms(figure.clause.of(reading.document.text)) if rarity(t) >= _TELLING}
+    return frozenset(who | (terms - own))
