@@ -140,3 +140,46 @@ def test_without_texts_the_full_names_are_the_variants() -> None:
     assert found[0].variants == ("Zena Tarvik",)
     assert judgements == ()
     assert find_identities({}) == ((), ())
+
+
+def test_a_team_with_its_town_and_without() -> None:
+    full = Told("The Oslo Harriers won.").name("Oslo Harriers", "organisation")
+    short = Told("Harriers won.").name("Harriers", "other")
+    police = Told("Police won.").name("Police", "organisation")
+    assert set(identities(full, short)) == {"Oslo Harriers"}
+    assert len(identities(Told("The Oslo Police won.").name("Oslo Police", "organisation"), police)) == 2
+
+
+def test_a_family_name_goes_before_the_same_given_name() -> None:
+    found = identities(
+        Told("Zena Martin left.").name("Zena Martin", "person"),
+        Told("Martin Lund came.").name("Martin Lund", "person"),
+        Told("Martin left.").name("Martin", "person"),
+        Told("MARTIN left.").name("MARTIN", "other"),
+    )
+    assert {"Martin", "MARTIN"} <= set(found["Zena Martin"].variants)
+
+
+def test_initials_with_numbers() -> None:
+    one = Told("The MLT4 failed.").name("MLT4", "other")
+    two = Told("The Marsh-Line Two 4 failed.").name("Marsh-Line Two 4", "organisation")
+    assert len(identities(one, two)) == 1
+
+
+def test_one_word_of_a_long_name_misspelt_unless_it_is_another_word() -> None:
+    def both(first: str, second: str) -> int:
+        return len(identities(*(Told(f"{n} spoke.").name(n, "organisation") for n in (first, second))))
+
+    assert both("Tarn Harvesters League", "Tarn Harvester League") == 1
+    assert both("Veldersten Shipping", "Veldersen Shipping") == 1
+    assert both("North Tarn Council", "South Tarn Council") == 2
+    assert both("Marsh Health Company", "Marsh Wealth Company") == 2
+    assert both("Tarn Brigade 12", "Tarn Brigade 13") == 2
+
+
+def test_a_capital_acts_more_often_than_it_is_visited() -> None:
+    told = Told("Greece agreed. Athens has refused. Athens is firm. They met in Athens.").name("Greece", "place")
+    ends = [told.text.index("Athens"), told.text.index("Athens is"), told.text.rindex("Athens")]
+    told.names += [Name(Span(at, at + 6), "place", 1) for at in ends]
+    told.entities.append("Athens")
+    assert set(identities(told)) == {"Greece"}

@@ -115,3 +115,22 @@ def test_any_two_texts_compare_alike_in_either_order(a: str, b: str) -> None:
 def test_a_name_is_the_same_as_itself(text: str) -> None:
     if fold_name(text):
         assert compare_names(text, text, "person").outcome is SAME
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Tarn Labour Organisation", "Tarn Labor Organization"),
+        ("Marsh & Sons Ltd", "Marsh and Sons"),
+        ("PJSC Marsh Oil", "Marsh Oil JSC"),
+        ("Tarn Brigade Four", "Tarn Brigade 4"),
+        ("Federation of the Tarn Mills", "Federation of Tarn Mills"),
+    ],
+)
+def test_organisations_in_two_spellings(a, b):
+    assert compare_names(a, b, "organisation").outcome is Outcome.SAME
+
+
+def test_a_letter_more_at_the_end_of_a_family_name():
+    assert compare_names("Duncan Tark", "Duncan Tarke", "person").outcome is Outcome.SAME
+    assert compare_names("Duncan Tark", "Duncan Tarn", "person").outcome is not Outcome.SAME

@@ -4,6 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
+from secondsource.group.aliases import join_aliases
+from secondsource.group.described import read_described
+from secondsource.group.described_bodies import described_bodies, looked_up
 from secondsource.group.mentions import Written, read_mentions
 from secondsource.group.same_names import judge_names
 from secondsource.records.analysis import Analysis, NameKind
@@ -21,17 +24,28 @@ def find_identities(
     and a capital is never read as its government. A judgement joins when its score is one half or more; the same
     input gives the same result in any order of reports.
     """
-    written = [w for report in sorted(analyses) for w in read_mentions(analyses[report], (texts or {}).get(report))]
-    judgements = judge_names(written)
-    groups = _groups(written, judgements)
-    identities = [_identity(group, judgements) for group in groups]
+    given = texts or {}
+    written = [w for report in sorted(analyses) for w in read_mentions(analyses[report], given.get(report))]
+    told = {r: list(read_described(analyses[r], given[r])) for r in sorted(analyses) if r in given}
+    described, links = described_bodies(told, written)
+    judgements = judge_names(written, [*join_aliases(analyses, given, written), *links])
+    written += described
+    root = _roots(sorted({w.key for w in written}), judgements)
+    written += looked_up(told, written, root)
+    groups: dict[str, list[Written]] = defaultdict(list)
+    for w in written:
+        groups[root[w.key]].append(w)
+    identities = [_identity(groups[key], judgements) for key in sorted(groups)]
     ordered = sorted(identities, key=lambda i: (-len(i.mentions), i.kind, i.name, i.id))
     return tuple(ordered), tuple(judgements)
 
 
-def _groups(written: Sequence[Written], judgements: Sequence[Judgement]) -> list[list[Written]]:
-    """Join what the judgements join; a union may not bring together two of whom some judgement says they differ."""
-    parent: dict[str, str] = {w.key: w.key for w in written}
+def _roots(keys: Sequence[str], judgements: Sequence[Judgement]) -> dict[str, str]:
+    """Join what the judgements join; a union may not bring together two of whom some judgement says they differ.
+
+    The result leads each key to the first of its group.
+    """
+    parent = {key: key for key in keys}
     apart = {(j.left, j.right) for j in judgements if j.score < 0.5}
     members: dict[str, set[str]] = {key: {key} for key in parent}
     for judgement in sorted(judgements, key=lambda j: (-j.score, j.left, j.right)):
@@ -42,10 +56,7 @@ def _groups(written: Sequence[Written], judgements: Sequence[Judgement]) -> list
             keep, gone = min(left, right), max(left, right)
             parent[gone] = keep
             members[keep] |= members.pop(gone)
-    found: dict[str, list[Written]] = defaultdict(list)
-    for w in written:
-        found[_root(parent, w.key)].append(w)
-    return [found[key] for key in sorted(found)]
+    return {key: _root(parent, key) for key in keys}
 
 
 def _root(parent: dict[str, str], key: str) -> str:
@@ -66,7 +77,8 @@ def _identity(group: Sequence[Written], judgements: Sequence[Judgement]) -> Iden
     for w in group:
         counts.update(w.variants)
     variants = tuple(sorted(counts, key=lambda v: (-counts[v], v)))
-    mentions = tuple(sorted((Mention(w.report, w.entity) for w in group), key=lambda m: (m.report, m.entity)))
+    found = {Mention(w.report, w.entity) for w in group if w.entity is not None}
+    mentions = tuple(sorted(found, key=lambda m: (m.report, m.entity)))
     digest = blake2b(f"{kind}|{name}".encode(), digest_size=_ID_BYTES).hexdigest()
     return Identity(digest, kind, name, variants, mentions, tuple(_slips(group, name, judgements)))
 
@@ -80,7 +92,8 @@ def _canonical(group: Sequence[Written], kind: NameKind) -> str:
     """Return the full form that most reports use; of forms as frequent, the one with more words, then by alphabet."""
     reports: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for w in group:
+    named = [w for w in group if not w.described and w.stands_for is None]
+    for w in named or group:
         if w.stands_for is None:
             reports[w.name] += 1
             total[w.name] += w.count

@@ -12,19 +12,23 @@ from secondsource.records.span import Span
 from secondsource.values.name import fold_name
 from secondsource.values.place import parse_place
 
+_NOT_NOW = frozenset({"former", "elect"})
 _ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.? \Z")
 _WORD_BEFORE = re.compile(r"(\w+)[^\w.!?]{1,3}\Z")
 _WORD_AFTER = re.compile(r"(['’]s)?\s+(\w+)")
-_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+) \Z")
+_LAST_WORD = re.compile(r"(?<![\w’'-])([\w-]+(?:[’']s)?) \Z")
 _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entity of one report. `key` is one for all reports that use the same name for the same sort of thing."""
+    """An entity of one report. `key` is one for all reports that use the same name for the same sort of thing.
+
+    `entity` None: it is described in the report and has no number there. `described`: `name` is no name of it.
+    """
 
     report: str
-    entity: int
+    entity: int | None
     kind: NameKind
     name: str
     key: str
@@ -32,6 +36,7 @@ class Written:
     count: int
     offices: tuple[str, ...]
     stands_for: str | None = None
+    described: bool = False
 
 
 def read_mentions(analysis: Analysis, text: str | None) -> Iterator[Written]:
@@ -43,7 +48,8 @@ def read_mentions(analysis: Analysis, text: str | None) -> Iterator[Written]:
         full = analysis.entity_names[entity]
         kind = _kind(names)
         variants = _variants(analysis, text, names) if text is not None else (full,)
-        offices = tuple(sorted({_office(r.title, r.of) for r in analysis.roles if r.holder == entity and r.of}))
+        held = [r for r in analysis.roles if r.holder == entity and r.of and r.modifier not in _NOT_NOW]
+        offices = tuple(sorted({office_of(r.title, r.of) for r in held}))
         stands = _stands_for(text, names, full) if text is not None and kind == "place" else None
         key = f"stand-in/{full}" if stands else f"{kind}/{_known_form(full, kind)}"
         yield Written(analysis.report_id, entity, kind, full, key, variants, len(names), offices, stands)
@@ -60,7 +66,8 @@ def _known_form(full: str, kind: NameKind) -> str:
     return place.name if place is not None else full
 
 
-def _office(title: str, of: str | None) -> str:
+def office_of(title: str, of: str | None) -> str:
+    """Return an office in words: one that one person holds at a time, or one of several."""
     return f"{title} of {of}" if title in words("titles", "single_holder") else f"{title} at {of}"
 
 
@@ -102,7 +109,7 @@ def _described(text: str, span: Span) -> tuple[int, int]:
     """Return the offsets of a name with the describing words around it: "Norlandic state news agency NNA"."""
     describers = frozenset(lexicon("organisations")["lists"]["describers"])
     start, end = span.start, span.end
-    while (before := _LAST_WORD.search(text, max(0, start - 24), start)) and _describes(before.group(1), describers):
+    while (before := _LAST_WORD.search(text, max(0, start - 32), start)) and _describes(before.group(1), describers):
         start = before.start(1)
     while (after := _NEXT_WORD.match(text, end, end + 24)) and after.group(1) in describers:
         end = after.end(1)
@@ -110,8 +117,9 @@ def _described(text: str, span: Span) -> tuple[int, int]:
 
 
 def _describes(word: str, describers: frozenset[str]) -> bool:
-    place = parse_place(word)
-    return word.lower() in describers or (place is not None and place.sort == "demonym")
+    owner = word[:-2] if word.endswith(("'s", "’s")) else ""
+    place = parse_place(owner or word)
+    return word.lower() in describers or (place is not None and place.sort == ("country" if owner else "demonym"))
 
 
 @cache
@@ -129,12 +137,12 @@ def _title_alone(title: str, titled: str, holder: Span, span: Span) -> str:
 
 
 def _stands_for(text: str, names: list[Name], full: str) -> str | None:
-    """Return the country whose government a capital stands for in this report: it acts and is nowhere a place."""
+    """Return the country whose government a capital stands for in this report: it more often acts than is a place."""
     place = parse_place(full)
     if place is None or place.sort != "capital" or place.country is None:
         return None
-    meant = [_meant(text, n.span) for n in names]
-    return place.country if "place" not in meant and "government" in meant else None
+    meant = Counter(_meant(text, n.span) for n in names)
+    return place.country if meant["government"] > meant["place"] else None
 
 
 def _meant(text: str, span: Span) -> str:

@@ -16,6 +16,7 @@ _MARKS = re.compile(r"[‐‑–—-]")
 _DROPPED = re.compile(r"['’‘ʼ`´\".]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az"})
+_LINKS = frozenset({"&", "and", "the"})
 _SLIP_LETTERS = 2  # a family name within so many letters may be a slip (measured on person pairs of a name bench)
 _SHORT_WORD = 4  # below so many letters one letter makes another name
 
@@ -175,7 +176,7 @@ def _other_family(a: PersonName, b: PersonName) -> Verdict:
     same_given = _same_given(a, b) is not None
     if same_given and _contains(a, b):
         return Verdict(Outcome.SAME, "One report gives fewer words of the same name.")
-    near = _near(a.family, b.family)
+    near = _near(a.family, b.family) or _letter_more(a.family, b.family)
     if same_given and near and a.given[0][:1] == b.given[0][:1] and len(a.given[0]) > 1 < len(b.given[0]):
         return Verdict(Outcome.SAME, "The family names differ by a letter or two, the given name is the same.")
     if near:
@@ -260,6 +261,12 @@ def _near(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b) <= (_SLIP_LETTERS if shorter >= 7 else 1)
 
 
+def _letter_more(a: str, b: str) -> bool:
+    """Has one of two words of four letters and more a letter more at its end ("Rait", "Raite")?"""
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) >= _SHORT_WORD and longer[:-1] == shorter
+
+
 def _compare_spellings(a: str, b: str) -> Verdict:
     if same_sound(a, b):
         return Verdict(Outcome.SAME, "The names are one in two transliterations.")
@@ -292,6 +299,12 @@ def _legal() -> frozenset[str]:
     return forms | {"company", "corporation"}
 
 
+@cache
+def _legal_first() -> frozenset[str]:
+    """Return the legal forms that stand before a name as well: "PJSC Marsh Oil"."""
+    return _legal() & {"ao", "cjsc", "jsc", "oao", "ojsc", "ooo", "pao", "pjsc", "pt", "zao"}
+
+
 @lru_cache(maxsize=65536)
 def plain_organisation(text: str) -> str:
     """Return an organisation's name folded, without article and legal form, its known short forms written out.
@@ -305,10 +318,18 @@ def plain_organisation(text: str) -> str:
         place.name if place and place.sort in ("country", "demonym") else word
         for word, place in zip(full.split(), places, strict=True)
     ]
-    parts = fold_name(" ".join(whole).replace(",", " ")).split()
+    parts = [_one_spelling(p) for p in fold_name(" ".join(whole).replace(",", " ")).split() if p not in _LINKS]
     while len(parts) > 1 and parts[-1] in _legal():
         parts.pop()
+    while len(parts) > 1 and parts[0] in _legal_first():
+        parts = parts[1:]
     return " ".join(parts)
+
+
+def _one_spelling(word: str) -> str:
+    """Return a folded word in its American spelling, numbers in figures: "organisation", "labour", "four"."""
+    spelled = word.replace("isation", "ization")
+    return str(lexicon("organisations")["spellings"].get(spelled, spelled))
 
 
 def is_spelling_only(a: str, b: str) -> bool:
