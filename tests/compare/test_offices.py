@@ -73,3 +73,65 @@ def test_a_slip_is_told_beside_the_name():
     (point,) = compared(rows, [person])
     assert point.standing == "agreed"
     assert point.positions[0].note == "Written “Ana Rieses”. taken for a misspelling"
+
+
+def test_a_holder_of_another_year_is_no_side():
+    text = "The first was held in 2019 by Prime Minister Ivo Holm with others."
+    doc = hand.document(text, "r2", published=hand.on("2024-05-03"))
+    name = hand.name(text, "Ivo Holm", "person", 0)
+    role = hand.role(text, "Prime Minister Ivo Holm", "Ivo Holm", OFFICE)
+    moment = hand.moment(text, "2019", "past")
+    read = hand.analysis(doc, names=[name], roles=[role], entity_names=["Ivo Holm"], moments=[moment])
+    people = [hand.identity("Ana Reis", "person", {"r1": 0}), hand.identity("Ivo Holm", "person", {"r2": 0})]
+    points = compare_offices(hand.readings([told("r1", REIS, "Ana Reis", "2024-05-02"), (doc, read)], people))
+    assert not any(p.nature == "dispute" for p in points)
+    assert any(p.nature == "update" for p in points)
+
+
+def test_a_family_name_alone_is_the_holder_it_fits():
+    rows = [("r1", REIS, "Ana Reis", "2024-05-02"), ("r2", REIS.replace("Ana Reis", "Reis"), "Reis", "2024-05-03")]
+    people = [hand.identity("Ana Reis", "person", {"r1": 0}), hand.identity("Reis", "person", {"r2": 0})]
+    (point,) = compared(rows, people)
+    assert point.standing == "agreed"
+
+
+def test_a_holder_whom_others_call_former_is_flagged():
+    rows = [
+        ("r1", REIS, "Ana Reis", "2024-05-02"),
+        ("r2", HOLM, "Ivo Holm", "2024-05-03"),
+        ("r3", HOLM, "Ivo Holm", "2024-05-03", "former"),
+    ]
+    people = [hand.identity("Ana Reis", "person", {"r1": 0}), hand.identity("Ivo Holm", "person", {"r2": 0, "r3": 0})]
+    (point,) = compared(rows, people)
+    assert point.nature == "dispute"
+    assert "Ivo Holm is a former holder in one origin" in point.why
+
+
+def test_a_holder_of_earlier_reports_is_flagged():
+    rows = [
+        ("r1", HOLM, "Ivo Holm", "2024-01-02"),
+        ("r2", REIS, "Ana Reis", "2024-05-02"),
+        ("r3", REIS, "Ana Reis", "2024-05-02"),
+        ("r4", HOLM, "Ivo Holm", "2024-05-03"),
+    ]
+    people = [
+        hand.identity("Ana Reis", "person", {"r2": 0, "r3": 0}),
+        hand.identity("Ivo Holm", "person", {"r1": 0, "r4": 0}),
+    ]
+    (point,) = [p for p in compared(rows, people) if p.nature == "dispute"]
+    assert "Ivo Holm held it in earlier reports: a report" in point.why
+
+
+def test_earlier_reports_back_the_best_supported_holder():
+    rows = [
+        ("r1", REIS, "Ana Reis", "2024-01-02"),
+        ("r2", REIS, "Ana Reis", "2024-05-02"),
+        ("r3", REIS, "Ana Reis", "2024-05-02"),
+        ("r4", HOLM, "Ivo Holm", "2024-05-03"),
+    ]
+    people = [
+        hand.identity("Ana Reis", "person", {"r1": 0, "r2": 0, "r3": 0}),
+        hand.identity("Ivo Holm", "person", {"r4": 0}),
+    ]
+    (point,) = [p for p in compared(rows, people) if p.nature == "dispute"]
+    assert point.why.endswith("Ana Reis held it in earlier reports, too.")

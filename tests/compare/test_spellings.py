@@ -34,3 +34,37 @@ def test_a_surname_alone_and_a_demonym_are_no_spellings():
     assert compared("Ana Reis", "Reis") == []
     assert compared("Norland", "Norlander", kind="place") == []
     assert compared("France", "French", kind="place") == []
+
+
+def test_capitals_alone_are_a_spelling_of_a_body_but_not_of_a_town_or_person():
+    (point,) = compared("Marshnet", "MARSHNET", kind="organisation")
+    assert point.nature == "rounding"
+    assert compared("Tarnville", "TARNVILLE", kind="place") == []
+    assert compared("Ana Reis", "ANA Reis") == []
+
+
+def test_dots_and_apostrophes_are_no_difference():
+    assert compared("J.R. Holm", "JR Holm") == []
+    assert compared("Tarn’s Mill", "Tarn's Mill", kind="organisation") == []
+
+
+def test_bodies_in_two_standards_of_spelling_and_in_initials_with_a_number():
+    for variants in (("Tarn Theatre", "Tarn Theater"), ("Marsh-Line Two 4", "MLT4")):
+        (point,) = compared(*variants, kind="organisation")
+        assert point.nature == "rounding"
+
+
+def test_a_sign_and_an_acronym_are_no_spellings():
+    assert compared("Marsh", "MRSH", kind="organisation") == []
+    assert compared("Marsh Line Two", "MLT", kind="organisation") == []
+
+
+def test_a_known_place_spelled_by_its_sound():
+    (point,) = compared("Khuzestan", "Khouzestan", "Khuzestan", kind="place")
+    assert point.nature == "dispute"
+
+
+def test_two_long_names_that_share_words():
+    (point,) = compared("Tarn Wildlife Federation", "Tarn Wildlife Fund", kind="organisation")
+    assert (point.nature, point.about) == ("rounding", "What Tarn Wildlife Federation is called")
+    assert compared("Tarn Wildlife Federation", "Marsh Fund", kind="organisation") == []

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
+from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
+from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
@@ -27,6 +29,8 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
     groups = align_claims(readings)
     points = [
         *compare_offices(readings),
+        *compare_posts(readings),
+        *compare_namesakes(readings),
         *compare_figures(readings, groups),
         *compare_dates(readings, groups),
         *compare_whereabouts(readings),

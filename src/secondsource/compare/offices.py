@@ -5,86 +5,39 @@ time and cannot both be right; further apart the office may have changed hands, 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from secondsource.compare.holdings import Holding, called_former, read_holdings
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.lang.lexicon import words
-from secondsource.records.analysis import Role
 from secondsource.records.reading import Reading
-from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
 from secondsource.values.periods import render_period
 from secondsource.values.place import with_the
 
 _ONE_TIME_DAYS = 30
-_NOT_NOW = frozenset({"former", "ex", "late", "elect", "then", "outgoing", "future"})
 
-
-@dataclass(frozen=True, slots=True)
-class _Holding:
-    """One report naming one holder of an office."""
-
-    reading: Reading
-    role: Role
-    holder: Identity
-
-    @property
-    def day(self) -> date | None:
-        return self.reading.published.end
-
-    @property
-    def saying(self) -> Saying:
-        return Saying(self.holder.name, self.reading, self.role.span, note=self._slip())
-
-    def _slip(self) -> str:
-        written = self.role.holder_span.of(self.reading.document.text)
-        return next((f"Written “{written}”. {why}" for variant, why in self.holder.slips if variant == written), "")
+Former = Mapping[tuple[str, str], set[int]]
 
 
 def compare_offices(readings: Sequence[Reading]) -> list[Point]:
     """Return one point per office and time, and one per office that changed hands; agreed ones included."""
     points = []
-    for (title, of), holdings in sorted(_holdings(readings).items()):
+    former = called_former(readings)
+    for (title, of), holdings in sorted(read_holdings(readings).items()):
         spells = _spells(holdings)
-        points += [_spell_point(title, of, spell) for spell in spells]
+        for number, spell in enumerate(spells):
+            points.append(_spell_point((title, of), spell, _stale(title, spell, spells[:number], former)))
         if len(spells) > 1:
             points += _change_points(title, of, spells)
     return points
 
 
-def _holdings(readings: Sequence[Reading]) -> dict[tuple[str, str], list[_Holding]]:
-    unique = words("titles", "single_holder")
-    named = [
-        _Holding(reading, role, reading.identity[role.holder])
-        for reading in readings
-        for role in reading.analysis.roles
-        if role.title in unique and role.modifier not in _NOT_NOW and role.holder in reading.identity
-    ]
-    elsewhere = _offices_of(named)
-    found: dict[tuple[str, str], list[_Holding]] = defaultdict(list)
-    for holding in named:
-        of = holding.role.of or elsewhere.get((holding.holder.id, holding.role.title))
-        if of:
-            found[holding.role.title, of].append(holding)
-    return found
-
-
-def _offices_of(named: Sequence[_Holding]) -> dict[tuple[str, str], str]:
-    """Of what a person holds an office, where some report says so: "President Doe" is then the same president."""
-    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for holding in named:
-        if holding.role.of:
-            seen[holding.holder.id, holding.role.title][holding.role.of] += 1
-    return {key: min(counts, key=lambda of: (-counts[of], of)) for key, counts in seen.items()}
-
-
-def _spells(holdings: Sequence[_Holding]) -> list[list[_Holding]]:
+def _spells(holdings: Sequence[Holding]) -> list[list[Holding]]:
     """Cut the holdings into spells of time; undated reports join the fullest, where most of the story is told."""
     dated = sorted((h for h in holdings if h.day), key=lambda h: (h.day or date.min, h.reading.id, h.role.span))
     undated = [h for h in holdings if not h.day]
-    spells: list[list[_Holding]] = []
+    spells: list[list[Holding]] = []
     for holding in dated:
         last = spells[-1][-1].day if spells else None
         if last and holding.day and holding.day - last <= timedelta(days=_ONE_TIME_DAYS):
@@ -98,16 +51,37 @@ def _spells(holdings: Sequence[_Holding]) -> list[list[_Holding]]:
     return spells
 
 
-def _spell_point(title: str, of: str, spell: Sequence[_Holding]) -> Point:
+def _stale(title: str, spell: Sequence[Holding], before: Sequence[Sequence[Holding]], former: Former) -> str:
+    """Say which of several holders held the office before, by earlier reports or by others that call them former."""
+    names = {h.holder.id: h.holder.name for h in spell}
+    if len(names) < 2:
+        return ""
+    best = {h.holder.id for h in _best_supported(spell)}
+    doubted = sorted(names.keys() - best) or sorted(names)
+    gone = [who for who in doubted if former.get((who, title))]
+    if 0 < len(gone) < len(names):
+        count = _count(former[gone[0], title])
+        return f"{names[gone[0]]} is a former holder in {count}: a report that names them as holder may be out of date"
+    earlier = {h.holder.id for held in before for h in _best_supported(held)}
+    past = [who for who in doubted if who in earlier]
+    if 0 < len(past) < len(names):
+        return f"{names[past[0]]} held it in earlier reports: a report that names them now may be out of date"
+    kept = sorted(best & earlier) if len(best) == 1 else []
+    return f"{names[kept[0]]} held it in earlier reports, too" if kept else ""
+
+
+def _spell_point(office: tuple[str, str], spell: Sequence[Holding], stale: str) -> Point:
+    title, of = office
     days = [h.day for h in spell if h.day]
     matter = Matter("office-holder", f"{title.capitalize()} of {with_the(of)}{render_period(days)}")
     holders = Counter(h.holder.name for h in spell)
     if len(holders) == 1:
         return build_point(matter, [h.saying for h in spell])
-    return build_point(matter, [h.saying for h in spell], "dispute", _why(spell))
+    why = "; ".join(filter(None, (_why(spell), stale)))
+    return build_point(matter, [h.saying for h in spell], "dispute", why)
 
 
-def _why(spell: Sequence[_Holding]) -> str:
+def _why(spell: Sequence[Holding]) -> str:
     origins: dict[str, set[int]] = defaultdict(set)
     for holding in spell:
         origins[holding.holder.name].add(holding.reading.origin)
@@ -123,7 +97,7 @@ def _count(origins: set[int]) -> str:
     return "one origin" if len(origins) == 1 else f"{len(origins)} origins"
 
 
-def _change_points(title: str, of: str, spells: Sequence[Sequence[_Holding]]) -> list[Point]:
+def _change_points(title: str, of: str, spells: Sequence[Sequence[Holding]]) -> list[Point]:
     """One point when the best-supported holder differs from spell to spell."""
     best = [_best_supported(spell) for spell in spells]
     if len({h.holder.id for spell in best for h in spell}) < 2:
@@ -138,7 +112,7 @@ def _change_points(title: str, of: str, spells: Sequence[Sequence[_Holding]]) ->
     return [build_point(matter, sayings, "update", why)]
 
 
-def _best_supported(spell: Sequence[_Holding]) -> list[_Holding]:
+def _best_supported(spell: Sequence[Holding]) -> list[Holding]:
     origins: dict[str, set[int]] = defaultdict(set)
     for holding in spell:
         origins[holding.holder.id].add(holding.reading.origin)

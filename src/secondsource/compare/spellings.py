@@ -1,7 +1,9 @@
 """Identities written in different ways -> points: one name in several spellings, or a slip of another name."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -10,11 +12,22 @@ from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
-from secondsource.values.name import is_spelling_only
+from secondsource.values.name import compare_names, fold_name, initials_of, is_spelling_only, plain_organisation
 from secondsource.values.place import country_of, parse_place
+from secondsource.values.romanised import same_sound
+from secondsource.values.terms import stem
+from secondsource.values.verdict import Outcome
 
 _WORD_ALIKE = 50  # every word of one must have its like in the other
 _ALIKE = 70  # below this two variants are different words for one thing ("Paris" for France), not spellings (0–100)
+_SIGN_CHARS = 6
+_WORDS_OF_A_NAME, _WORDS_SHARED = 3, 2  # two names of one thing: long ones, and not all of their words are others
+_SMALL = re.compile(r"\b[a-z]{3,}")
+_SMALL_WORDS = 3  # a sentence with fewer words in small letters may be a headline, whose capitals say nothing
+
+_TWO_WAYS = "Two ways to spell one name; one and the same is meant"
+_TWO_NAMES = "Two names for one and the same, as the reports themselves say"
+_LETTERS = "The letters differ, though one and the same is meant"
 
 
 def compare_spellings(readings: Sequence[Reading]) -> list[Point]:
@@ -34,35 +47,101 @@ def _first_mentions(reading: Reading) -> Iterator[tuple[Identity, Saying]]:
     seen = set()
     for name in reading.analysis.names:
         identity = reading.identity.get(name.entity)
-        variant = name.span.of(reading.document.text)
-        if identity is not None and (identity.id, variant) not in seen:
-            seen.add((identity.id, variant))
-            yield identity, Saying(variant, reading, name.span)
+        variant = " ".join(name.span.of(reading.document.text).split()).replace("’", "'")
+        if identity is None or (identity.id, variant) in seen or _shouted(reading, identity, variant, name.span.start):
+            continue
+        seen.add((identity.id, variant))
+        yield identity, Saying(variant, reading, name.span)
+
+
+def _shouted(reading: Reading, identity: Identity, variant: str, at: int) -> bool:
+    """Are the capitals of a name those of a headline or dateline, not its own?"""
+    if identity.kind in ("person", "place"):
+        return any(len(word) > 2 and word.isupper() for word in variant.split())
+    sentence = reading.sentence_at(at).of(reading.document.text)
+    return variant.isupper() and len(_SMALL.findall(sentence)) < _SMALL_WORDS
 
 
 def _point(identity: Identity, written: Sequence[Saying]) -> Point | None:
     slips = dict(identity.slips)
-    kept = [s for s in written if s.value in slips or _is_spelling(identity.name, s.value)]
+    kept = _by_form([s for s in written if s.value in slips or _is_spelling(identity, s.value)])
     values = sorted({s.value for s in kept})
-    if len({v.casefold() for v in values}) < 2:
-        return None
+    if len(values) < 2:
+        return _other_names(identity, written)
     matter = Matter("name", f"Spelling of the name {identity.name}")
     slip = next((v for v in values if v in slips), None)
     if slip is not None:
         return build_point(matter, kept, "dispute", slips[slip])
     if len({s.reading.origin for s in kept}) < 2:
         return None  # one report that spells a name in two ways is its own matter
-    if all(is_spelling_only(identity.name, v) for v in values):
-        return build_point(matter, kept, "rounding", "Two ways to spell one name; one and the same is meant")
-    return build_point(matter, kept, "dispute", "The letters differ, though one and the same is meant")
+    if all(_spelling_only(identity, v) for v in values):
+        return build_point(matter, kept, "rounding", _TWO_WAYS)
+    return build_point(matter, kept, "dispute", _LETTERS)
 
 
-def _is_spelling(name: str, variant: str) -> bool:
-    """Is the variant the whole name spelled otherwise – not a part, a title form or a demonym of it?"""
-    if variant == name:
+def _by_form(said: Sequence[Saying]) -> list[Saying]:
+    """Return the sayings; forms that differ in dots alone ("U.S.", "US") are one value, the first in the alphabet."""
+    form = {s.value.replace(".", ""): s.value for s in sorted(said, key=lambda s: s.value, reverse=True)}
+    return [replace(s, value=form[s.value.replace(".", "")]) for s in said]
+
+
+def _spelling_only(identity: Identity, variant: str) -> bool:
+    """Do a variant and the name differ in spelling alone, so that nobody takes them for two?"""
+    if identity.kind == "person":
+        return is_spelling_only(identity.name, variant)
+    if fold_name(identity.name).replace(" ", "") == fold_name(variant).replace(" ", ""):
         return True
+    first, second = plain_organisation(identity.name), plain_organisation(variant)
+    stems = [[stem(word) for word in plain.split()] for plain in (first, second)]
+    inflected = identity.kind != "place" and stems[0] == stems[1]
+    return inflected or first.replace(" ", "") == second.replace(" ", "") or _numbered(identity.name, variant)
+
+
+def _numbered(name: str, variant: str) -> bool:
+    """Is one the initials and number of the other ("MLT4", "Marsh Line Two 4")?"""
+    numbers = [[c for c in text if c.isdigit()] for text in (name, variant)]
+    return (
+        bool(numbers[0]) and numbers[0] == numbers[1] and (initials_of(variant) == name or initials_of(name) == variant)
+    )
+
+
+def _is_spelling(identity: Identity, variant: str) -> bool:
+    """Is the variant the whole name spelled otherwise – not a part, a title form or a demonym of it?"""
+    name = identity.name
+    if variant.casefold() == name.casefold() or _numbered(name, variant):
+        return True
+    if variant.isupper() != name.isupper() and min(len(variant), len(name)) < _SIGN_CHARS:
+        return False  # a sign for it: "MRSH" for Marsh
     words = list(zip_longest(variant.replace("-", " ").split(), name.replace("-", " ").split(), fillvalue=""))
-    alike = all(a == b or (fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE and not country_of(b)) for a, b in words)
+    alike = all(a == b or (fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE and _free(a, b)) for a, b in words)
     inflected = variant.startswith(name) or name.startswith(variant)
     other_word = inflected or parse_place(variant) is not None
     return alike and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+
+
+def _free(word: str, of_name: str) -> bool:
+    """May a word be a spelling of a word of the name? Of a country or known town only when it sounds the same."""
+    return not country_of(of_name) or same_sound(fold_name(word), fold_name(of_name))
+
+
+def _other_names(identity: Identity, written: Sequence[Saying]) -> Point | None:
+    """Return a point for a body or place that reports call by two names of different words."""
+    if identity.kind == "person" or parse_place(identity.name) is not None:
+        return None
+    own = set(fold_name(identity.name).split())
+    others = [s for s in written if _is_other_name(identity, s.value, own)]
+    mine = [s for s in written if s.value == identity.name]
+    origins = {s.reading.origin for s in (*mine, *others)}
+    if not mine or not others or len(origins) < 2:
+        return None
+    return build_point(Matter("name", f"What {identity.name} is called"), [*mine, *others], "rounding", _TWO_NAMES)
+
+
+def _is_other_name(identity: Identity, variant: str, own: set[str]) -> bool:
+    """Does a variant name the thing by other words – no part, short form, initials or spelling of the name?"""
+    parts = set(fold_name(variant).split())
+    if min(len(parts), len(own)) < _WORDS_OF_A_NAME or len(parts & own) < _WORDS_SHARED or parts <= own or own <= parts:
+        return False
+    if parse_place(variant) is not None or variant.isupper():
+        return False
+    return compare_names(identity.name, variant, "organisation").outcome is Outcome.DIFFERS

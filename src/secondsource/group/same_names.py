@@ -1,5 +1,6 @@
 """The names of a story's reports -> pairwise judgements: which mean one person, organisation or place, and why."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -18,6 +19,7 @@ from secondsource.values.terms import stem
 from secondsource.values.verdict import Outcome
 
 _ALIKE = 80  # of 100: two family names of holders of one office, or two unknown places, that may be one misspelt
+_ENDING = re.compile(r"(?:ists?|ics?|isms?|ish|ians?)\Z")
 _LONG_NAME = 10  # letters of a body's name that may have one misspelt word
 _BLOCK_NAMES = 60  # names compared with one another in one block; rarer ones are left out beyond it
 
@@ -108,7 +110,11 @@ def _judge_persons(left: Known, right: Known) -> Judgement | None:
         return None
     shared = sorted(left.offices & right.offices)
     if shared and not left.reports & right.reports and _near_family(left, right):
-        why = f"Taken for a slip: the same office ({shared[0]}) and nearly the same family name."
+        families = {parse_name(left.name).family, parse_name(right.name).family}
+        near = (
+            "the same family name, the given names nearly so" if len(families) == 1 else "nearly the same family name"
+        )
+        why = f"Taken for a slip: the same office ({shared[0]}) and {near}."
         return joined(left, right, 0.7, why)
     if parse_name(left.name).family == parse_name(right.name).family:
         return joined(left, right, 0.1, verdict.why)
@@ -131,12 +137,17 @@ def _judge_places(left: Known, right: Known) -> Judgement | None:
     verdict = compare_names(left.name, right.name, "place")
     if verdict.outcome is Outcome.SAME:
         return joined(left, right, 0.8, verdict.why)
-    if stem(left.name.lower()) == stem(right.name.lower()):
+    if _root_of(left.name) == _root_of(right.name):
         return None  # two forms of one word
     near = min(len(left.name), len(right.name)) >= 6 and ratio(left.name.lower(), right.name.lower()) >= _ALIKE
     if near and parse_place(left.name) is parse_place(right.name) is None:
         return joined(left, right, 0.6, "Taken for a slip: two little-known places of nearly the same letters.")
     return None
+
+
+def _root_of(name: str) -> str:
+    """Return a word without the ending of an adjective or a follower: "Islamist" and "Islamic" are no places."""
+    return stem(_ENDING.sub("", name.lower()))
 
 
 def _judge_bodies(left: Known, right: Known) -> Judgement | None:
