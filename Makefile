@@ -40,6 +40,7 @@ PEERS := .venv-bench
 bench: $(VENV)/.ready
 	@$(MAKE) --no-print-directory $(PEERS)/.ready || echo "The others could not be installed; going on without them."
 	@$(BIN)/python bench/readings.py $(BENCH)
+	@$(BIN)/python bench/copies.py
 
 $(PEERS)/.ready: bench/peers.txt
 	@echo "Installing what we compare with into $(PEERS) (a few minutes) …"

@@ -68,13 +68,14 @@ def compare(figures: Figures, floors: Figures) -> list[str]:
 
 
 def measure_readings(shared: Path) -> dict[str, float]:
-    """Score every reader on the part of its set that the gate takes; say what could not be measured."""
-    from readings_ours import GATE, Place, measure  # engines and scorers, for this alone
+    """Score every reader, and the finding of copies, on the part of each set that the gate takes; say what is missing."""
+    from copies import measure_copies  # engines and scorers, for this alone
+    from readings_ours import GATE, Place, measure
 
     with tempfile.TemporaryDirectory() as folder:
         figures, silent = measure(Place(shared.resolve(), Path(folder), GATE))
     print(*silent, sep="\n", end="\n" if silent else "")
-    return figures
+    return figures | measure_copies(shared.resolve(), quick=True)
 
 
 def compare_readings(figures: dict[str, float], floors: dict[str, float]) -> list[str]:

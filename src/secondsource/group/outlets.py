@@ -14,6 +14,14 @@ def family_of(outlet: str | None) -> str | None:
     return next((table[key] for table in [_families()] for key in _keys(outlet or "") if key in table), None)
 
 
+def same_outlet(one: str | None, other: str | None) -> bool:
+    """Do two names mean one outlet, or two outlets of one family? Unknown outlets are never the same."""
+    if not one or not other:
+        return False
+    families = family_of(one), family_of(other)
+    return families[0] == families[1] if any(families) else _keys(one)[0] == _keys(other)[0]
+
+
 def is_agency(family: str | None) -> bool:
     """Is this family a news agency, whose texts others print?"""
     return family in _agencies()

@@ -6,12 +6,13 @@ are passages. Changed numbers, single changed words and another order of the sen
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from secondsource.group.lent_words import lent_spans
 from secondsource.group.terms import read_words, stem, term_of
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
@@ -22,17 +23,22 @@ GAP_WORDS = 4  # words that may be put in, left out or changed between two runs 
 MATCHED_WORDS = 9  # fewer words in common are how news is written, not a passage taken over
 MATCHED_CONTENT = 5  # of these, words that carry matter
 DENSITY = 0.65  # share of a passage's words, on either side, that must stand in the other text
-SHINGLE = 5
+SEED = 3  # words in a row that two sentences must share to be laid beside one another
+SEED_SENTENCES = 8  # sentences remembered for one seed: hostile text may repeat it without end
+SEEDS_SHARED = 2
 SENTENCES_TRIED = 3
+SETTLED = 0.8  # when so much of a sentence is found in another, no third is looked at
 SENTENCE_WORDS_LEAST = 4
 SENTENCE_WORDS = 150  # what has no full stop is cut into pieces of this many words
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A report as words: stems, offsets, sentences as (first, last + 1) word numbers, and which words are quoted.
+    """A report as words: stems, offsets, sentences as (first, last + 1) word numbers, and which words are lent.
 
-    `content` tells which words carry matter; `block` is the number of the block a word stands in.
+    `content` tells which words carry matter; `lent` are words in quotation marks and others that are not the report's
+    own, `public` those of them that others may have heard too; `block` is the number of the block a word stands in;
+    `seeds`: a few words in a row -> sentences that hold them.
     """
 
     report: str
@@ -40,8 +46,10 @@ class Wording:
     spans: tuple[tuple[int, int], ...]
     sentences: tuple[tuple[int, int], ...]
     content: tuple[bool, ...]
-    quoted: tuple[bool, ...]
+    lent: tuple[bool, ...]
+    public: tuple[bool, ...]
     block: tuple[int, ...]
+    seeds: Mapping[tuple[str, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +75,24 @@ def read_wording(document: Document, analysis: Analysis | None) -> Wording:
     """Return the words of a report's text; without an analysis the blocks stand for sentences and nothing is quoted."""
     found = list(read_words(document.text))
     starts = [start for _, start, _ in found]
-    sentences = analysis.sentences if analysis and analysis.sentences else tuple(b.span for b in document.blocks)
-    quoted = [False] * len(found)
-    for quote in analysis.quotes if analysis else ():
-        for part in quote.parts if quote.form != "indirect" else ():
-            for i in range(*_word_range(part, starts)):
-                quoted[i] = True
+    spans = analysis.sentences if analysis and analysis.sentences else tuple(b.span for b in document.blocks)
+    stems = tuple(stem(word) for word, _, _ in found)
+    sentences = tuple(piece for span in spans for piece in _pieces(*_word_range(span, starts)))
+    heard, other = ([_word_range(s, starts) for s in lent] for lent in lent_spans(document, analysis, spans))
+    public = _flags(len(found), heard)
+    lent = _flags(len(found), [*heard, *other, *_repeated(stems, sentences)])
     block_starts = [b.span.start for b in document.blocks]
     return Wording(
-        document.report_id,
-        tuple(stem(word) for word, _, _ in found),
-        tuple((start, end) for _, start, end in found),
-        tuple(piece for span in sentences for piece in _pieces(*_word_range(span, starts))),
-        tuple(term_of(word) is not None or word.isdigit() for word, _, _ in found),
-        tuple(quoted),
-        tuple(bisect_right(block_starts, start) for start in starts),
+        report=document.report_id,
+        stems=stems,
+        spans=tuple((start, end) for _, start, end in found),
+        sentences=sentences,
+        content=tuple(term_of(word) is not None or word.isdigit() for word, _, _ in found),
+        lent=lent,
+        public=public,
+        block=tuple(bisect_right(block_starts, start) for start in starts),
+        seeds=_seeds(stems, sentences),
     )
-
-
-def shared_pairs(wordings: Sequence[Wording], most: int = 40) -> Iterator[tuple[int, int]]:
-    """Yield the pairs (i < j) of reports that share at least two five-word runs, by an inverted index.
-
-    Runs that stand in more than `most` reports are stock phrases and pair nobody.
-    """
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, wording in enumerate(wordings):
-        for shingle in sorted(_shingles(wording)):
-            holders[shingle].append(i)
-    together: Counter[tuple[int, int]] = Counter()
-    for reports in holders.values():
-        if 1 < len(reports) <= most:
-            together.update((i, j) for n, i in enumerate(reports) for j in reports[n + 1 :])
-    yield from sorted(pair for pair, times in together.items() if times >= 2)
 
 
 def shared_runs(left: Wording, right: Wording) -> tuple[Run, ...]:
@@ -113,21 +107,28 @@ def shared_runs(left: Wording, right: Wording) -> tuple[Run, ...]:
 
 
 def _runs(left: Wording, right: Wording) -> list[Run]:
-    holders = _holders(right)
+    whole = _whole_sentences(left, right)
     found: list[Run] = []
     for sentence in left.sentences:
-        for number in _likely(left, sentence, holders):
-            found.extend(_align(left, sentence, right, right.sentences[number]))
-    return without_overlap([*found, *_whole_sentences(left, right)] if found else [])
+        if sentence not in whole:
+            for number in _likely(left, sentence, right):
+                runs = list(_align(left, sentence, right, right.sentences[number]))
+                found.extend(runs)
+                if sum(len(run.same) for run in runs) >= SETTLED * (sentence[1] - sentence[0]):
+                    break
+    long = [run for run in whole.values() if len(run.same) >= MATCHED_WORDS]
+    return without_overlap([*found, *whole.values()] if found or long else [])
 
 
-def _whole_sentences(left: Wording, right: Wording) -> Iterator[Run]:
-    """Yield short sentences that stand in both: worth nothing alone, but part of what was taken over with the rest."""
+def _whole_sentences(left: Wording, right: Wording) -> dict[tuple[int, int], Run]:
+    """Return sentences that stand in both; short ones are worth nothing alone, but are part of what was taken over."""
     there = {right.stems[first:last]: (first, last) for first, last in reversed(right.sentences)}
+    found = {}
     for first, last in left.sentences:
-        if last - first >= SENTENCE_WORDS_LEAST and left.stems[first:last] in there:
-            place = there[left.stems[first:last]]
-            yield Run((first, last), place, frozenset(range(first, last)), frozenset(range(*place)))
+        place = there.get(left.stems[first:last])
+        if place and last - first >= SENTENCE_WORDS_LEAST:
+            found[first, last] = Run((first, last), place, frozenset(range(first, last)), frozenset(range(*place)))
+    return found
 
 
 def passage_span(wording: Wording, words: tuple[int, int]) -> Span:
@@ -144,31 +145,43 @@ def _pieces(first: int, last: int) -> Iterator[tuple[int, int]]:
         yield start, min(last, start + SENTENCE_WORDS)
 
 
-def _shingles(wording: Wording) -> set[tuple[str, ...]]:
-    return {
-        wording.stems[i : i + SHINGLE]
-        for i in range(len(wording.stems) - SHINGLE + 1)
-        if sum(wording.content[i : i + SHINGLE]) >= 2
-    }
+def _flags(words: int, ranges: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    flags = [False] * words
+    for first, last in ranges:
+        flags[first:last] = [True] * (last - first)
+    return tuple(flags)
 
 
-def _holders(wording: Wording) -> Mapping[str, list[int]]:
-    """Return for each content stem the sentences of the report that hold it."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, (first, last) in enumerate(wording.sentences):
-        for word in {wording.stems[i] for i in range(first, last) if wording.content[i]}:
-            holders[word].append(number)
+def _repeated(stems: Sequence[str], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentences that only say again what stood before: captions of a gallery, taken over, count once."""
+    seen: set[tuple[str, ...]] = set()
+    for first, last in sentences:
+        words = tuple(stems[first:last])
+        if words in seen:
+            yield first, last
+        seen.add(words)
+
+
+def _seeds(stems: Sequence[str], sentences: Sequence[tuple[int, int]]) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Return for each few words in a row the sentences that hold them."""
+    holders: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for number, (first, last) in enumerate(sentences):
+        for i in range(first, last - SEED + 1):
+            seed = tuple(stems[i : i + SEED])
+            before = holders.get(seed, ())
+            if not before or before[-1] != number:
+                holders[seed] = (*before, number) if len(before) < SEED_SENTENCES else before
     return holders
 
 
-def _likely(left: Wording, sentence: tuple[int, int], holders: Mapping[str, list[int]]) -> list[int]:
-    """Return the few sentences of the other report that share most content words with this one, rare words first."""
-    shared: dict[int, float] = defaultdict(float)
-    for word in sorted({left.stems[i] for i in range(*sentence) if left.content[i]}):
-        for number in holders.get(word, ()):
-            shared[number] += 1.0 / len(holders[word]) + 0.5
+def _likely(left: Wording, sentence: tuple[int, int], right: Wording) -> list[int]:
+    """Return the few sentences of the other report that share most seeds with this one."""
+    shared: dict[int, int] = defaultdict(int)
+    for i in range(sentence[0], sentence[1] - SEED + 1):
+        for number in right.seeds.get(left.stems[i : i + SEED], ()):
+            shared[number] += 1
     best = sorted(shared, key=lambda n: (-shared[n], n))[:SENTENCES_TRIED]
-    return [n for n in best if shared[n] >= 2.0]
+    return [n for n in best if shared[n] >= SEEDS_SHARED]
 
 
 def _align(left: Wording, a: tuple[int, int], right: Wording, b: tuple[int, int]) -> Iterator[Run]:

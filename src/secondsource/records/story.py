@@ -21,11 +21,20 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Words of a passage taken over (`here`, in the copying report) that read otherwise in the other (`there`)."""
+
+    here: Span
+    there: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """`report` derives from `of` by `share` (0–1 of its words); `passages` are in `report`'s text and
-    stand, word for word or nearly so, in the copied one too.
+    stand, word for word or nearly so, in the copied one too: `originals`, one for each passage.
 
-    `joins`: so much was taken over that the two are one origin; otherwise it only took over a passage.
+    `joins`: so much was taken over that the two are one origin; otherwise it only took over a passage. `changes` are
+    made within the passages, `added` is what the report has beside them. `order_known`: is it told which came first?
     """
 
     report: str
@@ -34,6 +43,10 @@ class Copy:
     passages: tuple[Span, ...]
     why: str
     joins: bool = False
+    originals: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+    added: tuple[Span, ...] = ()
+    order_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
