@@ -23,16 +23,18 @@ from secondsource.compare.comparison import compare_story
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
 from secondsource.group.identities import find_identities
-from secondsource.group.origins import number_origins
+from secondsource.group.origins import name_agencies, number_origins
+from secondsource.group.overruled_copies import overrule_copies
 from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
 from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_in_order, read_paths
+from secondsource.ingest.judgements import read_judgements
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.reading import readings_of
 from secondsource.records.readingfile import ReadingFile
 from secondsource.records.report import Report, Skipped
-from secondsource.records.story import Story
+from secondsource.records.story import Judgement, Story
 from secondsource.records.storyfile import Related, StoryFile
 from secondsource.settings import Settings
 
@@ -52,14 +54,15 @@ def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | N
     """Read the reports at `paths` and tell their stories; what cannot be read is skipped and named."""
     intake = read_paths(paths)
     documents, analyses, skipped = _read_all(intake.reports, settings, progress or _quiet)
-    grouping = _group(documents, analyses, settings)
+    decided, unfit = read_judgements(settings.judgements, intake.reports) if settings.judgements else ((), ())
+    grouping = _group(documents, analyses, settings, decided)
     stories = []
     for done, group in enumerate(grouping.stories):
-        stories.append(_tell(group, documents, analyses))
+        stories.append(_tell(group, documents, analyses, decided))
         (progress or _quiet)("comparing", done + 1, len(grouping.stories))
     told = _with_related(stories, grouping.related)
     by_size = sorted(told, key=lambda s: (-len(s.reports), s.story.id))
-    return Outcome(tuple(by_size), (*intake.skipped, *skipped))
+    return Outcome(tuple(by_size), (*intake.skipped, *skipped, *unfit))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -125,10 +128,15 @@ def _read_all(
     return documents, analyses, skipped
 
 
-def _group(documents: Mapping[str, Document], analyses: Mapping[str, Analysis], settings: Settings) -> Grouping:
+def _group(
+    documents: Mapping[str, Document],
+    analyses: Mapping[str, Analysis],
+    settings: Settings,
+    decided: Sequence[Judgement],
+) -> Grouping:
     if settings.one_story:
         return Grouping((tuple(documents),) if documents else (), (), ())
-    return read_stories(list(documents.values()), analyses)
+    return read_stories(list(documents.values()), analyses, [j for j in decided if j.kind == "same-story"])
 
 
 def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -> tuple[StoryFile, ...]:
@@ -143,13 +151,19 @@ def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -
     )
 
 
-def _tell(group: Sequence[str], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]) -> StoryFile:
+def _tell(
+    group: Sequence[str],
+    documents: Mapping[str, Document],
+    analyses: Mapping[str, Analysis],
+    decided: Sequence[Judgement],
+) -> StoryFile:
     group = sorted(group, key=lambda r: documents[r].source)
     told = [documents[r] for r in group]
     read = {r: analyses[r] for r in group}
     published = settle_calendar(told, read)
-    copies = find_copies(told, read, published)
-    origins = number_origins(group, copies, documents, read)
+    by_id = {r: documents[r] for r in group}
+    copies = overrule_copies(find_copies(told, read, published), decided, by_id)
+    origins = number_origins(group, copies, by_id, read, decided)
     identities, judgements = find_identities(read, {r: documents[r].text for r in group})
     story = Story(
         id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),
@@ -161,6 +175,7 @@ def _tell(group: Sequence[str], documents: Mapping[str, Document], analyses: Map
         identities=identities,
         judgements=judgements,
         heat=story_heat(published, origins),
+        agencies=name_agencies(origins, by_id, read),
     )
     readings = readings_of(story, documents, analyses)
     return assemble_story(story, readings, compare_story(readings))

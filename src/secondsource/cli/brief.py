@@ -19,6 +19,10 @@ _Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
 ]
 _OneStory = Annotated[bool, typer.Option("--one-story", help="Take all reports for one story.")]
+_Judgements = Annotated[
+    Path | None,
+    typer.Option("--judgements", metavar="FILE", help="Your own judgements on copies, stories, names; they overrule."),
+]
 _Format = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="Without it OUT’s ending decides (.html .md .json .txt), else text."),
@@ -29,7 +33,13 @@ _Out = Annotated[
 ]
 
 
-def brief(paths: _Paths, one_story: _OneStory = False, format: _Format = None, out: _Out = None) -> None:
+def brief(
+    paths: _Paths,
+    one_story: _OneStory = False,
+    judgements: _Judgements = None,
+    format: _Format = None,
+    out: _Out = None,
+) -> None:
     """Say what the reports agree on, where they differ and why.
 
     HTML is one page with all stories that needs nothing else. JSON is one object for one story, one object per line
@@ -51,7 +61,7 @@ def brief(paths: _Paths, one_story: _OneStory = False, format: _Format = None, o
     from secondsource.settings import Settings
 
     with progress_bar() as progress:
-        outcome = make_brief(files, Settings(one_story=one_story), progress)
+        outcome = make_brief(files, Settings(one_story=one_story, judgements=judgements), progress)
     skipped = (*addresses, *outcome.skipped)
     if not outcome.stories:
         raise nothing_read(skipped)

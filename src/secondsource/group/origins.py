@@ -4,12 +4,13 @@ An unknown origin never adds independence: what is one text, or rests on one age
 once. One publisher's outlets are one origin only where they print one text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from secondsource.group.outlets import agencies_credited, family_of
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
-from secondsource.records.story import Copy
+from secondsource.records.story import Copy, Judgement
 
 FAMILY_SHARE = (
     0.08  # shared words that make one origin of two outlets of one house (a copy needs more between strangers)
@@ -21,33 +22,52 @@ def number_origins(
     copies: Sequence[Copy],
     documents: Mapping[str, Document] | None = None,
     analyses: Mapping[str, Analysis] | None = None,
+    decided: Sequence[Judgement] = (),
 ) -> dict[str, int]:
     """Return report id -> origin number, from 1 in the order of `reports`.
 
     Joined are: copies; reports with the same bytes or the same text; reports of one publisher family that share a good
     passage; reports that credit one and the same agency, no other, and share a passage. `documents` and `analyses` are
-    looked up by report id; without them only copies join.
+    looked up by report id; without them only copies join. What a person judged independent (`decided`) stays apart,
+    also where a third report would join the two: the weaker of the links between them gives way.
     """
-    leader = {report: report for report in reports}
-    for a, b in _one_origin(copies, documents or {}, analyses or {}):
-        if a in leader and b in leader:
-            leader[_top(leader, b)] = _top(leader, a)
-    numbers: dict[str, int] = {}
-    return {report: numbers.setdefault(_top(leader, report), len(numbers) + 1) for report in reports}
+    groups = {report: {report} for report in reports}
+    apart = {frozenset((j.left, j.right)) for j in decided if j.kind == "copies" and j.score < 1.0}
+    joined = [(j.left, j.right) for j in decided if j.kind == "copies" and j.score == 1.0]
+    for a, b in (*joined, *_one_origin(copies, documents or {}, analyses or {})):
+        if a in groups and b in groups and groups[a] is not groups[b] and not _kept_apart(groups[a], groups[b], apart):
+            small, large = sorted((groups[a], groups[b]), key=len)
+            large |= small
+            groups.update(dict.fromkeys(small, large))
+    numbers: dict[int, int] = {}
+    return {report: numbers.setdefault(id(groups[report]), len(numbers) + 1) for report in reports}
 
 
-def _top(leader: dict[str, str], report: str) -> str:
-    while leader[report] != report:
-        leader[report] = leader[leader[report]]
-        report = leader[report]
-    return report
+def _kept_apart(one: set[str], other: set[str], apart: Collection[frozenset[str]]) -> bool:
+    return any(pair & one and pair & other for pair in apart)
+
+
+def name_agencies(
+    origins: Mapping[str, int], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]
+) -> dict[int, str]:
+    """Return for each origin whose text is a news agency's the agency's name: the one its reports credit.
+
+    An outlet or byline that is an agency counts; so does an agency that two or more of the reports draw on.
+    """
+    named: dict[int, Counter[str]] = defaultdict(Counter)
+    for report, number in origins.items():
+        document, analysis = documents[report], analyses.get(report)
+        named[number].update(dict.fromkeys(agencies_credited(document, None), 2))
+        named[number].update(agencies_credited(document, analysis) - agencies_credited(document, None))
+    best = {number: [agency for agency, weight in found.items() if weight > 1] for number, found in named.items()}
+    return {number: agencies[0] for number, agencies in sorted(best.items()) if len(agencies) == 1}
 
 
 def _one_origin(
     copies: Sequence[Copy], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of reports that are one origin."""
-    for copy in copies:
+    """Yield the pairs of reports that are one origin, those first that are surest."""
+    for copy in sorted(copies, key=lambda c: (not c.joins, -c.share, c.report, c.of)):
         pair = documents.get(copy.report), documents.get(copy.of)
         if copy.joins or (pair[0] and pair[1] and _same_basis(copy, pair[0], pair[1], analyses)):
             yield copy.report, copy.of

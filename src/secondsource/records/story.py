@@ -1,6 +1,6 @@
 """Story and what belongs to it: pairwise judgements, copies, origins, identities, the calendar of its reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from secondsource.records.analysis import NameKind
@@ -8,12 +8,17 @@ from secondsource.records.document import Published
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Related
 
+JudgementKind = Literal["same-story", "copies", "same-entity"]
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A pairwise judgement between two things (ids), with score 0–1 and the reason in words."""
+    """A pairwise judgement between two things (ids), with score 0–1 and the reason in words.
 
-    kind: Literal["same-story", "copies", "same-entity"]
+    A person's word has score 1 (it is so) or 0 (it is not) and stands above what was found. Of copies, left copies right.
+    """
+
+    kind: JudgementKind
     left: str
     right: str
     score: float
@@ -77,7 +82,8 @@ class Story:
     """The reports of one running story, in order of source, with origins, identities and each report's date.
 
     `origins` maps report id -> origin number: reports with one number are one origin. `published` is the final date
-    of each report, which may have been settled by the other reports of the story.
+    of each report, which may have been settled by the other reports of the story. `agencies` maps the number of an
+    origin to the news agency whose text it is, by what its reports credit.
     """
 
     id: str
@@ -90,3 +96,4 @@ class Story:
     judgements: tuple[Judgement, ...] = ()
     heat: float = 0.0
     related: tuple[Related, ...] = ()
+    agencies: dict[int, str] = field(default_factory=dict)
