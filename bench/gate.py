@@ -68,7 +68,7 @@ def compare(figures: Figures, floors: Figures) -> list[str]:
 
 
 def measure_readings(shared: Path) -> dict[str, float]:
-    """Score every reader, and the finding of copies, on the part of each set that the gate takes; say what is missing."""
+    """Score every reader and the finding of copies on the part of each set the gate takes; say what is missing."""
     from copies import measure_copies  # engines and scorers, for this alone
     from readings_ours import GATE, Place, measure
 

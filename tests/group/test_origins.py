@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
 
-from secondsource.group.origins import number_origins
+from secondsource.group.origins import name_agencies, number_origins
 from secondsource.records.story import Copy
 
 
@@ -68,3 +68,12 @@ def test_two_agencies_behind_one_of_them_leave_them_apart():
 def test_a_byline_credits_an_agency():
     documents = [replace(report("a", FERRY), byline="By Ada Lund, Associated Press"), report("b", OWN_FERRY)]
     assert numbers(documents, [copy("b", "a", 0.05)], {"b": ["AP"]}) == {"a": 1, "b": 1}
+
+
+def test_an_origin_is_an_agencys_when_outlet_or_byline_say_so_or_two_reports_draw_on_it():
+    wire, paper = report("a", FERRY, outlet="Reuters"), report("b", FERRY, outlet="Velmora Courier")
+    third, fourth = report("c", OWN_FERRY), report("d", BUDGET)
+    documents = {d.report_id: d for d in (wire, paper, third, fourth)}
+    analyses = {"b": reading(paper, credits=["Reuters"]), "c": reading(third, credits=["AFP"])}
+    assert name_agencies({"a": 1, "b": 1, "c": 2, "d": 3}, documents, analyses) == {1: "Reuters"}
+    assert name_agencies({"a": 1, "b": 2, "c": 3, "d": 3}, documents, analyses | {"d": analyses["c"]})[3] == "AFP"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from secondsource.brief.entries import entity_entries, report_entries, time_entries
 from secondsource.brief.lines import brief_lines
+from secondsource.brief.origin_entries import origin_entries
 from secondsource.brief.timeline import build_timeline
 from secondsource.records.comparison import Comparison
 from secondsource.records.reading import Reading
@@ -16,9 +17,10 @@ def assemble_story(story: Story, readings: Sequence[Reading], comparison: Compar
     timeline = build_timeline(readings, comparison.points)
     days = [d for r in readings for d in (r.published.start, r.published.end) if d is not None]
     period = (min(days).isoformat(), max(days).isoformat()) if days else (None, None)
+    reports = report_entries(story, readings)
     return StoryFile(
         story=StoryHead(id=story.id, title=story.title, period=period, heat=story.heat, related=story.related),
-        reports=report_entries(story, readings),
+        reports=reports,
         entities=entity_entries(story, readings),
         points=comparison.points,
         quotes=comparison.quotes,
@@ -26,4 +28,5 @@ def assemble_story(story: Story, readings: Sequence[Reading], comparison: Compar
         timeline=timeline,
         brief=brief_lines(readings, comparison.points, timeline, comparison.quotes),
         limits=comparison.limits,
+        origins=origin_entries(story, reports),
     )

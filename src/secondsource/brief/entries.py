@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from secondsource.brief.origin_entries import copied_by
 from secondsource.brief.weekdays import weekday_problems
 from secondsource.records.analysis import Role
 from secondsource.records.document import Published
 from secondsource.records.reading import Reading
-from secondsource.records.story import Copy, Identity, Story
+from secondsource.records.story import Identity, Story
 from secondsource.records.storyfile import (
     Copied,
     Dated,
@@ -29,13 +30,10 @@ _KINDS: Mapping[str, EntityKind] = {
 def report_entries(story: Story, readings: Sequence[Reading]) -> tuple[ReportEntry, ...]:
     """Return one entry per report, in the story's order."""
     by_id = {r.id: r for r in readings}
-    strongest: dict[str, Copy] = {}
-    for copy in sorted(story.copies, key=lambda c: (-c.share, c.of)):
-        strongest.setdefault(copy.report, copy)
-    return tuple(_report_entry(r, strongest.get(r.id), by_id) for r in readings)
+    return tuple(_report_entry(r, copied_by(r, story, by_id)) for r in readings)
 
 
-def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> ReportEntry:
+def _report_entry(reading: Reading, copied: tuple[Copied | None, tuple[Copied, ...]]) -> ReportEntry:
     document, analysis = reading.document, reading.analysis
     named = (c.name for c in analysis.citations if not c.name.islower())  # "state media" names nobody
     cites = dict.fromkeys([*document.cites, *named])
@@ -52,7 +50,7 @@ def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Readi
         text=document.text,
         sha256=document.sha256,
         group=reading.origin,
-        copies=_copied(reading, copy, by_id),
+        copies=copied[0],
         cites=tuple(cites),
         removed=tuple(RemovedText(text=r.text, why=r.why) for r in document.removed),
         problems=tuple(
@@ -62,6 +60,7 @@ def _report_entry(reading: Reading, copy: Copy | None, by_id: Mapping[str, Readi
             for p in problems
         ),
         sentences=tuple((s.start, s.end) for s in analysis.sentences),
+        borrows=copied[1],
     )
 
 
@@ -74,13 +73,6 @@ def dated(published: Published) -> Dated:
         from_=published.origin,
         why=published.why,
     )
-
-
-def _copied(reading: Reading, copy: Copy | None, by_id: Mapping[str, Reading]) -> Copied | None:
-    if copy is None or copy.of not in by_id or by_id[copy.of].origin != reading.origin:
-        return None  # a passage two origins share makes neither the other's copy
-    passages = tuple(reading.evidence(passage) for passage in copy.passages)
-    return Copied(of=copy.of, share=round(copy.share, 3), passages=passages, why=copy.why)
 
 
 def entity_entries(story: Story, readings: Sequence[Reading]) -> tuple[Entity, ...]:

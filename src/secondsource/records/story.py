@@ -15,7 +15,7 @@ JudgementKind = Literal["same-story", "copies", "same-entity"]
 class Judgement:
     """A pairwise judgement between two things (ids), with score 0–1 and the reason in words.
 
-    A person's word has score 1 (it is so) or 0 (it is not) and stands above what was found. Of copies, left copies right.
+    A person's word has score 1 (it is so) or 0 (it is not) and stands above what was found. A left copies its right.
     """
 
     kind: JudgementKind

@@ -41,13 +41,28 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a passage taken over that read otherwise in the original; either may be empty (`start == end`)."""
+
+    here: Evidence
+    there: Evidence
+
+
 class Copied(msgspec.Struct, frozen=True, kw_only=True):
-    """Which report this one copies, the share of its words (0–1) and the passages."""
+    """Which report this one copies, the share of its words (0–1) and the passages.
+
+    `originals` are the passages in the other report, one for each; `changes` were made within them, `added` are the
+    stretches that the other has not. `order_known`: do credits or dates tell which of the two came first?
+    """
 
     of: str
     share: float
     passages: tuple[Evidence, ...]
     why: str = ""
+    originals: tuple[Evidence, ...] = ()
+    changes: tuple[Changed, ...] = ()
+    added: tuple[Evidence, ...] = ()
+    order_known: bool = True
 
 
 class RemovedText(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +82,11 @@ class ReportProblem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One report; reports with one `group` number are one origin."""
+    """One report; reports with one `group` number are one origin.
+
+    `copies` is the report of the same origin it takes most from; `borrows` are reports of other origins it took a
+    passage from.
+    """
 
     id: str
     source: str
@@ -85,6 +104,22 @@ class ReportEntry(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[RemovedText, ...]
     problems: tuple[ReportProblem, ...]
     sentences: tuple[tuple[int, int], ...] = ()
+    borrows: tuple[Copied, ...] = ()
+
+
+class OriginEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One origin: `number` is the `group` of its `reports`, oldest first, undated ones last.
+
+    `original` is the report the others derive from, None when that cannot be told; `agency` the news agency whose text
+    it is by what the reports credit, whether or not the agency's own report is among them. `name` is what to call it.
+    """
+
+    number: int
+    name: str
+    agency: str | None
+    original: str | None
+    reports: tuple[str, ...]
+    why: str = ""
 
 
 class EntityRole(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,6 +252,7 @@ class StoryFile(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...]
     brief: tuple[BriefLine, ...]
     limits: tuple[str, ...] = ()  # what this version did not look for, in plain sentences
+    origins: tuple[OriginEntry, ...] = ()
 
 
 def encode(story: StoryFile) -> bytes:
