@@ -1,14 +1,11 @@
-"""Tags, lemmas and trees of plain sentences, and that a text's neighbours change nothing in them."""
+"""Tags, lemmas and trees of plain sentences."""
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondsource.analyse.network import Network, Scores, network
-from secondsource.analyse.syntax import LONGEST, name_labels, read_syntax
-from secondsource.analyse.words import read_words
-from secondsource.lang.weights import weights
+from secondsource.analyse.sentence_trees import LONGEST
+from secondsource.analyse.syntax import name_labels, read_syntax
 from secondsource.records.span import Span
 from secondsource.records.syntax import Syntax
 
@@ -66,16 +63,6 @@ def test_a_list_without_end_is_read_in_pieces() -> None:
     assert sum(h == i for i, h in enumerate(syntax.heads)) == -(-600 // LONGEST)
 
 
-def test_neighbours_move_no_score_by_more_than_rounding() -> None:
-    sentence = ["Two", "bridges", "were", "closed", "."]
-    alone = network().read([sentence])[0]
-    among = network().read(
-        [["Rain", "fell", "."], sentence, ["A", "much", "longer", "sentence", "stands", "here", "."]]
-    )[1]
-    np.testing.assert_allclose(alone.arcs, among.arcs, atol=1e-3)
-    np.testing.assert_allclose(alone.names, among.names, atol=1e-3)
-
-
 @settings(max_examples=25, deadline=None)
 @given(st.text(min_size=1, max_size=80))
 def test_any_text_is_read(text: str) -> None:
@@ -83,18 +70,3 @@ def test_any_text_is_read(text: str) -> None:
     counts = {len(part) for part in (syntax.spans, syntax.tags, syntax.forms, syntax.lemmas, syntax.heads)}
     assert counts == {len(syntax.relations)}
     assert all(0 <= head < len(syntax.heads) for head in syntax.heads)
-
-
-def test_what_was_read_before_changes_no_bit() -> None:
-    text = "The mayor of Arden closed two bridges. Rain fell."
-    sentences = [Span(0, 38), Span(39, 49)]
-    fresh = Network(dict(weights()))
-    _, expected = read_with(fresh, text, sentences)
-    used = Network(dict(weights()))
-    used.read([["Old", "mills", "and", "seven", "bridges", "burned", "in", "Vardy", "."], ["Two", "went", "."]])
-    assert (read_with(used, text, sentences)[1] == expected).all()
-
-
-def read_with(net: Network, text: str, sentences: list[Span]) -> tuple[list[Scores], np.ndarray]:
-    read = net.read([[word.of(text) for word in read_words(text, sentence)] for sentence in sentences])
-    return read, np.concatenate([scores.names for scores in read])

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import secondsource.pipeline as line
+from secondsource.analyse.sentence_trees import tree_reader
 from secondsource.ingest.reports import report_of_record
 from secondsource.records.readingfile import ReadingFile, decode, encode
 from secondsource.records.report import Skipped
@@ -101,3 +102,16 @@ def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
     ]
     assert written[0] == written[1]
     assert len(written[0]) == 1
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=8), st.randoms(use_true_random=False))
+@settings(max_examples=15, deadline=None)
+def test_sentences_seen_before_and_the_order_of_reports_change_no_byte(pieces: list[str], chance: Any) -> None:
+    copy = "The mayor of Vardy, Ana Reis, said 22 boats sank. Nobody was hurt. " + "".join(pieces)
+    texts = [copy, "Own words first. " + copy, copy[::-1], "Nobody was hurt.", copy]
+    told = {}
+    for text in dict.fromkeys(texts):
+        tree_reader.cache_clear()  # nothing was seen before
+        told[text] = encode(read(text, as_is=True))  # type: ignore[arg-type]
+    chance.shuffle(texts)
+    assert [encode(read(text, as_is=True)) for text in texts] == [told[text] for text in texts]  # type: ignore[arg-type]

@@ -13,9 +13,9 @@ from functools import cache
 import numpy as np
 
 from secondsource.analyse.letters import apply_script, letter_rows, vector_key
+from secondsource.analyse.products import TILE, Product
 from secondsource.lang.weights import Array, weights
 
-_BLOCK = 240  # words whose relations are scored at once, which bounds the memory
 _CACHED = 8192  # words kept (10 KB each); more than one call reads: 64 sentences of 120 words
 
 
@@ -48,21 +48,22 @@ class Network:
         layers = [[plain(f"{part}{n}.{x}") for part in ("gates", "norm") for x in "wb"] for n in range(3)]
         for w, b, *_ in layers:
             for gates in (w, b):
-                gates[..., gates.shape[-1] // 3 :] *= -1  # as `_recurrent` wants them
-        self._layers = layers
+                gates[..., gates.shape[-1] // 3 :] *= -1  # as `_opened` wants them
+        self._layers = [layer[1:] for layer in layers]  # what is added, and the norm
+        self._gates = [Product(w) for w, *_ in layers[1:]]
         first = layers[0][0]
-        self._first = np.ascontiguousarray(np.concatenate(np.split(first, 3), axis=1))
+        self._first = Product(np.concatenate(np.split(first, 3), axis=1))
         self._seen: dict[str, int] = {}
         self._places = [np.zeros((_CACHED + 1, first.shape[1]), np.float32) for _ in range(3)]  # row 0: no word
         heads = ("upos", "xpos", "script", "arc_dep", "arc_head", "rel_dep", "rel_head", "name_hidden")
         self._sizes = [stored[f"{h}.b"].shape[0] for h in heads]
-        self._out_w = np.ascontiguousarray(np.concatenate([plain(f"{h}.w") for h in heads], axis=1))
+        self._out_w = Product(np.concatenate([plain(f"{h}.w") for h in heads], axis=1))
         self._out_b = np.concatenate([plain(f"{h}.b") for h in heads])
-        self._name_w, self._name_b = plain("names.w"), plain("names.b")
+        self._name_w, self._name_b = Product(plain("names.w")), plain("names.b")
         self._root = plain("root")
-        self._arc = plain("arc")
+        self._arc = Product(plain("arc"))
         rel = plain("rel")
-        self._rel = np.ascontiguousarray(rel.transpose(1, 0, 2).reshape(rel.shape[1], -1))
+        self._rel = Product(rel.transpose(1, 0, 2).reshape(rel.shape[1], -1))
         self._rels = rel.shape[0]
         self.upos, self.xpos, self.script, self.relation, self.labels = (
             bytes(stored[f"answers.{n}"]).decode("utf-8").split("\n")
@@ -108,9 +109,12 @@ class Network:
         if not pairs:
             return found
         dep, head = (np.concatenate(side) for side in zip(*pairs, strict=True))
-        for at in range(0, len(dep), _BLOCK):
-            each = (dep[at : at + _BLOCK] @ self._rel).reshape(-1, self._rels, head.shape[1])
-            found += np.matmul(each, head[at : at + _BLOCK, :, None])[:, :, 0].argmax(axis=1).tolist()
+        beside = np.zeros((TILE, head.shape[1]), np.float32).T
+        for at, seats, products in self._rel.tiles(dep):
+            beside.T[seats] = head[at]
+            each = products.T.reshape(self._rels, len(beside), TILE)
+            each *= beside
+            found += each.sum(axis=1).T[seats].argmax(axis=1).tolist()
         return found
 
     def _first_gates(self, sentences: Sequence[Sequence[str]], real: np.ndarray) -> Array:
@@ -136,41 +140,47 @@ class Network:
         if not new:
             return
         first = len(self._seen) + 1
-        made = np.stack([self._input(word) @ self._first for word in new])  # one by one: the same bits in any company
+        made = self._first.of(self._inputs(new))
         for place, part in zip(self._places, np.split(made, 3, axis=1), strict=True):
             place[first : first + len(new)] = part
         self._seen.update((word, first + n) for n, word in enumerate(new))
 
-    def _input(self, word: str) -> Array:
-        stored = self._stored
-        at = self._index.get(vector_key(word))
-        vector = np.zeros(stored["vectors"].shape[1], np.float32)
-        if at is not None:
-            vector = stored["vectors"][at] * stored["vectors.scale"]
-        spelled = stored["letters"][letter_rows(word)].astype(np.float32).sum(axis=0) * stored["letters.scale"]
-        return np.concatenate([vector, spelled]).astype(np.float32)
+    def _inputs(self, words: Sequence[str]) -> Array:
+        """Return what the network is given of each word: its vector, if it has one, and the sum of its letters."""
+        stored, index = self._stored, self._index
+        at = np.array([index.get(vector_key(word), -1) for word in words], np.intp)
+        vectors = stored["vectors"][at] * stored["vectors.scale"]
+        vectors[at < 0] = 0
+        letters = stored["letters"][np.array([letter_rows(word) for word in words], np.intp)]
+        spelled = letters.astype(np.float32).sum(axis=1) * stored["letters.scale"]
+        return np.concatenate([vectors, spelled], axis=1).astype(np.float32)
 
     def _encoded(self, gates: Array, starts: list[int], live: list[int]) -> Array:
         x = gates[:, :0]
-        for number, (w, b, scale, shift) in enumerate(self._layers):
+        for number, (b, scale, shift) in enumerate(self._layers):
             if number:
-                gates = x @ w
-            gates += b
-            y = _recurrent(gates, starts, live)
-            x = _normed(y + x if number else y, scale, shift)
+                for at, seats, products in self._gates[number - 1].tiles(x):
+                    _open(products, b)
+                    gates[at] = products[seats]
+            else:
+                for start in range(0, len(gates), TILE):
+                    _open(gates[start : start + TILE], b)
+            state, f, o = np.split(gates, 3, axis=1)
+            _recur(state, f, starts, live)
+            x = _closed(state, o, x, scale, shift)
         return x
 
     def _heads(self, x: Array) -> list[Array]:
         """Return what stands in `Scores`, of all words; of the arcs the two sides."""
-        out = x @ self._out_w
+        out = self._out_w.of(x)
         out += self._out_b
         upos, xpos, script, *hidden = np.split(out, np.cumsum(self._sizes)[:-1], axis=1)
         arc_dep, arc_head, rel_dep, rel_head, name = (_leaky(part) for part in hidden)
-        scores = (name @ self._name_w) + self._name_b
+        scores = self._name_w.of(name) + self._name_b
         scores -= scores.max(axis=1, keepdims=True)
         names = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
         chosen = [part.argmax(axis=1) for part in (upos, xpos, script)]
-        arcs = _with_one(arc_dep) @ self._arc
+        arcs = self._arc.of(_with_one(arc_dep))
         return [*chosen, arcs, arc_head, names, _with_one(rel_dep), _with_one(rel_head)]
 
     def _scores(self, outs: list[Array]) -> Scores:
@@ -185,21 +195,24 @@ def network() -> Network:
     return Network(dict(weights()))
 
 
-def _recurrent(gates: Array, starts: list[int], live: list[int]) -> Array:
-    """Run the recurrence c = f c + (1 - f) z along the sentences in both directions; return tanh(c) times its gate.
+def _open(gates: Array, b: Array) -> None:
+    """Turn rows of products into, side by side, (1 - f) z, the share f kept of the state, and the gate (in place).
 
-    `gates` holds z and, with the sign turned, what f and the gate are the logistic function of; it is used up.
+    The rows hold z and, with the sign turned, what f and the gate are the logistic function of.
     """
+    gates += b
     size = gates.shape[1] // 3
-    opened = gates[:, size:]
+    z, f, opened = gates[:, :size], gates[:, size : 2 * size], gates[:, size:]
     with np.errstate(over="ignore"):  # infinity: a gate quite shut
         np.exp(opened, out=opened)
     opened += 1
     np.reciprocal(opened, out=opened)
-    z, f, o = gates[:, :size], opened[:, :size], opened[:, size:]
-    state: Array = 1 - f
-    state *= z
-    half = size // 2
+    z *= 1 - f
+
+
+def _recur(state: Array, f: Array, starts: list[int], live: list[int]) -> None:
+    """Run the recurrence c = f c + (1 - f) z along the sentences, half of the numbers in each direction (in place)."""
+    half = state.shape[1] // 2
     ahead, ahead_f, back, back_f = state[:, :half], f[:, :half], state[:, half:], f[:, half:]
     for t in range(1, len(live)):
         here = slice(starts[t], starts[t + 1])
@@ -207,9 +220,19 @@ def _recurrent(gates: Array, starts: list[int], live: list[int]) -> Array:
     for t in range(len(live) - 2, -1, -1):
         here = slice(starts[t], starts[t] + live[t + 1])
         back[here] += back_f[here] * back[starts[t + 1] : starts[t + 2]]
-    np.tanh(state, out=state)
-    state *= o
-    return state
+
+
+def _closed(state: Array, gate: Array, x: Array, scale: Array, shift: Array) -> Array:
+    """Return tanh(state) times its gate, with what came in (if anything) added, normed; in blocks that stay at hand."""
+    found = np.empty(state.shape, np.float32)
+    for start in range(0, len(state), TILE):
+        block = slice(start, start + TILE)
+        y = np.tanh(state[block], out=found[block])
+        y *= gate[block]
+        if x.shape[1]:
+            y += x[block]
+        _norm(y, scale, shift)
+    return found
 
 
 def _leaky(x: Array) -> Array:
@@ -221,10 +244,9 @@ def _with_one(x: Array) -> Array:
     return np.concatenate([x, np.ones((len(x), 1), np.float32)], axis=1)
 
 
-def _normed(x: Array, scale: Array, shift: Array) -> Array:
-    """Return the rows with mean 0 and variance 1, scaled (layer normalisation); `x` is used up."""
+def _norm(x: Array, scale: Array, shift: Array) -> None:
+    """Give the rows mean 0 and variance 1, then scale them (layer normalisation, in place)."""
     x -= x.mean(axis=1, keepdims=True)
     x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + np.float32(1e-5))
     x *= scale
     x += shift
-    return x
