@@ -238,6 +238,20 @@ def triggers(place: Place) -> Found:
     return {"event_triggers": round(event_triggers.recall(events, read), 3)}
 
 
+def happenings(place: Place) -> Found:
+    """Which events, marked in several reports, are one; beside them those of one lemma."""
+    import events as scorer
+
+    marked = scorer.read_marked(_there(place.shared / "data" / "ecbplus"), "dev", place.amount.ecbplus)
+    asked = {
+        "happenings_found": (scorer.stories_found(marked), scorer.happenings),
+        "happenings_given": (scorer.stories_given(marked), scorer.happenings),
+        "happenings_themes": (scorer.stories_given(marked, themes=True), scorer.happenings),
+        "happenings_lemma": (scorer.stories_given(marked), scorer.by_lemma),
+    }
+    return {key: round(scorer.figures(marked, stories, join)["conll"], 3) for key, (stories, join) in asked.items()}
+
+
 def pages(place: Place) -> Found:
     """The text of web pages."""
     read = html_text.read_pages(_there(place.shared / "data" / "html-aeb"), place.amount.pages)
@@ -253,7 +267,7 @@ def _there(path: Path) -> Path:
 
 READERS: tuple[Callable[[Place], Found], ...] = (
     quotes, names, times, trees, status, cites, own_dates, roles, pages, triggers, sentences, quantities, counted,
-    coreference,
+    coreference, happenings,
 )  # fmt: skip
 """What is measured, the longest first, so that two at a time end together."""
 

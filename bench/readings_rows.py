@@ -19,6 +19,7 @@ class Row:
 
 
 EWT, GUM = "EWT test", "GUM news dev"
+EVENTS = "ECB+ dev, events given"
 QUANTITIES, QUOTES = "NewsQuant dev", "PolNeAR dev"
 
 ROWS = (
@@ -52,6 +53,10 @@ ROWS = (
     Row("status_held_out", "status", "accuracy", "own labels, held out", 0.85),
     Row("voice_held_out", "whose word", "accuracy", "own labels, held out"),
     Row("event_triggers", "event triggers", "recall", "ECB+ dev", 0.85),
+    Row("happenings_given", "happenings", "CoNLL F1, stories given", EVENTS, 0.80),
+    Row("happenings_found", "happenings", "CoNLL F1, stories as found", EVENTS, 0.80),
+    Row("happenings_themes", "happenings", "CoNLL F1, two like stories in one", EVENTS),
+    Row("happenings_lemma", "one lemma, one happening", "CoNLL F1, stories given", EVENTS),
     Row("cites", "cites", "precision", "own labels", 0.95),
     Row("own_dates", "own date", "within a day", "gold that tells it", 0.80),
     Row("own_dates_all", "own date", "within a day", "all that tell it"),

@@ -18,18 +18,29 @@ _BESIDE_VERB = frozenset({"nsubj", "obj"})
 
 def read_statements(text: str, syntax: Syntax, read: Analysis) -> tuple[Statement, ...]:
     """Return one statement for every predicate, in text order; `read` holds what the other readers found."""
-    below = children_of(syntax)
-    readings = Readings(
+    below, readings, credited = children_of(syntax), _readings(syntax, read), _credited(read)
+    found = [_statement(syntax, below, predicate, readings, text) for predicate in find_predicates(syntax, below)]
+    in_order = sorted(found, key=lambda s: s.predicate)
+    return tuple(replace(s, quote=_quote_at(credited, s.predicate)) for s in in_order)
+
+
+def read_statement_at(text: str, syntax: Syntax, read: Analysis, predicate: Predicate) -> Statement:
+    """Return the statement around a predicate found elsewhere."""
+    statement = _statement(syntax, children_of(syntax), predicate, _readings(syntax, read), text)
+    return replace(statement, quote=_quote_at(_credited(read), predicate.span))
+
+
+def _readings(syntax: Syntax, read: Analysis) -> Readings:
+    return Readings(
         persons=_words_in(syntax, (n.span for n in read.names if n.kind == "person")),
         places=_words_in(syntax, (n.span for n in read.names if n.kind == "place")),
         times=_words_in(syntax, (m.span for m in read.moments)),
         amounts=_words_in(syntax, (q.span for q in read.quantities)),
     )
-    credited = [(part, n) for n, quote in enumerate(read.quotes) for part in quote.parts]
-    credited.sort()
-    found = [_statement(syntax, below, predicate, readings, text) for predicate in find_predicates(syntax, below)]
-    in_order = sorted(found, key=lambda s: s.predicate)
-    return tuple(replace(s, quote=_quote_at(credited, s.predicate)) for s in in_order)
+
+
+def _credited(read: Analysis) -> list[tuple[Span, int]]:
+    return sorted((part, n) for n, quote in enumerate(read.quotes) for part in quote.parts)
 
 
 def _statement(

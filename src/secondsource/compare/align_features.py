@@ -18,9 +18,12 @@ Feature = Callable[[Table, Numbers, Numbers], Array]
 def read_features(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
     """Return every feature of the pairs (a[n], b[n])."""
     found = {f"same {name}": _equal(getattr(table, name), a, b) for name in ("lemma", "family", "report", "sentence")}
-    found |= {f"both {name}": _both(table.flags[name], a, b) for name in ("noun", "quoted", "headline")}
     found |= {
-        f"one {name}": _one(table.flags[name], a, b) for name in ("noun", "quoted", "headline", "negated", "done")
+        f"both {name}": _both(table.flags[name], a, b) for name in ("noun", "quoted", "headline", "far", "speech")
+    }
+    found |= {
+        f"one {name}": _one(table.flags[name], a, b)
+        for name in ("noun", "quoted", "headline", "negated", "done", "far")
     }
     for part in ("who", "whom", "where", "amounts"):
         shared, told = _overlap(table.keys[part], table.keys[part], a, b)
@@ -33,9 +36,12 @@ def read_features(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
     shared, told = _overlap(table.keys["named"], table.keys["named"], a, b)
     found |= {"names shared": shared, "names differ": told * (shared == 0)}
     found |= _times(table, a, b)
+    found["same rare family"] = found["same family"] * table.rare[a]
     found["words"] = np.maximum(_cosine(table.senses, a, b), 0)
     found["sentence words"] = np.maximum(_cosine(table.meanings, a, b), 0)
     found["sentence terms"] = _shared_terms(table, a, b)
+    for name in ("who shared", "who differs", "sentence terms"):
+        found[f"{name}, speech"] = found[name] * found["both speech"]
     return found
 
 

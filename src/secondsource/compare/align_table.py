@@ -6,18 +6,21 @@ Words and keys get numbers; a statement's keys stand side by side in a row, -1 w
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondsource.compare.tellings import Told
+from secondsource.lang.lexicon import lexicon
 from secondsource.lang.vectors import word_vectors
 from secondsource.lang.weights import Array
 from secondsource.values.moment import Resolved
 from secondsource.values.terms import rarity, word_family
 
 Numbers = NDArray[np.int32]
+_RAREST = 8.0  # the rarity of a word that hardly any passage of English holds
 _NAME_WORTH = 6.5  # a name tells about as much as a very rare word (as in `statements`)
 _MOST_KEYS = {"who": 3, "whom": 4, "where": 3, "inside": 12, "named": 8, "terms": 16, "times": 3, "amounts": 3}
 
@@ -32,6 +35,7 @@ class Table:
     lemma: Numbers
     family: Numbers
     flags: dict[str, Numbers]
+    rare: Array
     keys: dict[str, Numbers]
     weights: Array
     senses: Array
@@ -72,6 +76,7 @@ def build_table(told: Sequence[Told]) -> Table:
         lemma=_column(told, lambda one: one.lemma, numbered),
         family=_column(told, lambda one: one.family, numbered),
         flags=_flags(told),
+        rare=np.array([min(rarity(one.family) / _RAREST, 1) for one in told], np.float32),
         keys=columns,
         weights=_weights(terms),
         senses=word_vectors([one.lemma for one in told]),
@@ -116,9 +121,9 @@ def _weights(rows: Sequence[Sequence[tuple[str, float]]]) -> Array:
 
 def _meanings(told: Sequence[Told]) -> Array:
     """Return a vector for each sentence: the mean of its words' vectors, rare words weighing more."""
-    words = sorted({word for one in told for word in one.words})
-    place = {word: at for at, word in enumerate(words)}
-    vectors = word_vectors(words) * np.array([[rarity(word_family(word))] for word in words], np.float32)
+    known = sorted({word for one in told for word in one.words})
+    place = {word: at for at, word in enumerate(known)}
+    vectors = word_vectors(known) * np.array([[rarity(word_family(word))] for word in known], np.float32)
     found = np.array([vectors[[place[w] for w in one.words]].sum(axis=0) for one in told], np.float32)
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     return np.asarray(found / np.where(lengths > 0, lengths, 1), dtype=np.float32)
@@ -126,6 +131,16 @@ def _meanings(told: Sequence[Told]) -> Array:
 
 def _column(told: Sequence[Told], what: Callable[[Told], object], numbered: _Numbered) -> Numbers:
     return np.array([numbered(what(one)) for one in told], np.int32)
+
+
+def _tells(one: Told) -> bool:
+    """Is it the doing of a speaker: "said", "announced"?"""
+    return not one.statement.nominal and one.lemma in _speech()
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(entry[0] for way in ("states", "utters") for entry in lexicon("speech")[way])
 
 
 def _flags(told: Sequence[Told]) -> dict[str, Numbers]:
@@ -136,5 +151,7 @@ def _flags(told: Sequence[Told]) -> dict[str, Numbers]:
         "negated": np.array([one.statement.negated for one in told], np.int32),
         "noun": np.array([one.statement.nominal for one in told], np.int32),
         "quoted": np.array([one.statement.quote is not None for one in told], np.int32),
+        "speech": np.array([_tells(one) for one in told], np.int32),
+        "far": np.array([one.far for one in told], np.int32),
         "headline": np.array([one.headline for one in told], np.int32),
     }

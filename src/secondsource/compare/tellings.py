@@ -7,16 +7,20 @@ heads a phrase. Pronouns take the key of what they stand for.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from secondsource.records.analysis import Mention, Statement
 from secondsource.records.comparison import Telling
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.values.amount import render_amount
+from secondsource.values.doings import parse_doing
 from secondsource.values.moment import Resolved
 from secondsource.values.terms import content_terms, content_words, word_family
 
-_DATED = ("part", "day", "days", "week", "month", "year")
+_FAR = timedelta(days=30)
+_DATED = ("part", "day", "days", "week", "month", "season", "year")
+_NEXT_CHARS = 20  # of the text behind a predicate: a small word that goes with it
 _GROUPED = {"who": "who", "whom": "whom", "what": "whom", "where": "where"}
 
 
@@ -38,6 +42,7 @@ class Told:
     times: tuple[Resolved, ...]
     amounts: tuple[str, ...]
     headline: bool
+    far: bool
 
 
 def read_tellings(reading: Reading) -> list[Told]:
@@ -61,7 +66,7 @@ def read_tellings(reading: Reading) -> list[Told]:
             Told(
                 telling=Telling(reading.id, number, sentence),
                 lemma=statement.lemma,
-                family=word_family(statement.lemma),
+                family=_doing(reading, statement),
                 statement=statement,
                 parts=parts,
                 inside=tuple(sorted(inside)),
@@ -71,9 +76,16 @@ def read_tellings(reading: Reading) -> list[Told]:
                 times=_times(reading, statement, sentence),
                 amounts=_amounts(reading, statement),
                 headline=_in_headline(reading, sentence),
+                far=_is_far(reading, statement, sentence),
             )
         )
     return found
+
+
+def _doing(reading: Reading, statement: Statement) -> str:
+    text, span = reading.document.text, statement.predicate
+    after = text[span.end : span.end + _NEXT_CHARS]
+    return parse_doing(statement.lemma, span.of(text), after, noun=statement.nominal)
 
 
 def _times(reading: Reading, statement: Statement, sentence: Span) -> tuple[Resolved, ...]:
@@ -82,6 +94,15 @@ def _times(reading: Reading, statement: Statement, sentence: Span) -> tuple[Reso
     own = [time for span in spans for _, time in reading.moments_in(span) if time.precision in _DATED]
     around = [time for _, time in reading.moments_in(sentence) if time.precision in _DATED]
     return tuple(own) or (tuple(around) if len(around) == 1 else ())
+
+
+def _is_far(reading: Reading, statement: Statement, sentence: Span) -> bool:
+    """Does the statement tell of another time than the report's own: "in January", "three years ago"?"""
+    day = reading.published.end
+    times = _times(reading, statement, sentence)
+    if day is None:
+        return any(time.precision in ("month", "season", "year") for time in times)
+    return any(time.last is not None and abs(time.last - day) > _FAR for time in times)
 
 
 def _amounts(reading: Reading, statement: Statement) -> tuple[str, ...]:
