@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from secondsource.compare.align import align_statements
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.namesakes import compare_namesakes
@@ -9,6 +10,7 @@ from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
+from secondsource.compare.running_days import compare_running_days
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
 from secondsource.compare.whereabouts import compare_whereabouts
@@ -32,7 +34,8 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
         *compare_posts(readings),
         *compare_namesakes(readings),
         *compare_figures(readings, groups),
-        *compare_dates(readings, groups),
+        *compare_running_days(readings),
+        *compare_dates(readings, groups, align_statements(readings)),
         *compare_whereabouts(readings),
         *compare_own_dates(readings),
         *compare_spellings(readings),

@@ -1,25 +1,32 @@
 """Claims with a moment -> points: one happening that reports date differently, or agree on.
 
-Two claims speak of one happening when they name the same exact sum of money, or when they are aligned (see
-`statements`) and near. A claim or sentence with two moments is left aside: it is unsure which of them is meant.
+Two claims speak of one happening when they name the same exact sum of money, when they are aligned (see `statements`)
+and near, or when their statements tell of one happening (see `align`) and of the same person, body or place. A claim or
+sentence with two moments is left aside: it is unsure which of them is meant.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from secondsource.compare.happening_dates import DatedTelling, dated_tellings
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.statements import Group
 from secondsource.records.analysis import Claim
+from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Point
 from secondsource.values.amount import Amount, render_amount
 from secondsource.values.moment import Resolved, compare_moments, render_moment
-from secondsource.values.verdict import Outcome
+from secondsource.values.verdict import Outcome, Verdict
 
 _MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
+# Dates further apart than this are of two happenings that are told alike (the riots of this year and of another).
+_TWO_HAPPENINGS = timedelta(days=45)
+_SURE_ENOUGH = 0.6  # how surely the statements of a happening belong together
 _TOLD = ("happened", "planned")
 _DATED = ("part", "day", "days", "month", "year")
 
@@ -30,18 +37,21 @@ class _Dated:
     claim: Claim
     span: Span
     time: Resolved
+    once: bool = True  # may it have been on one day only?
 
     @property
     def saying(self) -> Saying:
         return Saying(render_moment(self.time), self.reading, self.claim.span)
 
 
-def compare_dates(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
-    """Return the points on dates: by shared sums of money first, then by aligned claims."""
+def compare_dates(
+    readings: Sequence[Reading], groups: Sequence[Group], happenings: Sequence[Happening] = ()
+) -> list[Point]:
+    """Return the points on dates: by shared sums of money first, then by happenings, then by aligned claims."""
     points: list[Point] = []
     told: set[tuple[str, Span]] = set()
     by_group = ((_words(group), list(_by_group(group))) for group in groups)
-    for about, dated in (*_by_sum(readings), *by_group):
+    for about, dated in (*_by_sum(readings), *_by_happening(readings, happenings), *by_group):
         fresh = {(d.reading.id, d.span) for d in dated} - told
         point = _point(f"When: {about}", dated) if fresh else None
         if point is not None:
@@ -73,6 +83,35 @@ def _dated_near(reading: Reading, span: Span) -> _Dated | None:
     return found[0] if len(found) == 1 else None
 
 
+def _by_happening(readings: Sequence[Reading], happenings: Sequence[Happening]) -> Iterator[tuple[str, list[_Dated]]]:
+    """Yield the dated claims of each happening that is told of one and the same."""
+    sure = [happening for happening in happenings if happening.sureness >= _SURE_ENOUGH]
+    for tellings in dated_tellings(readings, sure):
+        dated = [d for d in map(_of_telling, tellings) if d is not None]
+        if dated:
+            yield " ".join(dated[0].claim.span.of(dated[0].reading.document.text).split()), dated
+
+
+def _of_telling(told: DatedTelling) -> _Dated | None:
+    claim = told.reading.claim_at(told.span)
+    if claim is None or told.time.precision not in (*_DATED, "week") or claim.status == "possible":
+        return None
+    return _Dated(told.reading, claim, told.span, _firm(told.reading, told.time), told.once)
+
+
+def _firm(reading: Reading, time: Resolved) -> Resolved:
+    """Return a time as surely as it is known: of "Sunday" in a report of unsure date only the day of the week."""
+    published = reading.published
+    if not time.anchor or published.start == published.end or time.first is None:
+        return time
+    if time.precision == "days":
+        return time  # the reader has allowed for the unsure date
+    if time.precision not in ("day", "part"):
+        return replace(time, value="PAST_REF", precision="vague", first=None, last=None)
+    part = "".join(time.value.partition("T")[1:])
+    return replace(time, value=f"XXXX-WXX-{time.first.isoweekday()}{part}", first=None, last=None)
+
+
 def _by_group(group: Group) -> Iterator[_Dated]:
     for unit, score in ((group.centre, 1.0), *group.others):
         dated = _dated_claims(unit.reading, unit.claim.span)
@@ -93,7 +132,8 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
     if len({d.reading.id for d in dated}) < 2:
         return None
     dated = dated[:_MOST_DATED]
-    verdicts = [compare_moments(a.time, b.time) for i, a in enumerate(dated) for b in dated[i + 1 :]]
+    pairs = [(a, b) for i, a in enumerate(dated) for b in dated[i + 1 :]]
+    verdicts = [_compare(a, b) for a, b in pairs]
     clash = next((v for v in verdicts if v.outcome is Outcome.DIFFERS), None)
     sayings = [d.saying for d in dated]
     if clash is not None:
@@ -102,3 +142,17 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
         return None
     rounded = next((v.why for v in verdicts if v.outcome is Outcome.COMPATIBLE), None)
     return build_point(Matter("date", about), sayings, "rounding" if rounded else None, rounded or "")
+
+
+def _compare(a: _Dated, b: _Dated) -> Verdict:
+    """Compare two times of what is taken for one happening; what happens often, or months apart, may be two."""
+    verdict = compare_moments(a.time, b.time)
+    if verdict.outcome is Outcome.DIFFERS and (not (a.once and b.once) or _months_apart(a.time, b.time)):
+        return Verdict(Outcome.CANNOT_TELL, f"{verdict.why}; these may be two happenings")
+    return verdict
+
+
+def _months_apart(a: Resolved, b: Resolved) -> bool:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max(b.first - a.last, a.first - b.last) > _TWO_HAPPENINGS

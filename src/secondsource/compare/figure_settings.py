@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.compare.figure_facets import Facet, read_facets
+from secondsource.compare.lengths import with_lengths
 from secondsource.compare.points import Saying
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Name, Quantity, Statement
@@ -66,7 +67,7 @@ class Figure:
 def read_figures(reading: Reading) -> list[Figure]:
     """Return the quantities of a report that say what they count or measure, each in its setting."""
     found = []
-    for quantity in reading.analysis.quantities:
+    for quantity in with_lengths(reading):
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
         a_part = quantity.matter is None and _is_part(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
@@ -86,9 +87,12 @@ def _is_general(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _is_part(reading: Reading, quantity: Quantity) -> bool:
-    """Does it pick some out of more ("one of their cables", "two of the largest banks")?"""
-    some = quantity.amount.kind == "count" and _SOME_OF.match(reading.document.text, quantity.span.end)
-    return quantity.amount.high == 1 or bool(some)
+    """Does it pick some out of more ("one of their cables", "two of the largest banks", "six other ships")?"""
+    text = reading.document.text
+    after = text[quantity.span.end : quantity.span.end + 20].split()[:1]
+    others = bool(after) and after[0].lower() in words("matters", "increments")
+    some = quantity.amount.kind == "count" and _SOME_OF.match(text, quantity.span.end)
+    return quantity.amount.high == 1 or others or bool(some)
 
 
 def _clause_around(reading: Reading, span: Span) -> Span:

@@ -1,7 +1,8 @@
 """Figures of one matter and one scope -> how they stand: alike, rounded, growing or disputed, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import combinations
 
 from secondsource.compare.figure_growth import grown
@@ -12,6 +13,8 @@ from secondsource.values.amount import compare_amounts
 from secondsource.values.verdict import Outcome, Verdict
 
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
+_ONE_TIME = timedelta(days=45)  # reports further apart may tell of two happenings of one kind
+SIDE_BY_SIDE = "They are told side by side, or in ways that cannot be set against each other"
 _MOST_VALUES = 40  # different figures of one matter that are held against each other
 
 
@@ -36,6 +39,15 @@ def sides_of(figures: Sequence[Figure]) -> list[Side]:
     return [Side(value, tuple(told)) for value, told in list(by_value.items())[:_MOST_VALUES]]
 
 
+def first_told(figures: Sequence[Figure]) -> dict[str, Figure]:
+    """Return the figure that each report gives first, by report id; words without a figure are passed over."""
+    found: dict[str, Figure] = {}
+    for figure in sorted(figures, key=lambda f: f.quantity.span):
+        if not figure.quantity.amount.vague:
+            found.setdefault(figure.reading.id, figure)
+    return found
+
+
 def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
     """Say why the figures of one matter differ (None: they do not), in one plain sentence."""
     sides = sides_of(figures)
@@ -43,21 +55,16 @@ def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
         return None, ""
     if len([s for s in sides if not s.first.quantity.amount.vague]) > _MOST_SIDES:
         return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
+    firsts = first_told(figures)
     pairs = [(a, b, compare_amounts(a.first.amount, b.first.amount)) for a, b in combinations(sides, 2)]
-    clashes = [(a, b, v) for a, b, v in pairs if v.outcome is Outcome.DIFFERS and _can_clash(a, b)]
+    clashes = [(a, b, v) for a, b, v in pairs if v.outcome is Outcome.DIFFERS and _can_clash(a, b, firsts)]
     growth = grown([(a.figures, b.figures) for a, b, _ in clashes or pairs])
     if growth:
         return "update", growth
     if clashes:
         return "dispute", _dispute(figures, clashes[0][2])
-    fitting = next((v.why for _, _, v in pairs if v.outcome is Outcome.COMPATIBLE), None)
-    if fitting is None and any(v.outcome is Outcome.SAME for _, _, v in pairs):
-        fitting = next(v.why for _, _, v in pairs if v.outcome is Outcome.SAME)
-    return (
-        ("rounding", fitting)
-        if fitting
-        else ("scope", "They are told side by side, or in ways that cannot be set against each other")
-    )
+    ranked = [v.why for o in (Outcome.COMPATIBLE, Outcome.SAME) for _, _, v in pairs if v.outcome is o]
+    return ("rounding", ranked[0]) if ranked else ("scope", SIDE_BY_SIDE)
 
 
 def _dispute(figures: Sequence[Figure], verdict: Verdict) -> str:
@@ -66,17 +73,45 @@ def _dispute(figures: Sequence[Figure], verdict: Verdict) -> str:
     return verdict.why + ("; not all reports are dated, so one may be the later count" if undated else "")
 
 
-def _can_clash(a: Side, b: Side) -> bool:
-    """Words without a figure clash with nothing, nor do two figures of one sentence ("10 of the 12")."""
+def _can_clash(a: Side, b: Side, first_told: Mapping[str, Figure]) -> bool:
+    """Do two reports of one time stand against each other, and does none say how the two figures fit?
+
+    A report is taken by the figure it gives first; one that gives both speaks of two things, or of others' words. Words
+    without a figure clash with nothing.
+    """
     if a.first.quantity.amount.vague or b.first.quantity.amount.vague:
         return False
-    return any(not _one_sentence(x, y) for x in a.figures for y in b.figures)
+    one, other = (_standing_by(side, first_told) for side in (a, b))
+    told_both = {f.reading.id for f in a.figures} & {f.reading.id for f in b.figures}
+    pairs = ((x, y) for x in one for y in other if x.reading.id not in told_both and y.reading.id not in told_both)
+    return any(_one_time(x, y) for x, y in pairs) and not (_parts(a, b) or _parts(b, a))
 
 
-def _one_sentence(a: Figure, b: Figure) -> bool:
-    if a.reading.id != b.reading.id:
-        return False
-    return a.reading.sentence_at(a.clause.start) == b.reading.sentence_at(b.clause.start)
+def _standing_by(side: Side, first_told: Mapping[str, Figure]) -> list[Figure]:
+    """Return the figures of a side whose reports do not give quite another one first; one of each report."""
+    kept: dict[str, Figure] = {}
+    for figure in side.figures:
+        first = first_told.get(figure.reading.id, figure)
+        if compare_amounts(first.amount, figure.amount).outcome is not Outcome.DIFFERS:
+            kept.setdefault(figure.reading.id, figure)
+    return list(kept.values())[:_MOST_VALUES]
+
+
+def _one_time(a: Figure, b: Figure) -> bool:
+    first, last = sorted((a.reading.published, b.reading.published), key=lambda p: p.start or date.min)
+    return first.end is None or last.start is None or last.start - first.end <= _ONE_TIME
+
+
+def _parts(whole: Side, part: Side) -> bool:
+    """Does a report tell the one figure as a part of the other ("12 people, including 10 miners")?"""
+    value = part.first.quantity.amount
+    for figure in whole.figures:
+        sentence = figure.reading.sentence_at(figure.quantity.span.start)
+        for quantity in figure.reading.quantities_in(sentence):
+            before = figure.reading.document.text[sentence.start : quantity.span.start].lower().split()[-2:]
+            if quantity.amount.low == value.low and set(before) & words("matters", "parts"):
+                return True
+    return False
 
 
 def roundings(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], str]]:
@@ -102,9 +137,10 @@ def roundings(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], str]]:
 def overtaken(figures: Sequence[Figure]) -> tuple[list[Figure], str]:
     """Return the values of a dispute of which one is only the later count of another, and how that is known."""
     found: dict[str, Side] = {}
+    firsts = first_told(figures)
     told = ""
     for a, b in combinations(sides_of(figures), 2):
-        clash = compare_amounts(a.first.amount, b.first.amount).outcome is Outcome.DIFFERS and _can_clash(a, b)
+        clash = compare_amounts(a.first.amount, b.first.amount).outcome is Outcome.DIFFERS and _can_clash(a, b, firsts)
         why = grown([(a.figures, b.figures)]) if clash else ""
         if why:
             found |= {a.value: a, b.value: b}

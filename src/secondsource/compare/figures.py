@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from secondsource.compare.figure_facets import Told, narrowing, scene_of
 from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart
-from secondsource.compare.figure_sides import judge, overtaken, roundings
+from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
-from secondsource.compare.same_count import join_counts
+from secondsource.compare.same_count import join_counts, join_sums
 from secondsource.compare.statements import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
@@ -46,13 +46,17 @@ def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) 
     other: dict[Block, list[Figure]] = defaultdict(list)
     for figure in figures:
         (known if figure.quantity.matter else other)[_key(figure)].append(figure)
-    yield from (known[key] for key in sorted(known))
+    for key in sorted(known):
+        loose = known[key][0].quantity.matter in words("matters", "of_something")
+        yield from join_sums(known[key]) if loose else [known[key]]
     for key in sorted(other):
         yield from join_counts(other[key], aligned)
 
 
 def _key(figure: Figure) -> Block:
     told = set_apart(figure) or _met_with(figure) or figure.quantity.matter or figure.quantity.counted or ""
+    if figure.quantity.matter in words("matters", "by_counted"):
+        told = f"{told} {figure.quantity.counted or ''}"
     one = {same: first for first, others in lexicon("matters")["same_things"].items() for same in others}
     told = " ".join(one.get(word, word) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
@@ -82,6 +86,8 @@ def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _scale_apart(a: Figure, b: Figure) -> bool:
+    if a.amount.unit != b.amount.unit:
+        return False
     low, high = (a, b) if a.amount.high < b.amount.low else (b, a)
     step = lexicon("matters")["apart"].get(a.quantity.matter)
     if step is not None:
@@ -99,6 +105,9 @@ def _tell(block: Sequence[Figure], scene: frozenset[str]) -> Iterator[Point]:
     for scope in scopes:
         for figures in _by_scale(scope.figures):
             nature, why = judge(figures)
+            if why == SIDE_BY_SIDE:
+                yield from (_point(side.figures, scope.words, None, "") for side in sides_of(figures))
+                continue
             yield _point(figures, scope.words, nature, why)
             if nature in ("dispute", "update"):
                 yield from _within(figures, scope.words, nature)

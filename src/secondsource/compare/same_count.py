@@ -7,6 +7,7 @@ that are aligned (see `statements`) meet anyway. A group gathers around its firs
 from collections.abc import Mapping, Sequence
 
 from secondsource.compare.figure_settings import Figure
+from secondsource.lang.lexicon import words
 from secondsource.records.span import Span
 from secondsource.values.terms import content_terms, rarity
 
@@ -22,7 +23,7 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
         number = aligned.get((figure.reading.id, figure.clause))
         told = _told(figure)
         home = by_claims.get(number) if number is not None else None
-        home = home or next((group for first, words, group in groups if _meet(figure, told, first, words)), None)
+        home = home or next((group for first, held, group in groups if _meet(figure, told, first, held)), None)
         if home is None and len(groups) < _MOST_GROUPS:
             home = []
             groups.append((figure, told, home))
@@ -33,8 +34,30 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
     return [group for first, _, group in groups if len(group) > 1 or first.place]
 
 
+def join_sums(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Group sums and shares of a matter that a story may know several of (costs, fines): by amount, name or word."""
+    groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
+    for figure in figures:
+        told = _told(figure)
+        home = next((g for first, held, g in groups if _one_sum(figure, told, first, held)), None)
+        if home is None:
+            groups.append((figure, told, [figure]))
+        else:
+            home.append(figure)
+    return [group for _, _, group in groups]
+
+
+def _one_sum(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
+    shared = told_a & told_b
+    if any(word[0] == "@" for word in shared):
+        return True
+    somebody = a.quantity.matter in words("matters", "of_somebody")
+    return not somebody and (a.amount == b.amount or len(shared) > 1)
+
+
 def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
-    return bool(a.act and a.act == b.act and told_a & told_b)
+    counts_a_verb = a.act in content_terms(a.quantity.counted or "")
+    return bool(a.act and a.act == b.act and told_a & told_b) and not counts_a_verb
 
 
 def _told(figure: Figure) -> frozenset[str]:

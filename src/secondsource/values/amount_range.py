@@ -5,7 +5,8 @@ from decimal import Decimal
 from secondsource.values.units import Unit, unit_named
 
 # "About 350" is taken as rounded to its last significant figure, half a step either way, at least 3 % ("about 12"
-# and 12.3; "about 6.0" and 6.1). Set by judgement on the figures of five hand-read stories, not fitted.
+# and 12.3; "about 6.0" and 6.1) and at most a quarter (a minute is not half a minute). Set by judgement on the figures
+# of five hand-read stories, not fitted.
 _ROUND_SHARE = Decimal("0.03")
 # A floor or ceiling is a figure chosen near the truth: "more than 20" agrees with 22 and 39, not with 40 and more.
 _FLOOR_REACH = Decimal(2)
@@ -52,7 +53,7 @@ def top_of_two_floors(low: Decimal, high: Decimal) -> Decimal:
 
 
 def _slack(value: Decimal) -> Decimal:
-    return max(step_of(value) / 2, abs(value) * _ROUND_SHARE)
+    return max(min(step_of(value) / 2, abs(value) / 4), abs(value) * _ROUND_SHARE)
 
 
 def one_rounded(a: Decimal, b: Decimal, kind: str, unit: str) -> bool:

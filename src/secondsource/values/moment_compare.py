@@ -112,7 +112,15 @@ def _compare_weekdays(a: Resolved, b: Resolved) -> Verdict | None:
         return Verdict(
             Outcome.COMPATIBLE, f"{render_moment(a)} and {render_moment(b)} can be one day; a date is missing"
         )
-    return Verdict(Outcome.CANNOT_TELL, f"{render_moment(a)} and {render_moment(b)}: the week is not known")
+    one, other = days
+    night = _is_night(a) or _is_night(b)
+    if one is None or other is None or (night and (one - other) % 7 in (1, 6)):
+        return Verdict(Outcome.CANNOT_TELL, f"{render_moment(a)} and {render_moment(b)} can be one night")
+    return Verdict(Outcome.DIFFERS, f"{render_moment(a)} and {render_moment(b)} are different days of the week")
+
+
+def _is_night(moment: Resolved) -> bool:
+    return moment.value.partition("T")[2] in ("EV", "MO", "NI")
 
 
 def _weekday(moment: Resolved) -> int | None:
