@@ -3,13 +3,13 @@ from secondsource.brief.entries import report_entries
 from secondsource.brief.origin_entries import origin_entries
 from secondsource.records.document import Published
 from secondsource.records.span import Span
-from secondsource.records.story import Change, Copy, Story
+from secondsource.records.story import Agency, Change, Copy, Story
 
 TEXT = "The bridge at Tarn is shut. Nobody was hurt."
 DAYS = {"r1": hand.on("2031-03-04"), "r2": hand.on("2031-03-05"), "r3": Published()}
 
 
-def told(origins: dict[str, int], *copies: Copy, agencies: dict[int, str] | None = None):
+def told(origins: dict[str, int], *copies: Copy, agencies: dict[int, Agency] | None = None):
     documents = [hand.document(TEXT, name, published=day, outlet=f"Outlet {name}") for name, day in DAYS.items()]
     readings = hand.readings([(d, hand.analysis(d)) for d in documents], origins=origins)
     story = Story("s1", "T", tuple(DAYS), DAYS, origins, copies, agencies=agencies or {})
@@ -50,8 +50,13 @@ def test_reports_of_one_origin_without_a_copy_between_them_have_no_original():
 
 
 def test_an_origin_that_is_an_agencys_is_called_after_it():
-    (first, _) = told({"r1": 1, "r2": 1, "r3": 2}, agencies={1: "Reuters"})[1]
-    assert (first.name, first.agency) == ("Reuters", "Reuters")
+    (first, _) = told({"r1": 1, "r2": 1, "r3": 2}, agencies={1: Agency("Reuters")})[1]
+    assert (first.name, first.agency, first.original) == ("Reuters", "Reuters", None)
+
+
+def test_the_agencys_own_report_is_the_original():
+    (first, _) = told({"r1": 1, "r2": 1, "r3": 2}, agencies={1: Agency("Reuters", "r2")})[1]
+    assert (first.name, first.original) == ("Reuters", "r2")
 
 
 def test_undated_reports_of_an_origin_come_last():

@@ -160,7 +160,7 @@ def test_keyboard_alone_opens_walks_and_closes_and_focus_comes_back(visit: Open)
 
 def test_a_source_opens_its_report(visit: Open) -> None:
     page = visit()
-    page.locator(".sources").get_by_role("link", name="Küstenblatt").click()
+    page.locator(".reports-list").get_by_role("link", name="Küstenblatt").click()
     assert "Die Fähre soll im April geborgen werden." in page.locator("#reader-text").inner_text()
     assert page.locator("#reader [lang=de]").count() == 1
 
@@ -202,7 +202,7 @@ def test_strangers_words_do_nothing(visit: Open) -> None:
     assert page.locator("#reader").is_visible()
     assert page.evaluate("window.pwned") is None
     assert page.locator("script").count() == 1
-    assert page.locator("main img, main svg, main iframe").count() == 0
+    assert page.locator("main img, main iframe, main svg:not(.drawing, .drawing svg)").count() == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -235,3 +235,31 @@ def test_print_leaves_out_the_machinery_and_unfolds_links(visit: Open) -> None:
     unfolded = page.locator(".sources a.out").evaluate("e => getComputedStyle(e, '::after').content")
     assert "https://example.org/ferry" in unfolded
     assert page.locator("h1").is_visible()
+
+
+def test_the_drawing_of_origins_leads_to_the_copied_passage(visit: Open) -> None:
+    page = visit()
+    page.locator(".drawing .share").click()
+    assert page.locator("#reader-title").inner_text().startswith("[3] Daily Kestrel")
+    assert hit(page).startswith("Five people were killed")
+    page.locator("#reader-close").click()
+    page.locator(".drawing .dot.copy").click()
+    assert hit(page).startswith("Five people were killed")
+
+
+def test_the_drawing_is_told_in_words_beside_it(visit: Open) -> None:
+    page = visit(viewport={"width": 390, "height": 800})
+    assert "copies [2], 82%" in page.locator(".graph-rows").inner_text()
+    assert page.locator(".drawing").get_attribute("aria-hidden") == "true"
+    page.locator(".origins summary").click()
+    assert page.locator(".origin-table tbody tr").count() == 5
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_rows_and_dots_stand_side_by_side(visit: Open, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 800})
+    rows = [row.bounding_box() for row in page.locator(".graph-row").all()]
+    dots = [dot.bounding_box() for dot in page.locator(".drawing .dot").all()]
+    assert all(
+        r["y"] <= d["y"] and d["y"] + d["height"] <= r["y"] + r["height"] for r, d in zip(rows, dots, strict=True)
+    )

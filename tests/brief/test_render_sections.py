@@ -10,7 +10,6 @@ from secondsource.brief.render_sections import (
     facts_line,
     marked,
     newest_day,
-    shared_origins,
 )
 from secondsource.brief.render_timeline import timeline_steps
 from secondsource.records.storyfile import SameQuote
@@ -80,7 +79,6 @@ def test_facts_and_marks() -> None:
     numbers = {report.id: number for number, report in enumerate(story.reports, start=1)}
     found = marked(story.points[7].positions[0].evidence + story.points[7].positions[1].evidence, numbers)
     assert [(number, len(passages)) for number, passages in found] == [(1, 1), (2, 1), (4, 1)]
-    assert [[r.id for r in found] for _, found in shared_origins(story)] == [["r2", "r3"]]
 
 
 def test_timeline_is_in_order_with_gaps_and_the_unplaced_last() -> None:

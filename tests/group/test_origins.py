@@ -3,7 +3,7 @@ from dataclasses import replace
 from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
 
 from secondsource.group.origins import name_agencies, number_origins
-from secondsource.records.story import Copy
+from secondsource.records.story import Agency, Copy
 
 
 def copy(of_report: str, of: str, share: float = 0.2, joins: bool = False) -> Copy:
@@ -75,5 +75,7 @@ def test_an_origin_is_an_agencys_when_outlet_or_byline_say_so_or_two_reports_dra
     third, fourth = report("c", OWN_FERRY), report("d", BUDGET)
     documents = {d.report_id: d for d in (wire, paper, third, fourth)}
     analyses = {"b": reading(paper, credits=["Reuters"]), "c": reading(third, credits=["AFP"])}
-    assert name_agencies({"a": 1, "b": 1, "c": 2, "d": 3}, documents, analyses) == {1: "Reuters"}
-    assert name_agencies({"a": 1, "b": 2, "c": 3, "d": 3}, documents, analyses | {"d": analyses["c"]})[3] == "AFP"
+    assert name_agencies({"a": 1, "b": 1, "c": 2, "d": 3}, documents, analyses) == {1: Agency("Reuters", "a")}
+    assert name_agencies({"a": 1, "b": 2, "c": 3, "d": 3}, documents, analyses | {"d": analyses["c"]})[3] == Agency(
+        "AFP", None
+    )

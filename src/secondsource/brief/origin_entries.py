@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from secondsource.brief.render_words import outlet_of
 from secondsource.records.reading import Reading
-from secondsource.records.story import Copy, Story
+from secondsource.records.story import Agency, Copy, Story
 from secondsource.records.storyfile import Changed, Copied, OriginEntry, ReportEntry
 
 
@@ -42,28 +42,29 @@ def origin_entries(story: Story, reports: Sequence[ReportEntry]) -> tuple[Origin
     return tuple(_origin_entry(number, found, story.agencies.get(number)) for number, found in sorted(groups.items()))
 
 
-def _origin_entry(number: int, reports: Sequence[ReportEntry], agency: str | None) -> OriginEntry:
+def _origin_entry(number: int, reports: Sequence[ReportEntry], agency: Agency | None) -> OriginEntry:
     ordered = sorted(reports, key=lambda r: (r.published.start or "9999", r.published.end or "9999", r.source, r.id))
-    original, why = _original(ordered)
-    name = agency or outlet_of(original or ordered[0])
+    original, why = _original(ordered, agency)
     return OriginEntry(
         number=number,
-        name=name,
-        agency=agency,
+        name=agency.name if agency else outlet_of(original or ordered[0]),
+        agency=agency.name if agency else None,
         original=original.id if original else None,
         reports=tuple(report.id for report in ordered),
         why=why,
     )
 
 
-def _original(reports: Sequence[ReportEntry]) -> tuple[ReportEntry | None, str]:
-    """Return the report all others lead back to, when there is one and the order is known."""
+def _original(reports: Sequence[ReportEntry], agency: Agency | None) -> tuple[ReportEntry | None, str]:
+    """Return the report all others lead back to, when there is one and it is known to be first; and why."""
+    if agency:
+        own = next((report for report in reports if report.id == agency.report), None)
+        there = "the report of the agency" if own else "whose own report is not among these"
+        return own, f"the text is credited to {agency.name}, {there}"
     if len(reports) == 1:
         return reports[0], "no other report shares its words"
     free = [report for report in reports if report.copies is None]
-    if len(free) != 1:
-        return None, "several reports share one text; which of them came first cannot be told"
-    leads = [report.copies for report in reports if report.copies and report.copies.of == free[0].id]
+    leads = [report.copies for report in reports if report.copies and len(free) == 1 and report.copies.of == free[0].id]
     if leads and all(copied.order_known for copied in leads):
         return free[0], "the others copy it"
-    return None, "which of the reports came first cannot be told"
+    return None, "the reports share one text; which of them came first cannot be told"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 import secondsource
 from secondsource.brief import render_dates, render_sections, render_words
+from secondsource.brief.origin_graph import copy_words, draw_origins
 from secondsource.brief.render_passages import TextBlock, cut_excerpt, cut_report, unit_of
 from secondsource.brief.render_quotes import quotes_by_speaker
 from secondsource.brief.render_sections import Sections
@@ -99,6 +100,8 @@ def _environment() -> Environment:
         marks=_marks,
         excerpt=cut_excerpt,
         steps=timeline_steps,
+        draw_origins=draw_origins,
+        copy_words=copy_words,
         quotes_by_speaker=quotes_by_speaker,
         words=render_words,
         dates=render_dates,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import secondsource
 from secondsource.brief import render_sections
 from secondsource.brief.render_dates import render_published, render_when
+from secondsource.brief.render_origins import origin_lines, report_lines
 from secondsource.brief.render_passages import cut_excerpt
 from secondsource.brief.render_quotes import quotes_by_speaker
 from secondsource.brief.render_sections import Difference, Line, Sections
@@ -19,7 +20,6 @@ from secondsource.brief.render_words import (
     date_note,
     list_words,
     outlet_of,
-    percent,
     plain,
     removed_words,
     role_words,
@@ -156,7 +156,8 @@ def _role(s: Sections, role: EntityRole) -> str:
 
 
 def _sources(s: Sections) -> list[str]:
-    return [_source(s, report) for report in s.story.reports]
+    origins = [f"- {line}" for line in origin_lines(s.story, s.numbers, _text)]
+    return [*origins, *(_source(s, report) for report in s.story.reports)]
 
 
 def _source(s: Sections, report: ReportEntry) -> str:
@@ -164,8 +165,7 @@ def _source(s: Sections, report: ReportEntry) -> str:
     note = f" ({_text(date_note(report.published))})" if date_note(report.published) else ""
     parts = [f"**{_text(outlet_of(report))}**", *([_text(report.title)] if report.title else []), f"{date}{note}"]
     parts.append(f"origin {report.group}")
-    if report.copies:
-        parts.append(f"copies [{s.numbers.get(report.copies.of, '?')}], {percent(report.copies.share)} of its words")
+    parts += report_lines(report, s.numbers, _text)
     if report.cites:
         parts.append(f"draws on {_text(list_words(report.cites))}")
     parts += [f"{_text(problem.what)} ({_text(problem.effect)})" for problem in report.problems]

@@ -14,7 +14,6 @@ from secondsource.records.storyfile import (
     Point,
     Position,
     QuoteEntry,
-    ReportEntry,
     StoryFile,
     TimelineEntry,
 )
@@ -195,15 +194,6 @@ def facts_line(story: StoryFile) -> list[str]:
     return facts
 
 
-def shared_origins(story: StoryFile) -> list[tuple[int, list[ReportEntry]]]:
-    """Return the origins with two or more reports, those nobody copies first within each."""
-    groups: dict[int, list[ReportEntry]] = {}
-    for report in story.reports:
-        groups.setdefault(report.group, []).append(report)
-    shared = [(group, found) for group, found in groups.items() if len(found) > 1]
-    return [(group, sorted(found, key=lambda report: report.copies is not None)) for group, found in shared]
-
-
 def marked(evidence: Sequence[Evidence], numbers: dict[str, int]) -> list[tuple[int, list[Evidence]]]:
     """Return the marks of some evidence: one per report in number order, with that report's passages."""
     marks: dict[int, list[Evidence]] = {}
@@ -236,4 +226,6 @@ def all_evidence(story: StoryFile) -> Iterator[Evidence]:
         for role in entity.roles:
             yield from role.evidence
     for report in story.reports:
-        yield from report.copies.passages if report.copies else ()
+        for copied in (*([report.copies] if report.copies else []), *report.borrows):
+            yield from (*copied.passages, *copied.originals, *copied.added)
+            yield from (side for change in copied.changes for side in (change.here, change.there) if side.text)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from secondsource.brief import render_sections
 from secondsource.brief.render_dates import render_published, render_when
+from secondsource.brief.render_origins import origin_lines, report_lines
 from secondsource.brief.render_passages import cut_excerpt
 from secondsource.brief.render_quotes import Note, quotes_by_speaker
 from secondsource.brief.render_sections import Difference, Line, Sections
@@ -25,7 +26,6 @@ from secondsource.brief.render_words import (
     list_words,
     one_line,
     outlet_of,
-    percent,
     removed_words,
     role_words,
     standing_words,
@@ -179,7 +179,9 @@ def _entity(s: Sections, entity: Entity) -> Text:
 
 def _sources(s: Sections) -> list[RenderableType]:
     width = len(str(len(s.story.reports))) + 2
-    return [_bullet(_source(s, report), f"[{s.numbers[report.id]}]".ljust(width)) for report in s.story.reports]
+    origins = [_bullet(_plain(line)) for line in origin_lines(s.story, s.numbers, one_line)]
+    reports = [_bullet(_source(s, report), f"[{s.numbers[report.id]}]".ljust(width)) for report in s.story.reports]
+    return [*origins, *reports]
 
 
 def _source(s: Sections, report: ReportEntry) -> RenderableType:
@@ -189,8 +191,7 @@ def _source(s: Sections, report: ReportEntry) -> RenderableType:
     when = render_published(report.published)
     note = f" ({date_note(report.published)})" if date_note(report.published) else ""
     facts = [f"{when}{note}", f"origin {report.group}"]
-    if report.copies:
-        facts.append(f"copies [{s.numbers.get(report.copies.of, '?')}], {percent(report.copies.share)} of its words")
+    facts += report_lines(report, s.numbers, one_line)
     if report.cites:
         facts.append(f"draws on {list_words(report.cites)}")
     facts += [problem.what for problem in report.problems]

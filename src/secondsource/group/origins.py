@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from secondsource.group.outlets import agencies_credited, family_of
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
-from secondsource.records.story import Copy, Judgement
+from secondsource.records.story import Agency, Copy, Judgement
 
 FAMILY_SHARE = (
     0.08  # shared words that make one origin of two outlets of one house (a copy needs more between strangers)
@@ -49,8 +49,8 @@ def _kept_apart(one: set[str], other: set[str], apart: Collection[frozenset[str]
 
 def name_agencies(
     origins: Mapping[str, int], documents: Mapping[str, Document], analyses: Mapping[str, Analysis]
-) -> dict[int, str]:
-    """Return for each origin whose text is a news agency's the agency's name: the one its reports credit.
+) -> dict[int, Agency]:
+    """Return for each origin whose text is a news agency's the agency: the one its reports credit.
 
     An outlet or byline that is an agency counts; so does an agency that two or more of the reports draw on.
     """
@@ -60,7 +60,15 @@ def name_agencies(
         named[number].update(dict.fromkeys(agencies_credited(document, None), 2))
         named[number].update(agencies_credited(document, analysis) - agencies_credited(document, None))
     best = {number: [agency for agency, weight in found.items() if weight > 1] for number, found in named.items()}
-    return {number: agencies[0] for number, agencies in sorted(best.items()) if len(agencies) == 1}
+    own = {
+        (number, family_of(documents[report].outlet)): report
+        for report, number in sorted(origins.items(), key=lambda item: item[0], reverse=True)
+    }
+    return {
+        number: Agency(agencies[0], own.get((number, agencies[0])))
+        for number, agencies in sorted(best.items())
+        if len(agencies) == 1
+    }
 
 
 def _one_origin(

@@ -55,6 +55,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """The news agency whose text an origin is; `report` is its own report of it (id), None when it is not there."""
+
+    name: str
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One name in one report: report id and entity number within that report's analysis."""
 
@@ -96,4 +104,4 @@ class Story:
     judgements: tuple[Judgement, ...] = ()
     heat: float = 0.0
     related: tuple[Related, ...] = ()
-    agencies: dict[int, str] = field(default_factory=dict)
+    agencies: dict[int, Agency] = field(default_factory=dict)
