@@ -9,7 +9,7 @@ SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate bench golden schema map lock train clean
+.PHONY: brief test gate bench golden schema map lock train lines clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -70,6 +70,10 @@ TRAINER := .venv-training
 train: $(TRAINER)/.ready
 	@$(TRAINER)/bin/python training/train.py --data $(DATA) --vectors $(VECTORS) --out out/reader.pt
 	@$(TRAINER)/bin/python training/export.py out/reader.pt
+
+# Learn anew how the lines of a page are told apart (some minutes, from pages written by us alone).
+lines: $(VENV)/.ready-to-test
+	@$(BIN)/python training/page_lines.py
 
 $(TRAINER)/.ready: training/requirements.txt
 	@$(PYTHON) -m venv $(TRAINER)

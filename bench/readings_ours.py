@@ -20,6 +20,7 @@ from typing import Any
 
 import event_triggers
 import html_text
+import plain_text
 import readings_sets as sets
 
 BENCH = Path(__file__).parent
@@ -259,6 +260,12 @@ def pages(place: Place) -> Found:
     return {"html_text": round(html_text.f1(texts), 3)}
 
 
+def plain_pages(place: Place) -> Found:
+    """The text of web pages that were saved as plain text."""
+    found = plain_text.read(_there(place.shared / "data" / "html-aeb"), place.amount.pages)
+    return {"plain_text": round(html_text.f1(found), 3)}
+
+
 def _there(path: Path) -> Path:
     if not path.exists():
         raise Absent(f"{path.name} is not there")
@@ -266,8 +273,8 @@ def _there(path: Path) -> Path:
 
 
 READERS: tuple[Callable[[Place], Found], ...] = (
-    quotes, names, times, trees, status, cites, own_dates, roles, pages, triggers, sentences, quantities, counted,
-    coreference, happenings,
+    quotes, names, times, trees, status, cites, own_dates, roles, pages, plain_pages, triggers, sentences, quantities,
+    counted, coreference, happenings,
 )  # fmt: skip
 """What is measured, the longest first, so that two at a time end together."""
 

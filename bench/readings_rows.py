@@ -61,4 +61,5 @@ ROWS = (
     Row("own_dates", "own date", "within a day", "gold that tells it", 0.80),
     Row("own_dates_all", "own date", "within a day", "all that tell it"),
     Row("html_text", "text of pages", "F1", "html-aeb", 0.96),
+    Row("plain_text", "text of pages", "F1", "html-aeb, saved as plain text"),
 )

@@ -34,6 +34,10 @@ class Page:
     empty_date_label: bool = False
     problems: list[Problem] = field(default_factory=list)
     whole: bool = False  # the text is a page with all that is visible on it
+    headline: int = 0  # of a whole page: its line
+    odds: list[int] = field(default_factory=list)  # of each line being story (`undecided`); empty where not weighed
+    looks: list[str] = field(default_factory=list)  # what each line is taken for if it is none
+    on_way: list[bool] = field(default_factory=list)  # was it learned to be story, its neighbours considered?
 
     def kept(self) -> list[int]:
         """Return the numbers of the lines that may be story text."""

@@ -42,17 +42,32 @@ def sift_region(page: Page) -> None:
     start, end, best = _best_stretch(scores)
     if best < _LEAST_PROSE:
         return
+    end = _told_on(page, end)
     body, start = start, _headline(page, start, end)
     outside = [n for n in page.kept() if not start <= n < end]
     short = sum(scores[n] <= 0 for n in outside)
     if short < _LEAST_OUTSIDE or short < _SHORT_SHARE * len(outside) or not _is_whole_page(page, start, end):
         return
-    page.whole = True
+    page.whole, page.headline = True, start
     for number in outside:
         if not _tells_of_page(page, number, start):
             page.why[number] = _OTHER
     _between(page, start, body)
     _lists_within(page, start, end)
+
+
+def _told_on(page: Page, end: int) -> int:
+    """Return where the lines end that were learned to be story (`undecided`): a list that closes the report, too."""
+    while end < len(page.on_way) and page.on_way[end]:
+        end += 1
+    return end
+
+
+def sift_above(page: Page) -> None:
+    """Mark what still stands above the headline of a whole page, once `pagehead` has read it."""
+    for number in page.kept() if page.whole else ():
+        if number < page.headline:
+            page.why[number] = _OTHER
 
 
 def _tells_of_page(page: Page, number: int, start: int) -> bool:

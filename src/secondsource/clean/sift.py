@@ -13,9 +13,10 @@ from secondsource.clean.lines import Line
 from secondsource.clean.page import Page, is_paragraph, is_truncated
 from secondsource.clean.pagehead import sift_head
 from secondsource.clean.reactions import sift_reactions
-from secondsource.clean.region import sift_region
+from secondsource.clean.region import sift_above, sift_region
 from secondsource.clean.repeats import sift_repeats
 from secondsource.clean.several import sift_several
+from secondsource.clean.undecided import sift_undecided, weigh
 from secondsource.lang.lexicon import words
 
 _LAST_LINES = 4  # where credits without a label are believed
@@ -26,20 +27,28 @@ _TEASER_CHARS = 160  # those of the development pages have up to 89
 def sift(lines: list[Line], outlet: str | None = None, host: str | None = None) -> Page:
     """Tell story text from furniture; `outlet` and `host` (of the address) help to know the page's own name."""
     page = Page(lines, [None] * len(lines))
-    _by_words(page)
-    _social(page)
-    sift_reactions(page)
+    mark_certain(page)
+    weigh(page)
     sift_region(page)
     sift_head(page, outlet, host)
     _lists(page)
     _teasers(page)
     _credits(page)
+    sift_above(page)
+    sift_undecided(page)
     _repeated_headline(page)
     sift_several(page)
     sift_repeats(page)
     if page.kept() and (any(is_paragraph(lines[n]) for n in page.kept()) or not any(map(is_paragraph, lines))):
         return page
     return Page(lines, [None] * len(lines))  # nothing left that could be a report: rather keep it all
+
+
+def mark_certain(page: Page) -> None:
+    """Mark what its own words give away, and what readers wrote; nothing that only its place would tell."""
+    _by_words(page)
+    _social(page)
+    sift_reactions(page)
 
 
 def kept_lines(page: Page) -> Iterator[tuple[int, Line]]:
