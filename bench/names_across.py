@@ -2,9 +2,9 @@
 
     python bench/names_across.py DOCUMENTS.jsonl MENTIONS.jsonl [--part dev] [--reports N] [--errors]
 
-Asked is which of the key's entity mentions written with a capital (pronouns and dates left out) belong together across
-the reports of one sub-topic; where a mention lies is given. One whose main word the program reads no name in goes by
-its words, for the program as for the others.
+Asked is which of the key's entity mentions that are names (the main word has a capital and is no everyday word) belong
+together across the reports of one sub-topic; where a mention lies is given. One in which the program reads no name goes
+by its words, for the program as for the others.
 Beside it: the same words mean the same; words alike by rapidfuzz's token sort ratio, with the threshold that does best
 on this very set. CoNLL F1 (the mean of MUC, B-cubed and CEAF-e), singles counted.
 """
@@ -26,15 +26,18 @@ from event_triggers import SEED, Place, laid
 from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.as_is import read_as_is
 from secondsource.group.identities import find_identities
+from secondsource.group.known_names import common_stems
 from secondsource.records.analysis import Analysis
 from secondsource.records.report import Report
+from secondsource.values.terms import stem
 
 Spot = tuple[str, Place]
 """A report and a place in its text."""
 
-_NO_NAME = re.compile(
-    r"(?i)(?:the )?(?:i|he|she|it|we|they|you|his|her|its|our|their|my|this|that|these|who|there|.*day|.*day night"
-    r"|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b.*"
+_WORD = re.compile(r"[^\W_]+")
+_DAY = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|july|august|(?:sept|octo|novem|decem)(?:ber)?"
+    r"|(?:feb|sept|oct|nov|dec) ?\.)(?!\w)"
 )
 _LEAD = re.compile(r"(?i)(?:(?:at|in|on|near|off|of|from|outside|along|alongside|down|to|with) )+")
 _BEHIND = re.compile(r" ?[,(]| (?:at|in|on|near|off|from|outside|between|along|to|with|who|that|which) ")
@@ -53,17 +56,16 @@ class Told:
 
 
 def read_told(documents: Path, mentions: Path, part: str, most: int | None = None) -> dict[str, Told]:
-    """Return the sub-topics of a part, of `most` reports drawn with a fixed seed where that is given."""
+    """Return the sub-topics of a part, or some of them with `most` reports in all."""
     rows = defaultdict(list)
     for row in map(json.loads, mentions.read_text(encoding="utf-8").splitlines()):
         if row["kind"] == "entity" and row["split"] == part:
             rows[row["doc_id"]].append(row)
-    drawn = sorted(rows) if most is None else random.Random(SEED).sample(sorted(rows), min(most, len(rows)))
     texts: dict[str, dict[str, str]] = defaultdict(dict)
     marked: dict[str, dict[Spot, str]] = defaultdict(dict)
     for row in map(json.loads, documents.read_text(encoding="utf-8").splitlines()):
         name, subtopic = row["doc_id"], row["subtopic"]
-        if name not in drawn:
+        if name not in rows:
             continue
         text, places = laid(row["sentences"])
         texts[subtopic][name] = text
@@ -71,12 +73,32 @@ def read_told(documents: Path, mentions: Path, part: str, most: int | None = Non
             place = places[mention["tokens"][0]][0], places[mention["tokens"][-1]][1]
             if is_name(text[slice(*place)]):
                 marked[subtopic][name, place] = mention["chain"]
-    return {subtopic: Told(texts[subtopic], marked[subtopic]) for subtopic in sorted(texts)}
+    drawn = sorted(texts) if most is None else _drawn(texts, most)
+    return {subtopic: Told(texts[subtopic], marked[subtopic]) for subtopic in drawn}
+
+
+def _drawn(texts: Mapping[str, Mapping[str, str]], most: int) -> list[str]:
+    """Return sub-topics drawn with a fixed seed, so many that their reports come near `most`."""
+    found: list[str] = []
+    for subtopic in random.Random(SEED).sample(sorted(texts), len(texts)):
+        if sum(len(texts[s]) for s in (*found, subtopic)) <= most:
+            found.append(subtopic)
+    return sorted(found)
+
+
+def main_words(words: str) -> tuple[int, int]:
+    """Return where a mention's own words lie: without what leads in ("near") and what follows (", 40", "in …")."""
+    lead = _LEAD.match(words)
+    first = lead.end() if lead else 0
+    behind = _BEHIND.search(words, first + 1)
+    return first, behind.start() if behind else len(words)
 
 
 def is_name(words: str) -> bool:
-    """Are these words written like a name?"""
-    return any(word[0].isupper() for word in words.split()) and not _NO_NAME.fullmatch(words)
+    """Is a mention's main word, its last, written like a name and no everyday word ("Driver" in a headline)?"""
+    first, end = main_words(words)
+    own = [word for word in _WORD.findall(words[first:end]) if word.lower() not in ("s", "jr", "md")]
+    return bool(own) and own[-1][0].isupper() and stem(own[-1].lower()) not in common_stems() and not _DAY.search(words)
 
 
 def analyses_of(texts: Mapping[str, str]) -> dict[str, Analysis]:
@@ -94,12 +116,9 @@ def own_chains(told: Told, analyses: Mapping[str, Analysis]) -> list[Chain]:
 
 def _meant(told: Told, spot: Spot, analysis: Analysis, who: Mapping[Hashable, str]) -> Hashable:
     """Return whose name ends a mention, what follows behind the main word ("in …", ", 40") left out; else its words."""
-    report, (start, end) = spot
+    report, (start, _) = spot
     words = told.words(spot)
-    lead = _LEAD.match(words)
-    first = lead.end() if lead else 0
-    behind = _BEHIND.search(words, first + 1)
-    end = start + behind.start() if behind else end
+    end = start + main_words(words)[1]
     ending = (n for n in analysis.names if start < n.span.end and n.span.start < end <= n.span.end + 3)
     name = max(ending, key=lambda n: n.span.end, default=None)
     return who.get((report, name.entity), words.lower()) if name else words.lower()
@@ -163,7 +182,7 @@ def main() -> None:
     options.add_argument("documents", type=Path)
     options.add_argument("mentions", type=Path)
     options.add_argument("--part", default="dev", choices=["train", "dev"])
-    options.add_argument("--reports", type=int, help="a part drawn with a fixed seed")
+    options.add_argument("--reports", type=int, help="sub-topics of so many reports, drawn with a fixed seed")
     options.add_argument("--errors", action="store_true", help="show what was split and merged")
     asked = options.parse_args()
     told = read_told(asked.documents, asked.mentions, asked.part, asked.reports)

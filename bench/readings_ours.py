@@ -253,6 +253,23 @@ def happenings(place: Place) -> Found:
     return {key: round(scorer.figures(marked, stories, join)["conll"], 3) for key, (stories, join) in asked.items()}
 
 
+def identities(place: Place) -> Found:
+    """Which names mean one and the same: two names alone, and all names of the reports of one event."""
+    import name_pairs as pairs
+    import names_across as across
+
+    found = {}
+    cases = place.shared / "data" / "name-pairs" / "cases.csv"
+    if cases.is_file():
+        told = pairs.read_pairs(cases)
+        found["name_pairs"] = round(pairs.rates(told, [pairs.own_answer(pair) for pair in told])[2], 3)
+    folder = _there(place.shared / "data" / "ecbplus")
+    topics = across.read_told(folder / "documents.jsonl", folder / "mentions.jsonl", "dev", place.amount.ecbplus)
+    own = [across.own_chains(one, across.analyses_of(one.texts)) for one in topics.values()]
+    found["names_across"] = round(across.conll(list(topics.values()), own), 3)
+    return found
+
+
 def pages(place: Place) -> Found:
     """The text of web pages."""
     read = html_text.read_pages(_there(place.shared / "data" / "html-aeb"), place.amount.pages)
@@ -274,7 +291,7 @@ def _there(path: Path) -> Path:
 
 READERS: tuple[Callable[[Place], Found], ...] = (
     quotes, names, times, trees, status, cites, own_dates, roles, pages, plain_pages, triggers, sentences, quantities,
-    counted, coreference, happenings,
+    counted, coreference, happenings, identities,
 )  # fmt: skip
 """What is measured, the longest first, so that two at a time end together."""
 

@@ -68,6 +68,28 @@ def page_texts(place: Place) -> Found:
     return {"html_text": round(html_text.f1(texts), 3)}
 
 
+def alike(place: Place) -> Found:
+    """Names by rapidfuzz's token sort ratio, the threshold tuned on the set."""
+    import name_pairs as pairs
+    import names_across as across
+
+    told = pairs.read_pairs(place.shared / "data" / "name-pairs" / "cases.csv")
+    folder = place.shared / "data" / "ecbplus"
+    topics = across.read_told(folder / "documents.jsonl", folder / "mentions.jsonl", "dev", place.amount.ecbplus)
+    best = max(value for name, value in across.beside(list(topics.values())).items() if name.startswith("token"))
+    return {"name_pairs": round(pairs.best_rates(told, pairs.alike(told))[2], 3), "names_across": round(best, 3)}
+
+
+def rigour_pairs(place: Place) -> Found:
+    """Two names, by rigour, the threshold tuned on the set."""
+    import name_pairs as pairs
+
+    cases, out = place.shared / "data" / "name-pairs" / "cases.csv", place.tmp / "rigour.json"
+    run([str(python()), str(BENCH / "peer_names.py"), str(cases), str(out)])
+    scores = json.loads(out.read_text(encoding="utf-8"))
+    return {"name_pairs": round(pairs.best_rates(pairs.read_pairs(cases), scores)[2], 3)}
+
+
 PEERS: tuple[tuple[str, str, Callable[[Place], Found]], ...] = (
     ("pysbd", "sentences", sentences),
     ("syntok", "sentences", sentences),
@@ -81,6 +103,8 @@ PEERS: tuple[tuple[str, str, Callable[[Place], Found]], ...] = (
     ("quantulum3", "quantities", quantities),
     ("recognizers-quantities", "quantities", quantities),
     ("trafilatura", "pages", page_texts),
+    ("rapidfuzz", "identities", alike),
+    ("rigour", "identities", rigour_pairs),
 )
 """A peer, which reader of ours it stands beside, and how it is measured."""
 
@@ -137,6 +161,7 @@ def fresh(name: str, reader: Callable[[Place], Found], place: Place) -> Found:
 def fingerprint(name: str, place: Place) -> str:
     """Return what the figures of a peer depend on, as a short hash behind its name."""
     files = ["peers.txt", "peer_readings.py", "readings_sets.py", "html_text.py", "tags_trees.py"]
+    files += ["peer_names.py", "name_pairs.py", "names_across.py"] if name in ("rapidfuzz", "rigour") else []
     files += ["peer_spacy.py"] if name in NEED_SPACY else []
     told = [(BENCH / file).read_bytes() for file in files]
     scorer = place.shared / "tools" / "score_readings.py"

@@ -40,6 +40,8 @@ ROWS = (
     Row("roles_held_out_recall", "roles", "recall", "own labels, held out"),
     Row("coreference_news", "who is meant", "CoNLL F1", GUM),
     Row("coreference_all", "who is meant", "CoNLL F1", "GUM dev"),
+    Row("name_pairs", "two names", "F1", "name bench, no context"),
+    Row("names_across", "who is meant across reports", "CoNLL F1", "ECB+ dev, names given"),
     Row("quotes_marks", "quotations in marks", "F1", QUOTES, 0.90),
     Row("quotes_all", "all attributions", "F1", QUOTES, 0.65),
     Row("speakers", "speakers", "accuracy, in marks", QUOTES, 0.87),

@@ -115,3 +115,18 @@ def test_titles_and_nations_are_mended_in_silver_names(bench):
     assert bench("readings_sets")._mended(told) == [
         "Prime O", "Minister O", "Olm B-per", "met O", "Danish B-nationality", "President O",
     ]  # fmt: skip
+
+
+def test_names_count_by_their_main_word(bench):
+    scorer = bench("names_across")
+    for words in ("near Port Ash in Norland", "Port Ash , 40", "defender Ana Reis"):
+        assert scorer.is_name(words)
+    for words in ("a store in Port Ash", "Driver", "on Friday", "the harbour"):
+        assert not scorer.is_name(words)
+
+
+def test_the_best_threshold_is_found_among_the_scores(bench):
+    scorer = bench("name_pairs")
+    pairs = [scorer.Pair("Person", "a", "b", same) for same in (True, True, False)]
+    assert scorer.best_rates(pairs, [0.9, 0.7, 0.2]) == (1.0, 1.0, 1.0)
+    assert scorer.rates(pairs, [True, False, True]) == (0.5, 0.5, 0.5)

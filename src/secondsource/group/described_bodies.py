@@ -24,7 +24,10 @@ def described_bodies(told: Told, written: Sequence[Written]) -> tuple[list[Writt
     A description without a nation means the nation's body that the story describes in the same words, when there is
     one; a description that nothing else in the story meets and that names no nation is left out.
     """
-    bodies = [w for report, found in told.items() for w in _bodies(report, found, written)]
+    by_report: dict[str, list[Written]] = defaultdict(list)
+    for w in written:
+        by_report[w.report].append(w)
+    bodies = [w for report, found in told.items() for w in _bodies(report, found, by_report[report])]
     judgements = list(_links(sorted({w.key for w in bodies}), written))
     linked = {key for j in judgements for key in (j.left, j.right)}
     reports: dict[str, set[str]] = defaultdict(set)
@@ -35,9 +38,9 @@ def described_bodies(told: Told, written: Sequence[Written]) -> tuple[list[Writt
 
 
 def _bodies(report: str, found: Sequence[Described], written: Sequence[Written]) -> Iterator[Written]:
-    """Yield the bodies of one report; a bare "the ministry" is the one that its chain describes in full."""
-    named = {w.entity: w for w in written if w.report == report and w.kind in ("organisation", "other")}
-    people = {w.entity for w in written if w.report == report} - set(named)
+    """Yield the bodies of one report with its names; a bare "the ministry" is what its chain describes in full."""
+    named = {w.entity: w for w in written if w.kind in ("organisation", "other")}
+    people = {w.entity for w in written} - set(named)
     fullest: dict[int, Described] = {}
     for d in found:
         if d.chain is not None and len(d.stems) + bool(d.nation) > 1:
@@ -89,7 +92,7 @@ def _judgement(left: str, right: str, why: str) -> Judgement:
 def _named_bodies(written: Sequence[Written]) -> dict[str, list[str]]:
     """Return the keys of named bodies by the stems of their words, a nation before them left out."""
     found: dict[str, set[str]] = defaultdict(set)
-    for w in written:
+    for w in {w.key: w for w in written}.values():
         if w.kind == "organisation":
             parts = [p for p in w.name.replace("'s", "").split() if parse_place(p) is None]
             stems = {stem(p.lower()) for p in parts if p.lower() not in words("described", "says_little")}

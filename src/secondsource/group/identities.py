@@ -35,7 +35,8 @@ def find_identities(
     groups: dict[str, list[Written]] = defaultdict(list)
     for w in written:
         groups[root[w.key]].append(w)
-    identities = [_identity(groups[key], judgements) for key in sorted(groups)]
+    slips = [j for j in judgements if j.score >= 0.5 and j.why.startswith("Taken for a slip")]
+    identities = [_identity(groups[key], slips) for key in sorted(groups)]
     ordered = sorted(identities, key=lambda i: (-len(i.mentions), i.kind, i.name, i.id))
     return tuple(ordered), tuple(judgements)
 
@@ -70,7 +71,7 @@ def _barred(left: set[str], right: set[str], apart: set[tuple[str, str]]) -> boo
     return any((a, b) in apart or (b, a) in apart for a in left for b in right) if apart else False
 
 
-def _identity(group: Sequence[Written], judgements: Sequence[Judgement]) -> Identity:
+def _identity(group: Sequence[Written], slips: Sequence[Judgement]) -> Identity:
     kind = _kind_of(group)
     name = _canonical(group, kind)
     counts: Counter[str] = Counter()
@@ -80,7 +81,7 @@ def _identity(group: Sequence[Written], judgements: Sequence[Judgement]) -> Iden
     found = {Mention(w.report, w.entity) for w in group if w.entity is not None}
     mentions = tuple(sorted(found, key=lambda m: (m.report, m.entity)))
     digest = blake2b(f"{kind}|{name}".encode(), digest_size=_ID_BYTES).hexdigest()
-    return Identity(digest, kind, name, variants, mentions, tuple(_slips(group, name, judgements)))
+    return Identity(digest, kind, name, variants, mentions, tuple(_slips(group, name, slips)))
 
 
 def _kind_of(group: Sequence[Written]) -> NameKind:
@@ -95,7 +96,7 @@ def _canonical(group: Sequence[Written], kind: NameKind) -> str:
     named = [w for w in group if not w.described and w.stands_for is None]
     for w in named or group:
         if w.stands_for is None:
-            reports[w.name] += 1
+            reports[w.name] += w.count > 0  # a description adds none
             total[w.name] += w.count
     names = list(reports) or [w.name for w in group]
     longest = max(len(name.replace("-", " ").split()) for name in names)
@@ -103,18 +104,12 @@ def _canonical(group: Sequence[Written], kind: NameKind) -> str:
     return min(full, key=lambda n: (-reports[n], -total[n], -len(n.split()), n))
 
 
-def _slips(group: Sequence[Written], name: str, judgements: Sequence[Judgement]) -> Iterator[tuple[str, str]]:
+def _slips(group: Sequence[Written], name: str, slips: Sequence[Judgement]) -> Iterator[tuple[str, str]]:
     """Yield the names of the group that were joined although they read like another name, with the reason."""
     names = {w.key: w.name for w in group}
-    seen = set()
-    for judgement in judgements:
-        if (
-            not judgement.why.startswith("Taken for a slip")
-            or judgement.left not in names
-            or judgement.right not in names
-        ):
-            continue
-        for key in (judgement.left, judgement.right):
-            if names[key] != name and names[key] not in seen and judgement.score >= 0.5:
+    seen = {name}
+    for judgement in slips:
+        for key in (judgement.left, judgement.right) if judgement.left in names and judgement.right in names else ():
+            if names[key] not in seen:
                 seen.add(names[key])
                 yield names[key], judgement.why

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from secondsource.group.known_names import Known, common_stems, joined
 from secondsource.lang.lexicon import lexicon
@@ -11,8 +12,10 @@ from secondsource.values.place import parse_place
 from secondsource.values.terms import stem
 from secondsource.values.verdict import Outcome
 
-_BODIES = ("organisation", "other")
+_PLACED = "The only name in the story that ends with the word, its town or maker before it."
+_BODIES = ("organisation", "other", "product")
 _MISTAKEN = frozenset({"organisation", "other", "person", "place"})  # one name, two readings of what it is
+_SHORT_BODY = 4  # letters of a body's short name: fewer may be anything's initials
 _SHORT_GIVEN = 3  # letters of a given name cut short that still tell whose it is
 
 
@@ -36,7 +39,7 @@ def _single_words(known: Sequence[Known]) -> Iterator[Judgement]:
             meant = families.get(parts[0]) or givens.get(parts[0]) or ()
         if not meant and item.kind == "other":
             meant = _cut_givens(parts[0], givens)
-        if not meant and item.kind != "person" and parse_place(item.name) is None and len(item.name) >= 4:
+        if not meant and item.kind != "person" and parse_place(item.name) is None and len(item.name) >= _SHORT_BODY:
             meant = bodies.get(parts[0], ())
         meant = [full for full in meant if full.key != item.key]
         if meant and _one_meant(meant):
@@ -77,23 +80,29 @@ def _one_meant(fitting: Sequence[Known]) -> bool:
 
 
 def _last_words(known: Sequence[Known]) -> Iterator[Judgement]:
-    """Join a team's or a body's own name with the one that has its town before it: "Harriers", "Port Ash Harriers"."""
+    """Join a name with the one that has its town or maker before it: "Harriers", "Port Ash Harriers"."""
     placed: dict[str, list[Known]] = defaultdict(list)
+    makers = frozenset(lexicon("organisations")["lists"]["companies"])
     for item in known:
-        town, _, own = item.name.rpartition(" ")
-        if item.kind in _BODIES and town and parse_place(town) is not None:
+        before, _, own = item.name.rpartition(" ")
+        if item.kind in _BODIES and before and (parse_place(before) is not None or before in makers):
             placed[fold_name(own)].append(item)
     for item in known:
         fitting = placed.get(fold_name(item.name), ()) if item.kind in _BODIES else ()
-        if len(fitting) == 1 and item.name.lower() not in _heads():
+        if len(fitting) == 1 and len(item.name) >= _SHORT_BODY and item.name.lower().rstrip(".") not in _heads():
             yield joined(
-                item, fitting[0], 0.85, "The only name in the story that ends with the word, a town before it."
+                item,
+                fitting[0],
+                0.85,
+                _PLACED,
             )
 
 
+@cache
 def _heads() -> frozenset[str]:
-    """Return words that end the names of many bodies: alone they name none ("Police", "Parliament")."""
-    return frozenset(lexicon("organisations")["lists"]["heads"])
+    """Return words that end the names of many bodies: alone they name none ("Police", "Corp")."""
+    lists = lexicon("organisations")["lists"]
+    return frozenset({*lists["heads"], *(form.lower().rstrip(".") for form in lists["legal_forms"])})
 
 
 def _other_kinds(known: Sequence[Known]) -> Iterator[Judgement]:
