@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from secondsource.compare.align import align_statements
+from secondsource.compare.contrasts import compare_contrasts
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
+from secondsource.compare.forecasts import compare_forecast_times
 from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.running_days import compare_running_days
+from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
 from secondsource.compare.whereabouts import compare_whereabouts
@@ -20,23 +23,27 @@ from secondsource.records.storyfile import Point
 
 # Said on every page: what this version does not look for is not thereby agreed.
 LIMITS = (
-    "Causes, and who did something, are not compared yet: reports may differ there without a word of it here.",
-    "Places are compared only for where a person was on a day.",
-    "Forecasts and assessments are listed with who gave them, not held against each other.",
+    "Who did something is not compared yet: reports may differ there without a word of it here.",
+    "Causes, states and outlooks are compared only where reports use words that are known to contrast.",
+    "Places are compared only for where a person was on a day and where one thing happened.",
 )
 
 
 def compare_story(readings: Sequence[Reading]) -> Comparison:
     """Return all points of a story, disputes first, then by how many origins carry them; and its quotes."""
     groups = align_claims(readings)
+    happenings = align_statements(readings)
     points = [
         *compare_offices(readings),
         *compare_posts(readings),
         *compare_namesakes(readings),
         *compare_figures(readings, groups),
         *compare_running_days(readings),
-        *compare_dates(readings, groups, align_statements(readings)),
+        *compare_dates(readings, groups, happenings),
         *compare_whereabouts(readings),
+        *compare_contrasts(readings, happenings),
+        *compare_sites(readings),
+        *compare_forecast_times(readings),
         *compare_own_dates(readings),
         *compare_spellings(readings),
         *compare_statements(groups),

@@ -1,7 +1,7 @@
 """Terms: the content words of a passage, stemmed and led back to one word per family ("tremor" -> "earthquak")."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 import snowballstemmer
@@ -28,6 +28,7 @@ def word_family(word: str) -> str:
     return _root(word.lower())
 
 
+@lru_cache(maxsize=65_536)  # words come again; stemming one takes longer than looking it up
 def stem(word: str) -> str:
     """Return the stem of a lower-case word (Snowball, English)."""
     return str(_stemmer().stemWord(word))

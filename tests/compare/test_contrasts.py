@@ -1,0 +1,102 @@
+import records_by_hand as hand
+from secondsource.compare.align import align_statements
+from secondsource.compare.contrasts import compare_contrasts
+from secondsource.records.analysis import Quote, Speaker
+
+RAZED = "The storm razed the wooden chapel in the harbour quarter."
+SCRATCHED = "The storm slightly damaged the wooden chapel in the harbour quarter."
+
+
+def compared(*texts, days=(), quotes=None, origins=None, year=None):
+    pairs = []
+    for number, text in enumerate(texts):
+        published = hand.on(days[number]) if days else hand.Published()
+        doc = hand.document(text, f"r{number + 1}", published=published)
+        moments = [hand.moment(text, year, "past")] if year and year in text else []
+        pairs.append((doc, hand.analysis(doc, quotes=(quotes or {}).get(number, ()), moments=moments)))
+    readings = hand.readings(pairs, origins=origins)
+    return compare_contrasts(readings, align_statements(readings))
+
+
+def test_contrasting_words_for_one_thing_are_a_dispute():
+    (point,) = compared(RAZED, SCRATCHED)
+    assert (point.kind, point.nature, point.standing) == ("status", "dispute", "disputed")
+    assert {p.value for p in point.positions} == {"total", "slight"}
+    assert {e.sentence for p in point.positions for e in p.evidence} == {RAZED, SCRATCHED}
+    assert "chapel" in point.about
+    assert "cannot all be right" in point.why
+
+
+def test_every_report_that_says_it_stands_in_the_position():
+    again = "The storm razed the old wooden chapel of the harbour quarter, a guard said."
+    (point,) = compared(RAZED, SCRATCHED, again)
+    assert [(p.value, p.independent) for p in point.positions] == [("total", 2), ("slight", 1)]
+
+
+def test_copies_add_no_origin():
+    again = "The storm razed the old wooden chapel of the harbour quarter, a guard said."
+    (point,) = compared(RAZED, SCRATCHED, again, origins={"r1": 1, "r2": 2, "r3": 1})
+    assert [p.independent for p in point.positions] == [1, 1]
+
+
+def test_neighbouring_steps_are_no_dispute():
+    assert compared(RAZED, "The storm badly damaged the wooden chapel in the harbour quarter.") == []
+
+
+def test_other_things_are_no_dispute():
+    assert compared(RAZED, "The flood slightly damaged the railway depot of another county.") == []
+
+
+def test_other_years_are_no_dispute():
+    before = "In 1987, a storm slightly damaged the wooden chapel in the harbour quarter."
+    assert compared(RAZED, before, year="1987") == []
+
+
+def test_a_report_that_says_both_sees_no_clash():
+    both = SCRATCHED + " Later the storm razed the wooden chapel in the harbour quarter."
+    assert compared(RAZED, both) == []
+
+
+def test_one_report_alone_makes_no_point():
+    assert compared(f"{RAZED} {SCRATCHED}") == []
+
+
+def test_what_moves_on_is_an_update():
+    first = "The levy on imported wool is set to rise on Monday."
+    later = "The ministry said it will refrain from imposing the higher levy on imported wool."
+    (point,) = compared(first, later, days=("2031-03-01", "2031-03-09"))
+    assert (point.nature, point.standing) == ("update", "updated")
+    assert "later report" in point.why
+
+
+def test_outlooks_are_tied_to_who_gives_them():
+    good = "Steady progress was made on the herring treaty and its catch quotas, Ana Reis said."
+    bad = "The herring treaty and its catch quotas are at a standstill, Ivo Holm said."
+
+    def quote(text, words, speaker):
+        span = hand.span_of(text, words)
+        return Quote(span, (span,), "indirect", Speaker(hand.span_of(text, speaker), speaker, None), None, None)
+
+    quotes = {
+        0: [quote(good, good.split(",")[0], "Ana Reis")],
+        1: [quote(bad, bad.split(",")[0], "Ivo Holm")],
+    }
+    (point,) = compared(good, bad, quotes=quotes)
+    assert (point.kind, point.nature) == ("outlook", "dispute")
+    assert {p.value for p in point.positions} == {"well", "badly"}
+
+
+def test_a_cause_nobody_knows_stands_beside_those_that_are_named():
+    texts = (
+        "The blaze in the cotton mill was caused by a short circuit, the mayor said.",
+        "The blaze in the cotton mill was due to arson, the insurers said.",
+        "The cause of the blaze in the cotton mill is unknown, firemen said.",
+    )
+    (point,) = compared(*texts)
+    assert (point.kind, point.nature) == ("cause", "dispute")
+    assert {p.value for p in point.positions} == {"an electrical fault", "arson", "not known"}
+
+
+def test_the_order_of_reports_changes_nothing():
+    one, other = compared(RAZED, SCRATCHED), compared(SCRATCHED, RAZED)
+    assert {p.value for p in one[0].positions} == {p.value for p in other[0].positions}
