@@ -59,3 +59,25 @@ def test_progress_is_told_stage_by_stage(folder):
     told = []
     line.make_brief([folder], Settings(one_story=True), lambda *step: told.append(step))
     assert told == [("reading", 1, 3), ("reading", 2, 3), ("reading", 3, 3), ("comparing", 1, 1)]
+
+
+def test_a_persons_judgements_overrule_and_all_that_follows_follows(folder):
+    mine = folder.parent / "mine.toml"
+    (one,) = line.make_brief([folder / "a.txt", folder / "b.txt"], Settings()).stories
+    assert {r.group for r in one.reports} == {1}
+    mine.write_text('[[judgement]]\na = "a.txt"\nb = "b.txt"\nverdict = "independent"\n')
+    outcome = line.make_brief([folder / "a.txt", folder / "b.txt"], Settings(judgements=mine))
+    assert [r.group for r in outcome.stories[0].reports] == [1, 2]
+    assert max(p.independent for p in outcome.stories[0].points) == 2
+    assert [o.number for o in outcome.stories[0].origins] == [1, 2]
+
+
+def test_stories_are_joined_and_parted_by_a_persons_word(folder):
+    mine = folder.parent / "mine.toml"
+    mine.write_text(
+        '[[judgement]]\na = "a.txt"\nb = "c.txt"\nverdict = "same story"\n'
+        '[[judgement]]\na = "gone.txt"\nb = "c.txt"\nverdict = "other story"\n'
+    )
+    outcome = line.make_brief([folder], Settings(judgements=mine))
+    assert [len(s.reports) for s in outcome.stories] == [3]
+    assert [s.code for s in outcome.skipped] == ["judgement-without-report"]

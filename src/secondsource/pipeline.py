@@ -25,6 +25,7 @@ from secondsource.group.headline import choose_headline
 from secondsource.group.identities import find_identities
 from secondsource.group.origins import name_agencies, number_origins
 from secondsource.group.overruled_copies import overrule_copies
+from secondsource.group.overruled_names import overrule_names
 from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
 from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_in_order, read_paths
@@ -164,7 +165,9 @@ def _tell(
     by_id = {r: documents[r] for r in group}
     copies = overrule_copies(find_copies(told, read, published), decided, by_id)
     origins = number_origins(group, copies, by_id, read, decided)
-    identities, judgements = find_identities(read, {r: documents[r].text for r in group})
+    texts = {r: documents[r].text for r in group}
+    found, judgements = find_identities(read, texts)
+    identities = overrule_names(found, decided, read, texts) if decided else found
     story = Story(
         id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),
         title=choose_headline(told, read),

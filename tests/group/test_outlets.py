@@ -41,3 +41,9 @@ def test_no_outlet_belongs_to_two_families():
 def test_publishers_credited_are_no_agencies():
     document = report("a", FERRY)
     assert agencies_credited(document, reading(document, credits=["BBC", "AFP", "Velmora Courier"])) == {"AFP"}
+
+
+def test_an_agency_that_is_in_no_list_is_one_by_its_name():
+    document = report("a", FERRY)
+    credited = reading(document, credits=["the Velmora News Agency", "Velmora Space Agency"])
+    assert agencies_credited(document, credited) == {"Velmora News Agency"}

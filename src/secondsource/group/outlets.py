@@ -31,8 +31,14 @@ def agencies_credited(document: Document, analysis: Analysis | None) -> frozense
     """Return the agencies a report credits: as outlet, in its byline, in a credit line or in its text."""
     named = [document.outlet, *_byline_parts(document.byline), *document.cites]
     named += [citation.name for citation in analysis.citations] if analysis else []
-    families = {family_of(name) for name in named}
-    return frozenset(family for family in families if family is not None and is_agency(family))
+    families = [family_of(name) or _agency_by_name(name) for name in named]
+    return frozenset(family for family in families if family and (is_agency(family) or _agency_by_name(family)))
+
+
+def _agency_by_name(outlet: str | None) -> str | None:
+    """Return an outlet that is in no list but calls itself an agency."""
+    plain = " ".join((outlet or "").split()).removeprefix("the ").removeprefix("The ")
+    return plain if plain.casefold().endswith((" news agency", " press agency")) else None
 
 
 def _byline_parts(byline: str | None) -> list[str]:
