@@ -124,3 +124,12 @@ def test_the_capital_of_a_country_is_the_town() -> None:
     town = Told("They met in Warsaw.").name("Warsaw", "place")
     told = Told("They left the Polish capital.").name("Polish", "nationality", "Poland")
     assert "the Polish capital" in variants(town, told.noun("the Polish capital", "capital"))["Warsaw"]
+
+
+def test_a_bare_government_is_not_that_of_a_country_named_in_passing() -> None:
+    greek = Told("The Greek government paid. Poland and Greece.").name("Greek", "nationality", "Greece")
+    greek.noun("The Greek government", "government").name("Poland", "place")
+    polish = Told("Poland agreed. The government paid.").name("Poland", "place").noun("The government", "government")
+    assert any("the government" in v for v in variants(greek, polish).values())
+    found = variants(greek, polish, polish, polish)
+    assert not any("the government" in v for v in found.values())

@@ -63,7 +63,7 @@ def _links(keys: Sequence[str], written: Sequence[Written]) -> Iterator[Judgemen
     for key in keys:
         if key.startswith(_KIND):
             by_words[key.split("/")[2]].append(key)
-    names = _named_bodies(written)
+    names, main = _named_bodies(written), _main_places(written)
     for told in sorted(by_words):
         nations = [key for key in by_words[told] if key.split("/")[1]]
         lands = {_land(key.split("/")[1], told) for key in nations}
@@ -71,10 +71,21 @@ def _links(keys: Sequence[str], written: Sequence[Written]) -> Iterator[Judgemen
             home = f"{_KIND}/{_land(key.split('/')[1], told)}/{told}"
             if home != key and home in nations:
                 yield _judgement(home, key, "The country's body, told by the capital it sits in.")
-        if len(lands) == 1 and len(by_words[told]) > len(nations):
+        if len(lands) == 1 and len(by_words[told]) > len(nations) and (" " in told or lands & main):
             yield _judgement(f"{_KIND}//{told}", nations[0], "The only body of the story that these words describe.")
         if len(lands) <= 1 and len(names.get(told, ())) == 1:
             yield _judgement(by_words[told][0], names[told][0], "The name and the description are of the same words.")
+
+
+def _main_places(written: Sequence[Written]) -> set[str]:
+    """Return the places that half as many reports name as name the most named one: "the government" is theirs."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for w in written:
+        if w.kind == "place":
+            reports[w.key.partition("/")[2]].add(w.report)
+            reports[w.stands_for or w.name].add(w.report)
+    most = max(map(len, reports.values()), default=0)
+    return {place for place, told in reports.items() if 2 * len(told) >= most}
 
 
 def _land(nation: str, told: str) -> str:
