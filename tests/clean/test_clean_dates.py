@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from secondsource.clean.calendar_words import find_dates
 from secondsource.clean.dates import DateCues, parse_published, settle_published
+from secondsource.clean.inferred_dates import infer_published
 from secondsource.clean.page import PageDate
 
 DAY = date(2024, 3, 5)  # a Tuesday
@@ -206,3 +207,27 @@ def test_a_date_written_out_is_read_back(day: date) -> None:
     (found,) = find_dates(f"x {day:%A}, {day:%B} {day.day}, {day.year} y")
     assert found.day == day
     assert found.weekday_fits
+
+
+POST = "“The harbour is closed.” — Elm Harbour (@elmharbour) March 5, 2024"
+
+
+def test_the_latest_post_dates_a_report_whose_weekday_agrees() -> None:
+    """March 5, 2024 was a Tuesday."""
+    text = f"Ferry Aground\n\nA ferry ran aground near the harbour of Elm on Tuesday, police said.\n\n{POST}"
+    found = infer_published(text)
+    assert found is not None
+    assert (found.start, found.end) == (date(2024, 3, 5), date(2024, 3, 6))
+    assert "post" in (found.why or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A ferry ran aground near the harbour of Elm, police said.\n\n{POST}",
+        f"A ferry ran aground near the harbour of Elm on Saturday, police said on Sunday.\n\n{POST}",
+        f"A ferry ran aground on Tuesday. The inquiry ends on April 9, 2024.\n\n{POST}",
+    ],
+)
+def test_a_post_alone_dates_nothing(text: str) -> None:
+    assert infer_published(text) is None

@@ -1,8 +1,9 @@
 """Story text that gives no date of its own -> the days it must have come out, from the dates and weekdays in it.
 
 News names the days around it by their weekdays alone. So where the latest date written out in a text falls on the
-weekday that the text names most often, or on the day before it, the report is of that day or the next. Where the words
-do not agree there is no answer. What counts as agreement was tuned with bench/own_dates.py.
+weekday that the text names most often, or on the day before it, the report is of that day or the next; so with
+the latest post that it shows. Where the words do not agree there is no answer. What counts as agreement was tuned with
+bench/own_dates.py.
 """
 
 import re
@@ -26,13 +27,15 @@ _NOTE = re.compile(
     r"|(?:first|originally)\s(?P<shown>appeared|published|posted)(?:\s(?:on|in|at|by)\s[\w.' ]{2,30})?\son)\s\Z"
 )
 _NOTE_CHARS = 70
+_POSTED = re.compile(r"[—–-] ?[^\n()]{2,50} \(@\w{2,20}\) \Z")  # "— A. Name (@name) March 5, 2024"
+_POST_CHARS = 90
 
 
 def infer_published(text: str) -> Published | None:
     """Return when a text came out by a note about itself, or by its latest date."""
     dates = list(find_dates(text))
     named = Counter(_weekdays_alone(text))
-    return _from_note(text, dates) or _from_latest(text, dates, named)
+    return _from_note(text, dates) or _from_latest(text, dates, named) or _from_post(text, dates, named)
 
 
 def _weekdays_alone(text: str) -> list[int]:
@@ -55,6 +58,17 @@ def _from_note(text: str, dates: Sequence[FullDate]) -> Published | None:
             first = found.day if what in ("published", "posted", "appeared") else found.day - _DAY
             return _placed(first, found.day, f"the text says that it {what} on {_shown(text, found)}")
     return None
+
+
+def _from_post(text: str, dates: Sequence[FullDate], named: Counter[int]) -> Published | None:
+    """Take the day of the latest post shown in a report for its own day or the day before, when no date is later."""
+    latest = max(dates, key=lambda found: (found.day, found.start), default=None)
+    if latest is None or not _POSTED.search(text[max(0, latest.start - _POST_CHARS) : latest.start]):
+        return None
+    agreeing = named[latest.day.isoweekday()] + named[(latest.day + _DAY).isoweekday()]
+    if not agreeing or 2 * agreeing < sum(named.values()):
+        return None
+    return _placed(latest.day, latest.day + _DAY, f"the latest post it shows is of {_shown(text, latest)}")
 
 
 def _from_latest(text: str, dates: Sequence[FullDate], named: Counter[int]) -> Published | None:
