@@ -152,3 +152,40 @@ def test_some_of_a_number_count_nothing():
     first = "Two of the largest banks in Norland were named by the court in the fraud case of Port Ada."
     other = "Three of the smaller banks in Norland were named by the court in the fraud case of Port Ada."
     assert compared(told("r1", first, [("Two", "banks", None)]), told("r2", other, [("Three", "banks", None)])) == []
+
+
+def test_a_part_that_one_report_tells_as_such_is_no_side():
+    both = "The crash killed 12 people, including 10 miners, officials said."
+    points = compared(told("r1", both, [("12", "people", "killed")]), killed("r2", "10"))
+    assert "dispute" not in [p.nature for p in points]
+
+
+def test_a_report_stands_by_the_figure_it_gives_first():
+    text = "At least 400 people were hurt in the fire. In an older fire 70 people were hurt."
+    other = told("r2", "More than 500 people were hurt.", [("More than 500", "people", "injured")])
+    figures = [("At least 400", "people", "injured"), ("70", None, "injured")]
+    assert "dispute" not in [p.nature for p in compared(told("r1", text, figures), other)]
+
+
+def test_two_launches_weeks_apart_are_two():
+    def flew(report, height, day):
+        text = f"The rocket reached an altitude of {height} before it fell."
+        return told(report, text, [(height, None, "height of rocket")], day)
+
+    one = compared(flew("r1", "770 kilometres", "2024-05-02"), flew("r2", "550 kilometres", "2024-05-03"))
+    two = compared(flew("r1", "770 kilometres", "2024-05-02"), flew("r2", "550 kilometres", "2024-05-30"))
+    assert ("dispute" in [p.nature for p in one], "dispute" in [p.nature for p in two]) == (True, False)
+
+
+def test_distances_from_nowhere_are_not_compared():
+    pair = [
+        told(r, f"She stood {d} from it.", [(d, None, "distance")])
+        for r, d in (("r1", "50 metres"), ("r2", "900 metres"))
+    ]
+    assert [p.nature for p in compared(*pair)] == [None, None]
+
+
+def test_two_sorts_of_people_in_two_reports_are_no_dispute():
+    officers = told("r1", "Some 1,600 officers gathered.", [("Some 1,600", "officers", "demonstrators")])
+    men = told("r2", "About 900 men gathered.", [("About 900", "men", "demonstrators")])
+    assert [p.nature for p in compared(officers, men)] == [None, None]

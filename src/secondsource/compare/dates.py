@@ -26,7 +26,7 @@ _MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
 # Dates further apart than this are of two happenings that are told alike (the riots of this year and of another).
 _TWO_HAPPENINGS = timedelta(days=45)
-_SURE_ENOUGH = 0.6  # how surely the statements of a happening belong together
+_SURE_ENOUGH = 0.5  # how surely the statements of a happening belong together
 _TOLD = ("happened", "planned")
 _DATED = ("part", "day", "days", "month", "year")
 
@@ -88,6 +88,8 @@ def _by_happening(readings: Sequence[Reading], happenings: Sequence[Happening]) 
     sure = [happening for happening in happenings if happening.sureness >= _SURE_ENOUGH]
     for tellings in dated_tellings(readings, sure):
         dated = [d for d in map(_of_telling, tellings) if d is not None]
+        first = next((d for d in dated if d.once and d.time.first is not None), None)
+        dated = [d for d in dated if first is None or not _months_apart(first.time, d.time)]
         if dated:
             yield " ".join(dated[0].claim.span.of(dated[0].reading.document.text).split()), dated
 

@@ -18,7 +18,9 @@ from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Moment, Name, Quantity
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
+from secondsource.records.story import Identity
 from secondsource.values.moment import Resolved, render_moment
+from secondsource.values.place import country_of
 from secondsource.values.terms import content_terms
 
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
@@ -161,16 +163,27 @@ def _is_far(time: Resolved, day: date | None, days: int) -> bool:
 
 
 def scene_of(readings: Sequence[Reading]) -> frozenset[str]:
-    """Return the identities that half of the reports name, and the day of a story of one day: the story is of them."""
+    """Return what a whole story is of: countries and bodies half of its reports name, the place most name, its one day.
+
+    What is told of these is told of the story; another town that many reports name is where something else was.
+    """
     named, days = Counter[str](), Counter[str]()
+    towns: set[str] = set()
     for reading in readings:
-        named.update({identity.id for identity in reading.identity.values()})
+        known = {identity.id: identity for identity in reading.identity.values()}
+        named.update(known.keys())
+        towns.update(i for i, identity in known.items() if identity.kind == "place" and not _is_country(identity))
         days.update({_day(time) for time in reading.times if time is not None and time.precision in ("day", "part")})
+    half = len(readings) / 2
+    most = max((named[i] for i in towns), default=0)
     common = days.most_common(2)
     alone = len(common) == 1 or (len(common) > 1 and common[0][1] >= 2 * common[1][1])
-    day = [common[0][0]] if alone else []
-    half = len(readings) / 2
-    return frozenset([i for i, count in named.items() if count >= half] + [d for d in day if days[d] >= half])
+    day = [common[0][0]] if alone and common[0][1] >= half else []
+    return frozenset([i for i, n in named.items() if n >= half and (i not in towns or n == most)] + day)
+
+
+def _is_country(identity: Identity) -> bool:
+    return country_of(identity.name) == identity.name
 
 
 def _day(time: Resolved) -> str:
@@ -204,7 +217,8 @@ def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet,
             told_with[kind, by_kind.get(kind)].add((told.low, told.high))
         for facet in told.facets:
             having[facet.kind, facet.key].add(told.report)
-    many = {key for key, held in having.items() if 2 * len(held) >= len(reports)}
+    many = {key for key, held in having.items() if 2 * len(held) >= len(reports) and key[0] != "who"}
+    scene -= _rival_places(having, scene)
     found = []
     for told in block:
         kept = [f for f in told.facets if f.key not in scene and _narrows(f, told, many, told_with)]
@@ -219,6 +233,12 @@ def _dated_earlier(block: Sequence[Told]) -> list[Told]:
         return list(block)
     (known,) = times.values()
     return [replace(t, facets=tuple(known if f == _EARLIER else f for f in t.facets)) for t in block]
+
+
+def _rival_places(having: Mapping[tuple[str, str], set[str]], scene: frozenset[str]) -> frozenset[str]:
+    """Return the places of the scene where a matter is told of several: all but the one that most reports tell of."""
+    places = sorted((-len(held), key) for (kind, key), held in having.items() if kind == "place" and key in scene)
+    return frozenset(key for _, key in places[1:])
 
 
 def _narrows(
@@ -240,4 +260,5 @@ def _is_incident(told: Told, block: Sequence[Told]) -> bool:
     """Is it a small count told late in a report, where others give a count many times as high?"""
     if told.sort != "tally" or told.early:
         return False
-    return any(other.low >= _SHARE_OF_INCIDENT * told.high and other.report != told.report for other in block)
+    others = (other for other in block if other.early and other.sort == "tally" and other.report != told.report)
+    return any(other.low >= _SHARE_OF_INCIDENT * told.high for other in others)

@@ -71,7 +71,8 @@ def read_figures(reading: Reading) -> list[Figure]:
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
         a_part = quantity.matter is None and _is_part(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
-        if quantity.amount.kind in FIGURE_KINDS and told and not (a_part or general):
+        no_matter = quantity.amount.kind == "duration" and quantity.matter is None  # "fans waited 90 minutes"
+        if quantity.amount.kind in FIGURE_KINDS and told and not (a_part or general or no_matter):
             clause = _clause_around(reading, quantity.span)
             own = quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
             place = _place(reading, quantity, clause) if own else None

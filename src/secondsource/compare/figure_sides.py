@@ -1,19 +1,23 @@
 """Figures of one matter and one scope -> how they stand: alike, rounded, growing or disputed, and why."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from secondsource.compare.figure_growth import grown
 from secondsource.compare.figure_settings import Figure
 from secondsource.lang.lexicon import words
 from secondsource.records.storyfile import Nature
-from secondsource.values.amount import compare_amounts
+from secondsource.values.amount import compare_amounts, parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
-_ONE_TIME = timedelta(days=45)  # reports further apart may tell of two happenings of one kind
+# Reports further apart may tell of two happenings of one kind (two launches, two floods); populations and sums last.
+_ONE_TIME = timedelta(days=10)
+_ONE_TIME_OF_PLACES = timedelta(days=45)
 SIDE_BY_SIDE = "They are told side by side, or in ways that cannot be set against each other"
 _MOST_VALUES = 40  # different figures of one matter that are held against each other
 
@@ -99,19 +103,26 @@ def _standing_by(side: Side, first_told: Mapping[str, Figure]) -> list[Figure]:
 
 def _one_time(a: Figure, b: Figure) -> bool:
     first, last = sorted((a.reading.published, b.reading.published), key=lambda p: p.start or date.min)
-    return first.end is None or last.start is None or last.start - first.end <= _ONE_TIME
+    most = _ONE_TIME_OF_PLACES if a.place or a.amount.kind == "money" else _ONE_TIME
+    return first.end is None or last.start is None or last.start - first.end <= most
 
 
 def _parts(whole: Side, part: Side) -> bool:
     """Does a report tell the one figure as a part of the other ("12 people, including 10 miners")?"""
     value = part.first.quantity.amount
     for figure in whole.figures:
-        sentence = figure.reading.sentence_at(figure.quantity.span.start)
-        for quantity in figure.reading.quantities_in(sentence):
-            before = figure.reading.document.text[sentence.start : quantity.span.start].lower().split()[-2:]
-            if quantity.amount.low == value.low and set(before) & words("matters", "parts"):
-                return True
+        sentence = figure.reading.sentence_at(figure.quantity.span.start).of(figure.reading.document.text)
+        found = (parse_amount(hit[1]) for hit in _part_pattern().finditer(sentence))
+        if any(amount is not None and amount.low == value.low for amount in found):
+            return True
     return False
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    """Match a number behind "including" and the like."""
+    leads = "|".join(sorted(words("matters", "parts")))
+    return re.compile(rf"\b(?:{leads})\s+(?:at least\s+|some\s+)?([\w,.]*\w)", re.IGNORECASE)
 
 
 def roundings(figures: Sequence[Figure]) -> Iterator[tuple[list[Figure], str]]:

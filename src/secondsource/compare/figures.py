@@ -46,7 +46,11 @@ def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) 
     other: dict[Block, list[Figure]] = defaultdict(list)
     for figure in figures:
         (known if figure.quantity.matter else other)[_key(figure)].append(figure)
+    placed = words("matters", "of_a_place") - words("matters", "by_counted")
     for key in sorted(known):
+        if known[key][0].quantity.matter in placed and not known[key][0].place:
+            yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
+            continue
         loose = known[key][0].quantity.matter in words("matters", "of_something")
         yield from join_sums(known[key]) if loose else [known[key]]
     for key in sorted(other):

@@ -49,10 +49,17 @@ def join_sums(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _one_sum(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
     shared = told_a & told_b
-    if any(word[0] == "@" for word in shared):
-        return True
-    somebody = a.quantity.matter in words("matters", "of_somebody")
-    return not somebody and (a.amount == b.amount or len(shared) > 1)
+    if a.quantity.matter in words("matters", "of_somebody"):
+        return bool(_persons(a) & _persons(b))
+    return a.amount == b.amount or len(shared) > 1 or any(word[0] == "@" for word in shared)
+
+
+def _persons(figure: Figure) -> frozenset[str]:
+    """Return the persons named in the sentence of a figure."""
+    reading = figure.reading
+    named = reading.names_in(reading.sentence_at(figure.quantity.span.start))
+    known = reading.identity
+    return frozenset(known[n.entity].id for n in named if n.kind == "person" and n.entity in known)
 
 
 def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
