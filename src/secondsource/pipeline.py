@@ -7,6 +7,7 @@ and counted, and the others go on.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -20,23 +21,28 @@ from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
+from secondsource.group.chapters import find_chapters
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
+from secondsource.group.heat import story_heat
 from secondsource.group.identities import find_identities
+from secondsource.group.keywords import find_keywords
 from secondsource.group.origins import name_agencies, number_origins
 from secondsource.group.overruled_copies import overrule_copies
 from secondsource.group.overruled_names import overrule_names
-from secondsource.group.stories import Grouping, Relation, read_stories, story_heat
+from secondsource.group.related import Relation
+from secondsource.group.stories import Grouping, read_stories
 from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_in_order, read_paths
 from secondsource.ingest.judgements import read_judgements
 from secondsource.records.analysis import Analysis
-from secondsource.records.document import Document
+from secondsource.records.document import Document, Published
+from secondsource.records.groupingfile import CopyOf, GroupedReport
 from secondsource.records.reading import readings_of
 from secondsource.records.readingfile import ReadingFile
 from secondsource.records.report import Report, Skipped
-from secondsource.records.story import Judgement, Story
-from secondsource.records.storyfile import Related, StoryFile
+from secondsource.records.story import Copy, Judgement, Story
+from secondsource.records.storyfile import Chapter, Related, StoryFile
 from secondsource.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -51,15 +57,27 @@ class Outcome:
     skipped: tuple[Skipped, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The reports of one story with their settled dates, copies and origins, and what a person decided."""
+
+    reports: tuple[str, ...]
+    published: dict[str, Published]
+    copies: tuple[Copy, ...]
+    origins: dict[str, int]
+    decided: tuple[Judgement, ...]
+
+
 def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Outcome:
     """Read the reports at `paths` and tell their stories; what cannot be read is skipped and named."""
     intake = read_paths(paths)
     documents, analyses, skipped = _read_all(intake.reports, settings, progress or _quiet)
     decided, unfit = read_judgements(settings.judgements, intake.reports) if settings.judgements else ((), ())
     grouping = _group(documents, analyses, settings, decided)
+    newest = max((d.published.end for d in documents.values() if d.published.end), default=None)
     stories = []
     for done, group in enumerate(grouping.stories):
-        stories.append(_tell(group, documents, analyses, decided))
+        stories.append(_tell(_copied(group, documents, analyses, decided), documents, analyses, newest))
         (progress or _quiet)("comparing", done + 1, len(grouping.stories))
     told = _with_related(stories, grouping.related)
     by_size = sorted(told, key=lambda s: (-len(s.reports), s.story.id))
@@ -81,6 +99,65 @@ def read_reports(
     for done, read in enumerate(_each(read_in_order(paths), lambda report: _reading(report, settings)), 1):
         yield read
         (progress or _quiet)("reading", done, 0)
+
+
+def group_reports(
+    paths: Sequence[Path], settings: Settings, progress: Progress | None = None
+) -> Iterator[GroupedReport | Skipped]:
+    """Yield for every report at `paths`, in input order, its story and origin, and what is skipped where it was met.
+
+    A report that is given twice comes out twice, the second time as a copy of the first.
+    """
+    order: list[Report | Skipped] = []
+    documents: dict[str, Document] = {}
+    analyses: dict[str, Analysis] = {}
+    for done, read in enumerate(_each(read_in_order(paths), lambda r: _with_report(r, settings)), 1):
+        order.append(read if isinstance(read, Skipped) else read[0])
+        if not isinstance(read, Skipped):
+            documents[read[0].id], analyses[read[0].id] = read[1], read[2]
+        (progress or _quiet)("reading", done, 0)
+    reports = [one for one in order if isinstance(one, Report)]
+    decided, unfit = read_judgements(settings.judgements, reports) if settings.judgements else ((), ())
+    grouping = _group(documents, analyses, settings, decided)
+    told = [_copied(group, documents, analyses, decided) for group in grouping.stories]
+    names = {one.id: _name(one) for one in reversed(reports)}
+    lines = {str(line.id): line for line in _lines(grouping, told)}
+    met: set[str] = set()
+    for one in order:
+        if isinstance(one, Skipped):
+            yield one
+            continue
+        line = _renamed(lines[one.id], names)
+        yield replace(line, id=_name(one), copies=CopyOf(of=line.id, share=1.0)) if one.id in met else line
+        met.add(one.id)
+    yield from unfit
+
+
+def _name(report: Report) -> str | int | float:
+    return report.id if report.given_id is None else report.given_id
+
+
+def _lines(grouping: Grouping, told: Iterable[_Told]) -> Iterator[GroupedReport]:
+    """Yield the line of every report, under report ids."""
+    why = {judgement.right: judgement.why for judgement in grouping.judgements}
+    for group in told:
+        story = _story_id(group.reports)
+        copied = {c.report: c for c in sorted(group.copies, key=lambda c: (c.joins, c.share))}
+        for r in group.reports:
+            of = CopyOf(of=copied[r].of, share=round(copied[r].share, 3)) if r in copied else None
+            origin = f"{story}-{group.origins[r]}"
+            yield GroupedReport(id=r, story=story, origin=origin, copies=of, why=why.get(r, "opens the story"))
+
+
+def _renamed(line: GroupedReport, names: Mapping[str, str | int | float]) -> GroupedReport:
+    """Return the line under the names the reports were given."""
+    copies = replace(line.copies, of=names[str(line.copies.of)]) if line.copies else None
+    return replace(line, id=names[str(line.id)], copies=copies)
+
+
+def _with_report(report: Report, settings: Settings) -> tuple[Report, Document, Analysis] | Skipped:
+    read = _read(report, settings)
+    return read if isinstance(read, Skipped) else (report, *read)
 
 
 def _reading(report: Report, settings: Settings) -> ReadingFile | Skipped:
@@ -144,41 +221,69 @@ def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -
     """Name in every story file the stories it is related to, now that all have titles."""
     related: dict[int, list[Related]] = defaultdict(list)
     for relation in relations:
-        for here, there in ((relation.left, relation.right), (relation.right, relation.left)):
-            other = stories[there].story
-            related[here].append(Related(id=other.id, title=other.title, why=relation.why))
+        left, right = stories[relation.left].story, stories[relation.right].story
+        related[relation.left].append(Related(id=right.id, title=right.title, why=relation.why))
+        related[relation.right].append(Related(id=left.id, title=left.title, why=relation.why_back))
     return tuple(
         replace(told, story=replace(told.story, related=tuple(related[number]))) for number, told in enumerate(stories)
     )
 
 
-def _tell(
+def _copied(
     group: Sequence[str],
     documents: Mapping[str, Document],
     analyses: Mapping[str, Analysis],
     decided: Sequence[Judgement],
+) -> _Told:
+    reports = tuple(sorted(group, key=lambda r: documents[r].source))
+    by_id = {r: documents[r] for r in reports}
+    read = {r: analyses[r] for r in reports}
+    published = settle_calendar(list(by_id.values()), read)
+    copies = overrule_copies(find_copies(list(by_id.values()), read, published), decided, by_id)
+    origins = number_origins(reports, copies, by_id, read, decided)
+    return _Told(reports, published, copies, origins, tuple(decided))
+
+
+def _tell(
+    group: _Told, documents: Mapping[str, Document], analyses: Mapping[str, Analysis], newest: date | None
 ) -> StoryFile:
-    group = sorted(group, key=lambda r: documents[r].source)
-    told = [documents[r] for r in group]
-    read = {r: analyses[r] for r in group}
-    published = settle_calendar(told, read)
-    by_id = {r: documents[r] for r in group}
-    copies = overrule_copies(find_copies(told, read, published), decided, by_id)
-    origins = number_origins(group, copies, by_id, read, decided)
-    texts = {r: documents[r].text for r in group}
+    by_id = {r: documents[r] for r in group.reports}
+    told = list(by_id.values())
+    read = {r: analyses[r] for r in group.reports}
+    texts = {r: document.text for r, document in by_id.items()}
     found, judgements = find_identities(read, texts)
-    identities = overrule_names(found, decided, read, texts) if decided else found
+    identities = overrule_names(found, group.decided, read, texts) if group.decided else found
     story = Story(
-        id="s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest(),
+        id=_story_id(group.reports),
         title=choose_headline(told, read),
-        reports=tuple(group),
-        published=published,
-        origins=origins,
-        copies=copies,
+        reports=group.reports,
+        published=group.published,
+        origins=group.origins,
+        copies=group.copies,
         identities=identities,
         judgements=judgements,
-        heat=story_heat(published, origins),
-        agencies=name_agencies(origins, by_id, read),
+        heat=story_heat(group.published, group.origins, newest),
+        agencies=name_agencies(group.origins, by_id, read),
+        keywords=find_keywords(told, read),
+        chapters=_chapters(told, read, group.published),
     )
     readings = readings_of(story, documents, analyses)
     return assemble_story(story, readings, compare_story(readings))
+
+
+def _story_id(group: Iterable[str]) -> str:
+    return "s" + blake2b("\n".join(sorted(group)).encode(), digest_size=6).hexdigest()
+
+
+def _chapters(
+    told: Sequence[Document], analyses: Mapping[str, Analysis], published: Mapping[str, Published]
+) -> tuple[Chapter, ...]:
+    by_id = {d.report_id: d for d in told}
+    return tuple(
+        Chapter(
+            title=choose_headline([by_id[r] for r in part.reports], analyses),
+            period=(part.first.isoformat(), part.last.isoformat()),
+            reports=part.reports,
+        )
+        for part in find_chapters([d.report_id for d in told], published)
+    )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_reports import BUDGET, FERRY, OWN_FERRY, reading, report
 
-from secondsource.group.stories import read_stories, story_heat
+from secondsource.group.stories import read_stories
 from secondsource.records.document import Published
 from secondsource.records.story import Judgement
 
@@ -88,35 +88,13 @@ def test_stories_with_the_same_people_are_related_with_the_reason():
     assert [grouping.stories[related.left], grouping.stories[related.right]] == [("budget",), ("draft",)]
     assert "Carla Minde" in related.why
     assert "Tomas Reval" in related.why
-    assert related.why.startswith("another chapter")
+    assert related.why.startswith("later chapter: same people")
+    assert related.why_back.startswith("earlier chapter: same people")
 
 
 def test_nothing_in_nothing_out():
     assert read_stories([], {}).stories == ()
     assert read_stories([report("empty", "")], {}).stories == (("empty",),)
-
-
-def dated(*days: int | None) -> dict[str, Published]:
-    first = date(2031, 5, 1)
-    when = [None if d is None else first.replace(day=d) for d in days]
-    return {str(n): Published(day, day) if day else Published() for n, day in enumerate(when)}
-
-
-def test_heat_counts_origins_not_reports():
-    published = dated(3, 3, 3)
-    assert story_heat(published, {"0": 1, "1": 2, "2": 3}) == 3.0
-    assert story_heat(published, {"0": 1, "1": 1, "2": 1}) == 1.0
-
-
-def test_heat_halves_in_two_days_and_takes_the_newest_report_of_an_origin():
-    assert story_heat(dated(5, 3), {"0": 1, "1": 2}) == 1.5
-    assert story_heat(dated(5, 3, 5), {"0": 1, "1": 2, "2": 2}) == 2.0
-
-
-def test_heat_of_origins_without_a_date():
-    assert story_heat(dated(5, None), {"0": 1, "1": 2}) == 1.25
-    assert story_heat(dated(None, None), {"0": 1, "1": 2}) == 0.5
-    assert story_heat({}, {}) == 0.0
 
 
 @settings(max_examples=40, deadline=None)

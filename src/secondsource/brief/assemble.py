@@ -19,7 +19,15 @@ def assemble_story(story: Story, readings: Sequence[Reading], comparison: Compar
     period = (min(days).isoformat(), max(days).isoformat()) if days else (None, None)
     reports = report_entries(story, readings)
     return StoryFile(
-        story=StoryHead(id=story.id, title=story.title, period=period, heat=story.heat, related=story.related),
+        story=StoryHead(
+            id=story.id,
+            title=story.title,
+            period=period,
+            heat=story.heat,
+            related=story.related,
+            keywords=story.keywords,
+            chapters=story.chapters,
+        ),
         reports=reports,
         entities=entity_entries(story, readings),
         points=comparison.points,

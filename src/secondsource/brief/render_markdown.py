@@ -40,7 +40,8 @@ def render_markdown(story: StoryFile) -> str:
     s = render_sections.brief_sections(story)
     facts = " · ".join(render_sections.facts_line(story))
     blocks = [f"# {_text(story.story.title)}", f"*{_text(facts)}*"]
-    blocks += [f"Related: {_text(other.title)} ({_text(other.why)})" for other in story.story.related]
+    for what, words, remark in render_sections.place_in_news(story):
+        blocks.append(f"{what}: {_text(words)}" + (f" ({_text(remark)})" if remark else ""))
     for heading, lines in _sections(s):
         if lines:
             blocks += [f"## {heading}", "\n".join(lines)]

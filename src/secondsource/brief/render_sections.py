@@ -194,6 +194,16 @@ def facts_line(story: StoryFile) -> list[str]:
     return facts
 
 
+def place_in_news(story: StoryFile) -> list[tuple[str, str, str]]:
+    """Return the lines under the facts – (what it is, words, remark): related stories, chapters, keywords."""
+    lines = [("Related", other.title, other.why) for other in story.story.related]
+    lines += [
+        ("Chapter", part.title, f"{render_iso_period(*part.period)}, {counted(len(part.reports), 'report')}")
+        for part in story.story.chapters
+    ]
+    return lines + ([("Keywords", ", ".join(story.story.keywords), "")] if story.story.keywords else [])
+
+
 def marked(evidence: Sequence[Evidence], numbers: dict[str, int]) -> list[tuple[int, list[Evidence]]]:
     """Return the marks of some evidence: one per report in number order, with that report's passages."""
     marks: dict[int, list[Evidence]] = {}

@@ -45,8 +45,8 @@ def render_text(story: StoryFile, width: int = 80, *, colour: bool = False) -> s
     s = render_sections.brief_sections(story)
     console.print(_plain(story.story.title, "bold"))
     console.print(_plain(" · ".join(render_sections.facts_line(story)), "dim"))
-    for other in story.story.related:
-        console.print(_plain(f"Related: {other.title} ({other.why})", "dim"))
+    for what, words, remark in render_sections.place_in_news(story):
+        console.print(_plain(f"{what}: {words}" + (f" ({remark})" if remark else ""), "dim"))
     for heading, parts in _sections(s):
         if parts:
             console.print()

@@ -1,4 +1,4 @@
-"""The records of the story file and the reading file → their JSON Schemas, shipped in `schema/`.
+"""The records of the story, reading and grouping files → their JSON Schemas, shipped in `schema/`.
 
 `python -m secondsource.brief.schema` rewrites the shipped files.
 """
@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from secondsource.records import readingfile, storyfile
+from secondsource.records import groupingfile, readingfile, storyfile
 
 SCHEMA_FOLDER = Path(__file__).parent.parent / "schema"
 
@@ -24,9 +24,18 @@ def reading_schema() -> bytes:
     return _schema(readingfile.ReadingFile, f"Reading ({readingfile.SCHEMA})")
 
 
+def grouping_schema() -> bytes:
+    """Return the JSON Schema of a line of the grouping file as UTF-8 JSON: stable order, indented, with a newline."""
+    return _schema(groupingfile.GroupedReport, f"Grouping ({groupingfile.SCHEMA})")
+
+
 def shipped() -> dict[Path, bytes]:
     """Return the files of schemas and what is to stand in them."""
-    return {SCHEMA_FOLDER / "reading-1.json": reading_schema(), SCHEMA_FOLDER / "story-1.json": story_schema()}
+    return {
+        SCHEMA_FOLDER / "grouping-1.json": grouping_schema(),
+        SCHEMA_FOLDER / "reading-1.json": reading_schema(),
+        SCHEMA_FOLDER / "story-1.json": story_schema(),
+    }
 
 
 def _schema(record: Any, title: str) -> bytes:

@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import secondsource
 from secondsource.brief.render_words import one_line
 from secondsource.cli.brief import brief
+from secondsource.cli.group import group
 from secondsource.cli.read import read
 from secondsource.errors import SecondsourceError, SettingsError
 
@@ -54,6 +55,7 @@ def main(
 
 
 app.command("brief")(brief)
+app.command("group")(group)
 app.command("read")(read)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -123,6 +124,16 @@ def writing(place: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def place_to_write(out: str | None) -> Iterator[BinaryIO]:
+    """Yield what to write to: stdout, or a file that is there only when all of it was written."""
+    if out is None:
+        yield sys.stdout.buffer
+    else:
+        with writing(Path(out)) as file:
+            yield file
 
 
 def _mode_of(place: Path) -> int:

@@ -2,14 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from secondsource.cli.places import check_place, is_folder, split_paths, writing
+from secondsource.cli.places import check_place, is_folder, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read
 from secondsource.cli.terminal import terminal_colour, terminal_width
@@ -74,7 +73,7 @@ def read(paths: _Paths, as_is: _AsIs = False, format: _Format = None, out: _Out 
 
     skipped = list(addresses)
     on_screen = out is None and sys.stdout.isatty()
-    with _place(out) as file, progress_bar(quiet=on_screen) as progress:
+    with place_to_write(out) as file, progress_bar(quiet=on_screen) as progress:
         found = read_reports(files, Settings(as_is=as_is), progress)
         if not _write(file, _readings(found, skipped), form, colour=out is None and terminal_colour()):
             raise nothing_read(skipped)
@@ -95,16 +94,6 @@ def _choose_format(wanted: ReadFormat | None, out: str | None) -> ReadFormat:
 
 def _ending(form: ReadFormat) -> str:
     return "txt" if form is ReadFormat.table else form.value
-
-
-@contextmanager
-def _place(out: str | None) -> Iterator[BinaryIO]:
-    """Yield what to write to: stdout, or a file that is there only when all of it was written."""
-    if out is None:
-        yield sys.stdout.buffer
-    else:
-        with writing(Path(out)) as file:
-            yield file
 
 
 def _readings(found: "Iterable[ReadingFile | Skipped]", skipped: list[Skipped]) -> "Iterator[ReadingFile]":

@@ -48,6 +48,11 @@ def _stopwords() -> frozenset[str]:
     return words("stopwords", "general") | words("stopwords", "news")
 
 
+def is_stopword(word: str) -> bool:
+    """Is this word, in lower case, one that says nothing of the matter?"""
+    return word in _stopwords()
+
+
 @lru_cache(maxsize=200_000)
 def term_of(word: str) -> str | None:
     """Return the term a word stands for; None for stopwords, single letters and numbers that are no year.
@@ -66,7 +71,7 @@ def term_of(word: str) -> str | None:
 def count_terms(document: Document, analysis: Analysis | None) -> Vector:
     """Return the terms of a report with their counts; words in names, in the title and near the top count more."""
     counts: Vector = defaultdict(float)
-    inside = _inside([name.span for name in analysis.names] if analysis else [])
+    inside = inside_of([name.span for name in analysis.names] if analysis else [])
     for word, start, _ in read_words(document.text):
         term = term_of(word)
         if term is not None:
@@ -85,7 +90,7 @@ def rarity(counted: Iterable[Mapping[str, float]]) -> Vector:
     for terms in counted:
         held.update(terms.keys())
         reports += 1
-    table, passages = _general_english()
+    table, passages = general_english()
     whole = reports + BACKGROUND_WEIGHT
     return {term: log(whole / (n + BACKGROUND_WEIGHT * table.get(term, 0.5) / passages)) for term, n in held.items()}
 
@@ -120,7 +125,7 @@ def near_pairs(vectors: Sequence[Vector], floor: float) -> Iterator[tuple[int, i
                 yield i, j, alike[i]
 
 
-def _inside(spans: Sequence[Span]) -> Callable[[int], bool]:
+def inside_of(spans: Sequence[Span]) -> Callable[[int], bool]:
     """Return a test: does this offset lie in one of the spans (in text order, without overlap)?"""
     starts = [span.start for span in spans]
     ends = [span.end for span in spans]
@@ -133,7 +138,7 @@ def _inside(spans: Sequence[Span]) -> Callable[[int], bool]:
 
 
 @cache
-def _general_english() -> tuple[dict[str, float], int]:
+def general_english() -> tuple[dict[str, float], int]:
     """Return the table of general English (stem -> passages that hold it) and the number of passages."""
     data = lexicon("frequencies")
     return {s: float(band["held_by"]) for band in data["band"] for s in band["stems"].split()}, int(data["passages"])

@@ -6,7 +6,7 @@ from typing import Literal
 from secondsource.records.analysis import NameKind
 from secondsource.records.document import Published
 from secondsource.records.span import Span
-from secondsource.records.storyfile import Related
+from secondsource.records.storyfile import Chapter, Related
 
 JudgementKind = Literal["same-story", "copies", "same-entity"]
 
@@ -105,3 +105,5 @@ class Story:
     heat: float = 0.0
     related: tuple[Related, ...] = ()
     agencies: dict[int, Agency] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

@@ -229,14 +229,24 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+class Chapter(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a long story: its best headline, its first and last day (ISO), the ids of its reports."""
+
+    title: str
+    period: tuple[str, str]
+    reports: tuple[str, ...]
+
+
 class StoryHead(msgspec.Struct, frozen=True, kw_only=True):
-    """Title, period [first day, last day] (ISO or None) and heat of a story."""
+    """Title, period [first day, last day] (ISO or None), heat, keywords and chapters of a story."""
 
     id: str
     title: str
     period: tuple[str | None, str | None]
     heat: float
     related: tuple[Related, ...] = ()
+    keywords: tuple[str, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
 
 class StoryFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,109 @@
+"""`secondsource group PATH…`: reports → which tell one story and which are one origin, as JSON Lines or a table."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from secondsource.cli.places import check_place, is_folder, place_to_write, split_paths
+from secondsource.cli.progress import progress_bar
+from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.terminal import terminal_colour, terminal_width
+from secondsource.errors import SettingsError
+from secondsource.records.report import Skipped
+
+if TYPE_CHECKING:
+    from secondsource.records.groupingfile import GroupedReport
+
+
+class GroupFormat(StrEnum):
+    """How a grouping can be written."""
+
+    jsonl = "jsonl"
+    table = "table"
+
+
+_SUFFIXES = {".jsonl": GroupFormat.jsonl, ".ndjson": GroupFormat.jsonl, ".txt": GroupFormat.table}
+
+_Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="Reports: files and folders of them; - is standard input.")
+]
+_AsIs = Annotated[
+    bool, typer.Option("--as-is", help="Take every text as story text: nothing is mended, taken out or refused.")
+]
+_Judgements = Annotated[
+    Path | None,
+    typer.Option("--judgements", metavar="FILE", help="Your own judgements on copies and stories; they overrule."),
+]
+_Format = Annotated[
+    GroupFormat | None,
+    typer.Option(
+        "--format", "-f", help="Without it OUT’s ending decides (.jsonl .txt), else table on a terminal, jsonl."
+    ),
+]
+_Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", help="File to write.")]
+
+
+def group(
+    paths: _Paths,
+    as_is: _AsIs = False,
+    judgements: _Judgements = None,
+    format: _Format = None,
+    out: _Out = None,
+) -> None:
+    """Say which reports tell one story, which are one origin, and which copies which.
+
+    One line per report, in the order given, with the id the report came with. Reports run through in the order of
+    their days; the order they are given in changes nothing. Files that cannot be read as reports are named on stderr.
+
+    \b
+    Examples:
+      secondsource group reports/
+      secondsource group reports.jsonl -o stories.jsonl
+      fetch-news | secondsource group - --format jsonl
+    """
+    form = _choose_format(format, out)
+    files, addresses = split_paths(paths)
+    if out is not None:
+        out = str(Path(out) / f"grouping.{'txt' if form is GroupFormat.table else 'jsonl'}") if is_folder(out) else out
+        check_place(out, files)
+    from secondsource.brief.render_grouping import render_lines, render_table
+    from secondsource.pipeline import group_reports  # the engines take a moment: --help must not wait for them
+    from secondsource.settings import Settings
+
+    settings = Settings(as_is=as_is, judgements=judgements)
+    skipped = list(addresses)
+    with progress_bar(quiet=out is None and sys.stdout.isatty()) as progress:
+        found = list(_lines(group_reports(files, settings, progress), skipped))
+    if not found:
+        raise nothing_read(skipped)
+    with place_to_write(out) as file:
+        as_table = form is GroupFormat.table
+        colour = out is None and terminal_colour()
+        for piece in render_table(found, terminal_width(), colour=colour) if as_table else render_lines(found):
+            file.write(piece)
+    name_skipped(skipped)
+
+
+def _choose_format(wanted: GroupFormat | None, out: str | None) -> GroupFormat:
+    """Return the format wanted, else the one OUT's ending names; `SettingsError` for an ending unknown."""
+    if wanted is not None:
+        return wanted
+    if out is None:
+        return GroupFormat.table if sys.stdout.isatty() else GroupFormat.jsonl
+    suffix = "" if is_folder(out) else Path(out).suffix.lower()
+    if suffix and suffix not in _SUFFIXES:
+        raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format jsonl or table")
+    return _SUFFIXES.get(suffix, GroupFormat.jsonl)
+
+
+def _lines(found: "Iterable[GroupedReport | Skipped]", skipped: list[Skipped]) -> "Iterator[GroupedReport]":
+    """Yield the lines, and put aside what was skipped."""
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            yield one

@@ -1,0 +1,116 @@
+"""A stream of reports -> running stories: each report joins the story it surely belongs to, or opens a new one.
+
+Reports come in batches: one by one as they arrive, or a day at a time. Every report of a batch begins as a story of
+its own; then the two stories that are most surely one join first, until no two are sure enough. So the order within
+a batch changes nothing, and a report may be what shows two running stories to be one.
+
+A story without a report for
+`ACTIVE_DAYS` is let go once more than `KEPT_STORIES` run.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
+
+from secondsource.group.gathered import Gathered, gather, joined, marks_of, products
+from secondsource.group.mark_index import MarkIndex
+from secondsource.group.rarity import Rarity
+from secondsource.group.rulings import Rulings
+from secondsource.group.sameness import compare_stories, days_apart, surely_one
+from secondsource.group.traits import Traits
+
+ACTIVE_DAYS = 30
+OVER_DAYS = 366  # a story that nothing was reported of for a year is over; what comes then is another chapter
+KEPT_STORIES = 5_000  # so few are kept whatever their age: a small collection may span years
+
+_GONE = (-1, 0)
+_Offer = tuple[float, int, int, int, int]  # minus the logit; two stories, and how often each had grown
+
+
+class RunningStories:
+    """The stories that run, by number, and the index to find them by."""
+
+    def __init__(self, rarity: Rarity | None = None) -> None:
+        """Begin without stories; `rarity` are counts of marks to go on from."""
+        self.rarity = rarity or Rarity()
+        self.stories: dict[int, Gathered] = {}
+        self.grown: dict[int, tuple[int, int]] = {}  # how often a story has grown, and the day it did last
+        self.index = MarkIndex(self.stories)
+        self.day = 0
+        self.fresh = 0
+        self.rulings = Rulings()
+
+    def add(self, batch: Sequence[Traits], *, counted: bool = False) -> list[Gathered]:
+        """Take reports in; return the stories let go meanwhile. `counted`: their marks are in the counts already."""
+        ordered = sorted(batch, key=lambda one: (one.day is None, one.day or 0, one.report))
+        if not counted:
+            self.rarity.count(ordered)
+        gone = self._move_to(max((one.day for one in ordered if one.day is not None), default=self.day))
+        opened = [self.open_story(gather(one.report, one.day, self.rarity.weigh(one))) for one in ordered]
+        self._settle(self._ruled(opened))
+        return gone
+
+    def offers(self, number: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
+        """Yield (logit, number) of the stories found that are at least so surely one with this one."""
+        story = self.stories[number]
+        marks = marks_of(story)
+        for other in self.index.near(number, story):
+            logit = surely_one(compare_stories(story, self.stories[other], products(marks, self.stories[other])))
+            if logit > least:
+                yield logit, other
+
+    def open_story(self, story: Gathered) -> int:
+        """Let a story run; return its number."""
+        number = self.fresh
+        self.fresh += 1
+        self.stories[number] = story
+        self.grown[number] = (0, self.day)
+        self.index.post(number, story)
+        return number
+
+    def _move_to(self, day: int) -> list[Gathered]:
+        """Go on to a day; let go the stories that have slept too long, oldest first, while too many run."""
+        if day <= self.day:
+            return []
+        self.day = day
+        asleep = [n for n, (_, last) in self.grown.items() if last < day - ACTIVE_DAYS]
+        asleep.sort(key=lambda number: (self.grown[number][1], number))
+        gone = asleep[: max(0, len(self.stories) - KEPT_STORIES)]
+        for number in gone:
+            del self.grown[number]
+        return [self.stories.pop(number) for number in gone]
+
+    def _ruled(self, opened: Iterable[int]) -> list[int]:
+        """Join what a person ruled to be one story; return the new stories that are left and those that grew."""
+        touched = list(opened)
+        if not self.rulings:
+            return touched
+        for a, b in self.rulings.demanded(self.stories):
+            self.join(a, b)
+            touched.append(a)
+        return [number for number in touched if number in self.stories]
+
+    def _settle(self, touched: Iterable[int]) -> None:
+        """Join what is surely one, surest first."""
+        waiting = [offer for number in touched for offer in self._offered(number)]
+        heapify(waiting)
+        while waiting:
+            _, a, grown_a, b, grown_b = heappop(waiting)
+            same = self.grown.get(a, _GONE)[0] == grown_a and self.grown.get(b, _GONE)[0] == grown_b
+            if same and not self.rulings.forbid(self.stories[a], self.stories[b]):
+                for offer in self._offered(self.join(a, b)):
+                    heappush(waiting, offer)
+
+    def _offered(self, number: int) -> Iterator[_Offer]:
+        for logit, other in self.offers(number):
+            if days_apart(self.stories[number], self.stories[other]) > OVER_DAYS:
+                continue
+            low, high = min(number, other), max(number, other)
+            yield -logit, low, self.grown[low][0], high, self.grown[high][0]
+
+    def join(self, a: int, b: int) -> int:
+        """Let the younger story go into the older one; return the number of the older."""
+        self.stories[a] = joined(self.stories[a], self.stories.pop(b))
+        self.grown[a] = (self.grown[a][0] + 1, self.day)
+        del self.grown[b]
+        self.index.post(a, self.stories[a])
+        return a
