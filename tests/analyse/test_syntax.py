@@ -70,3 +70,10 @@ def test_any_text_is_read(text: str) -> None:
     counts = {len(part) for part in (syntax.spans, syntax.tags, syntax.forms, syntax.lemmas, syntax.heads)}
     assert counts == {len(syntax.relations)}
     assert all(0 <= head < len(syntax.heads) for head in syntax.heads)
+
+
+@pytest.mark.parametrize("form", ["emphasized", "emphasizing"])
+def test_a_verb_cut_too_short_is_mended(form: str) -> None:
+    text = f"The mayor of Arden {form} that two bridges were shut." if form.endswith("ed") else f"They were {form} it."
+    syntax = read(text)
+    assert syntax.lemmas[word(syntax, text, form)] == "emphasize"

@@ -49,7 +49,11 @@ def test_names_and_roles() -> None:
 def test_quotes_are_the_credited_ones_and_words_said_out_loud() -> None:
     first, second = told()["quotes"]
     assert [words(first), words(second)] == ["at least 22 fishing boats sank", "We saw nothing"]
-    assert (first["form"], words(first["speaker"]), words(first["cue"])) == ("indirect", "Ana Reis", "told")
+    assert (first["form"], words(first["speaker"]), words(first["cue"])) == (
+        "mixed",
+        "Ana Reis",
+        "told",
+    )  # it holds marked words
     assert (first["via"], second["via"]) == ("Norland Press", None)
     assert second["parts"] == [[second["start"], second["end"]]]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from secondsource.analyse.amounts import read_quantities
 from secondsource.analyse.citations import read_citations
 from secondsource.analyse.claims import read_claims
+from secondsource.analyse.legible import keep_legible
 from secondsource.analyse.mentions import read_mentions
 from secondsource.analyse.moments import read_moments
 from secondsource.analyse.name_proposals import propose_names
@@ -21,8 +22,8 @@ from secondsource.records.document import Document
 
 def read_analysis(document: Document) -> Analysis:
     """Read a document; a pure function of it, so reports can be read in any order and on any number of workers."""
-    text = document.text
-    sentences = read_sentences(text, document.blocks)
+    whole = read_sentences(document.text, document.blocks)
+    text, sentences = keep_legible(document.text, whole)
     syntax, labels = read_syntax(text, sentences)
     names, entity_names = read_names(text, sentences, propose_names(syntax, name_labels(), labels))
     roles = read_roles(text, sentences, names, entity_names)
@@ -42,4 +43,4 @@ def read_analysis(document: Document) -> Analysis:
     mentions = read_mentions(text, syntax, read)
     read = replace(read, mentions=mentions, quotes=settle_speakers(quotes, mentions, entity_names))
     read = replace(read, statements=read_statements(text, syntax, read))
-    return replace(read, claims=read_claims(text, read))
+    return replace(read, claims=read_claims(text, read), sentences=whole)

@@ -98,7 +98,15 @@ class Network:
     def lemma(self, word: str, xpos: str, script: int) -> str:
         """Return the plain form of a word in lower case: as training saw it, else by its ending."""
         known = self._lemmas.get((word.lower(), xpos))
-        return known if known is not None else apply_script(word, self.script[script])
+        if known is not None:
+            return known
+        made = apply_script(word, self.script[script])
+        return self._mended(made) if xpos.startswith("VB") and made not in self._index else made
+
+    def _mended(self, lemma: str) -> str:
+        """Return the known word that an unknown form of a verb was cut from: "emphasiz" -> "emphasize"."""
+        single = lemma[:-1] if lemma[-2:-1] == lemma[-1:] else ""
+        return next((word for word in (lemma + "e", single) if len(word) > 2 and word in self._index), lemma)
 
     def relations(self, read: Sequence[Scores], heads: Sequence[Sequence[int]]) -> list[int]:
         """Return the relation number of every word of all sentences under its head (0 = root, else 1 + its number)."""

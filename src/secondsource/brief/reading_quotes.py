@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from secondsource.records.analysis import Analysis, Quote
+from secondsource.records.analysis import Analysis, Quote, QuoteForm
 from secondsource.records.readingfile import Passage, ReadQuote, ReadSpeaker
 
 
@@ -10,19 +10,20 @@ def quote_entries(analysis: Analysis) -> tuple[tuple[ReadQuote, ...], tuple[int 
     """Return the quotes shown, and for every quote of the analysis its number among them.
 
     Left out are marked words that nobody is credited with and that are no sentence ("the so-called “dark list”"), and
-    marked words within a clause that is itself credited: those go by the number of the clause.
+    marked words within a clause that is itself credited: those go by the number of the clause, which is then "mixed".
     """
     shown: list[ReadQuote] = []
     numbers: list[int | None] = []
     around: list[int | None] = _clauses_around(analysis.quotes)
-    for quote, clause in zip(analysis.quotes, around, strict=True):
+    with_marks = {clause for clause in around if clause is not None}
+    for number, (quote, clause) in enumerate(zip(analysis.quotes, around, strict=True)):
         if clause is None and (quote.speaker is not None or quote.cue is not None or quote.form == "direct"):
             numbers.append(len(shown))
-            shown.append(_entry(quote))
+            shown.append(_entry(quote, "mixed" if number in with_marks else quote.form))
         else:
             numbers.append(None)
     return tuple(shown), tuple(
-        number if clause is None else numbers[clause] for number, clause in zip(numbers, around, strict=True)
+        own if clause is None else numbers[clause] for own, clause in zip(numbers, around, strict=True)
     )
 
 
@@ -40,13 +41,13 @@ def _clauses_around(quotes: Sequence[Quote]) -> list[int | None]:
     return found
 
 
-def _entry(quote: Quote) -> ReadQuote:
+def _entry(quote: Quote, form: QuoteForm) -> ReadQuote:
     speaker, cue = quote.speaker, quote.cue
     return ReadQuote(
         start=quote.span.start,
         end=quote.span.end,
         parts=tuple((part.start, part.end) for part in quote.parts),
-        form=quote.form,
+        form=form,
         speaker=ReadSpeaker(start=speaker.span.start, end=speaker.span.end, entity=speaker.entity) if speaker else None,
         cue=Passage(start=cue.start, end=cue.end) if cue else None,
         via=quote.via,
