@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.compare.stays_told import arrivals_told, still_to_come, stops_told
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Name
 from secondsource.records.reading import Reading
@@ -70,9 +71,26 @@ def _clashes(stay: _Stay, arrival: _Stay) -> bool:
 def _point(here: Sequence[_Stay], later: Sequence[_Stay]) -> Point:
     first = here[0]
     matter = Matter("whereabouts", f"Where {first.person.name} was on {render_day(first.day)}")
-    sayings = [Saying(f"in {s.place}", s.reading, s.span) for s in here]
-    sayings += [Saying(f"not yet in {s.country}: reaches it on {render_day(s.day)}", s.reading, s.span) for s in later]
+    sayings = [saying for stay in here for saying in _told_here(stay)]
+    sayings += [saying for stay in later for saying in _told_later(stay)]
     return build_point(matter, sayings, "dispute", "One person cannot be in two places at one time.")
+
+
+def _told_here(stay: _Stay) -> Iterator[Saying]:
+    """Yield what a report says of a stay: the sentence with the day, more of the stop, words that do not fit it."""
+    yield Saying(f"in {stay.place}", stay.reading, stay.span)
+    for span in stops_told(stay.reading, stay.person, stay.place):
+        yield Saying(f"in {stay.place}", stay.reading, span)
+    for span in still_to_come(stay.reading, stay.person, stay.country):
+        yield Saying(f"{stay.country} still to come, in words of the day", stay.reading, span)
+
+
+def _told_later(stay: _Stay) -> Iterator[Saying]:
+    """Yield what a report says of a later arrival: the sentence with the day, and where it was."""
+    value = f"not yet in {stay.country}: reaches it on {render_day(stay.day)}"
+    yield Saying(value, stay.reading, stay.span)
+    for span in arrivals_told(stay.reading, stay.person, stay.country):
+        yield Saying(value, stay.reading, span)
 
 
 def _stays(reading: Reading) -> Iterator[_Stay]:
