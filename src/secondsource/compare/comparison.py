@@ -13,6 +13,7 @@ from secondsource.compare.own_dates import compare_own_dates
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.running_days import compare_running_days
+from secondsource.compare.shared_statements import share_statements
 from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
@@ -46,7 +47,7 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
         *compare_forecast_times(readings),
         *compare_own_dates(readings),
         *compare_spellings(readings),
-        *compare_statements(groups),
+        *compare_statements([*groups, *share_statements(readings, groups)]),
     ]
     quotes, drifts = read_quote_entries(readings)
     return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from secondsource.compare.happening_dates import DatedTelling, dated_tellings
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.compare.statements import Group
+from secondsource.compare.units import Group
 from secondsource.records.analysis import Claim
 from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading

@@ -16,7 +16,7 @@ from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, ro
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
 from secondsource.compare.same_count import join_counts, join_sums
-from secondsource.compare.statements import Group
+from secondsource.compare.units import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span

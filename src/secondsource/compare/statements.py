@@ -1,65 +1,27 @@
 """Claims of many reports -> points: what two or more reports say in their own words about one thing.
 
-Two claims meet when their telling words and names overlap. How telling a word is, is how rare it is in English and in
-the story together; the cosine of the two sets of weights must reach a threshold. A group is a claim at the centre and
-the nearest claim of every other report – never a chain, so that no two far-apart claims meet through a third.
+Two claims meet when their telling words and names overlap: the cosine of the two sets of weights must reach a
+threshold (see `units`).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from math import log, sqrt
+from collections import defaultdict
+from collections.abc import Sequence
 
+from secondsource.compare.near import near_pairs
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.records.analysis import Claim
+from secondsource.compare.units import Group, Unit, gather, one_time, read_units
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point
-from secondsource.values.amount import render_amount
-from secondsource.values.terms import rarity
-
-Weights = Mapping[str, float]
 
 # Tuned on five hand-made gold stories: of the joined pairs whose claims both stand in gold evidence, 96 % stand under
 # one gold entry (0.35: 91 %, 0.42: 97 %), and 60 of 110 agreements are joined at all (0.42: 58).
 _ENOUGH = 0.38
-_NAME_WORTH = 6.5  # tuned with it: a shared name, day or figure tells about as much as a very rare word
-_FEWEST_WORDS = 1  # two claims that share names only speak of the same people, not of the same thing
-_CHAPTER = timedelta(days=30)
-_APART_WORTH = 0.6
+_ENOUGH_OPPOSED = 0.5  # where one of two is negated they mostly say opposite things, but for long and like clauses
 _GOOD_LINE_CHARS = 140
+# Two claims that share names only speak of the same people, not of the same thing: a word must be shared, too.
 # Two claims that share a name and a day speak of one thing more often than their words tell: with it 189 gold entries
 # are met instead of 178, and 95 % of the joined pairs stand under one entry instead of 96 %.
 _DAY_BONUS = 0.1
-_INDEXED_TERMS = 8  # the most telling terms of a claim find its partners; the rest only weigh
-_MOST_POSTINGS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One claim of one report with its weights (length 1)."""
-
-    reading: Reading
-    claim: Claim
-    weights: Weights
-
-    @property
-    def origin(self) -> int:
-        """Return the origin of the report."""
-        return self.reading.origin
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A claim at the centre and its nearest claims in other reports, with how near (0–1)."""
-
-    centre: Unit
-    others: tuple[tuple[Unit, float], ...]
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """Return all claims, the centre first."""
-        return (self.centre, *(unit for unit, _ in self.others))
 
 
 def compare_statements(groups: Sequence[Group]) -> list[Point]:
@@ -69,86 +31,23 @@ def compare_statements(groups: Sequence[Group]) -> list[Point]:
 
 def align_claims(readings: Sequence[Reading]) -> list[Group]:
     """Return the groups of claims that speak of one thing, the surest first; a claim is in one group only."""
-    units = _units(readings)
-    near = _near(units)
-    order = sorted(near, key=lambda i: (-sum(near[i].values()), i))
-    taken: set[int] = set()
-    groups = []
-    for centre in order:
-        if centre in taken:
-            continue
-        chosen = _nearest_per_report(units, {i: s for i, s in near[centre].items() if i not in taken})
-        if chosen:
-            taken |= {centre, *chosen}
-            groups.append(Group(units[centre], tuple((units[i], near[centre][i]) for i in chosen)))
-    return groups
-
-
-def _units(readings: Sequence[Reading]) -> list[Unit]:
-    pairs = [(reading, claim) for reading in readings for claim in reading.analysis.claims]
-    features = [_features(reading, claim) for reading, claim in pairs]
-    held = Counter(f for fs in features for f in fs)
-    return [
-        Unit(reading, claim, _weigh(fs, held, len(pairs))) for (reading, claim), fs in zip(pairs, features, strict=True)
-    ]
-
-
-def _features(reading: Reading, claim: Claim) -> frozenset[str]:
-    """What a claim is about: its words, who it names (@), its days (#) and its figures (=)."""
-    who = {"@" + reading.identity[e].id for e in claim.entities if e in reading.identity}
-    when = {"#" + time.value[:10] for _, time in reading.moments_in(claim.span) if time.precision in ("day", "part")}
-    much = {"=" + render_amount(q.amount) for q in reading.quantities_in(claim.span) if not q.amount.vague}
-    return frozenset(claim.terms) | who | when | much
-
-
-def _weigh(features: frozenset[str], held: Mapping[str, int], claims: int) -> Weights:
-    raw = {f: log(1 + claims / held[f]) * _worth(f) for f in sorted(features)}
-    length = sqrt(sum(w * w for w in raw.values())) or 1.0
-    return {f: w / length for f, w in raw.items()}
-
-
-def _worth(feature: str) -> float:
-    """How much a feature tells by itself: a word by how rare it is in English; names, days and figures all alike."""
-    return _NAME_WORTH if feature[0] in "@#=" else rarity(feature)
+    units = read_units([(reading, claim) for reading in readings for claim in reading.analysis.claims])
+    return gather(units, _near(units))
 
 
 def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
     """Return for each claim the claims of other reports that are near enough, with how near."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, j in _candidates(units):
+    for i, j, cosine in near_pairs([unit.weights for unit in units], _ENOUGH - _DAY_BONUS):
+        if units[i].reading.id == units[j].reading.id:
+            continue
         a, b = units[i].weights, units[j].weights
-        shared = [f for f in a if f in b]
-        score = sum(a[f] * b[f] for f in shared) * _one_time(units[i].reading, units[j].reading)
-        score += _DAY_BONUS * ({"@", "#"} <= {f[0] for f in shared})
-        in_words = sum(1 for f in shared if f[0] not in "@#=")
-        if score >= _ENOUGH and in_words >= _FEWEST_WORDS:
+        kinds = {f[0] if f[0] in "@#=" else "" for f in a if f in b}
+        score = cosine * one_time(units[i].reading, units[j].reading) + _DAY_BONUS * ({"@", "#"} <= kinds)
+        opposed = units[i].claim.negated != units[j].claim.negated and score < _ENOUGH_OPPOSED
+        if score >= _ENOUGH and "" in kinds and not opposed:
             near[i][j] = near[j][i] = score
     return near
-
-
-def _one_time(a: Reading, b: Reading) -> float:
-    """Reports months apart tell of two chapters more often than of one thing: they must be more alike."""
-    first, second = sorted((a, b), key=lambda r: r.published.start or date.min)
-    if second.published.start is None or first.published.start is None or first.published.end is None:
-        return 1.0
-    return 1.0 if second.published.start - first.published.end <= _CHAPTER else _APART_WORTH
-
-
-def _candidates(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    postings: dict[str, list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        partners: set[int] = set()
-        for feature in sorted(unit.weights, key=lambda f: (-unit.weights[f], f))[:_INDEXED_TERMS]:
-            partners.update(postings[feature][-_MOST_POSTINGS:])
-            postings[feature].append(number)
-        yield from ((p, number) for p in sorted(partners) if units[p].reading.id != unit.reading.id)
-
-
-def _nearest_per_report(units: Sequence[Unit], near: Mapping[int, float]) -> list[int]:
-    best: dict[str, int] = {}
-    for i in sorted(near, key=lambda i: (-near[i], i)):
-        best.setdefault(units[i].reading.id, i)
-    return sorted(best.values())
 
 
 def _point(group: Group) -> Point:

@@ -66,7 +66,7 @@ def read_tellings(reading: Reading) -> list[Told]:
             Told(
                 telling=Telling(reading.id, number, sentence),
                 lemma=statement.lemma,
-                family=_doing(reading, statement),
+                family=doing_of(reading, statement),
                 statement=statement,
                 parts=parts,
                 inside=tuple(sorted(inside)),
@@ -82,7 +82,8 @@ def read_tellings(reading: Reading) -> list[Told]:
     return found
 
 
-def _doing(reading: Reading, statement: Statement) -> str:
+def doing_of(reading: Reading, statement: Statement) -> str:
+    """Return the doing of a statement: one word for all that tell the same ("acquired", "takeover")."""
     text, span = reading.document.text, statement.predicate
     after = text[span.end : span.end + _NEXT_CHARS]
     return parse_doing(statement.lemma, span.of(text), after, noun=statement.nominal)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secondsource.records.analysis import Analysis, Claim, Mention, Moment, Name, Quantity
+from secondsource.records.analysis import Analysis, Claim, Mention, Moment, Name, Quantity, Statement
 from secondsource.records.document import Document, Published
 from secondsource.records.span import Span
 from secondsource.records.story import Identity, Story
@@ -73,6 +73,13 @@ class Reading:
         first = bisect_left(quantities, span.start, key=lambda q: q.span.start)
         last = bisect_right(quantities, span.end, key=lambda q: q.span.start)
         return tuple(q for q in quantities[first:last] if span.covers(q.span))
+
+    def statements_in(self, span: Span) -> tuple[Statement, ...]:
+        """Return the statements whose predicate stands wholly in a passage, in text order."""
+        statements = self.analysis.statements
+        first = bisect_left(statements, span.start, key=lambda s: s.predicate.start)
+        last = bisect_right(statements, span.end, key=lambda s: s.predicate.start)
+        return tuple(s for s in statements[first:last] if span.covers(s.predicate))
 
     def evidence(self, span: Span) -> Evidence:
         """Return the passage as evidence, with the whole sentence (or sentences) around it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from secondsource.lang.lexicon import lexicon
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount import parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
@@ -27,6 +27,7 @@ _ALIKE = 75  # how alike two words must be to be one word in two spellings (0–
 _FEW_LEFT_OUT = 4  # as many words are named one by one
 
 
+@lru_cache(maxsize=16384)  # in a large story the same two strings meet again and again
 def compare_wordings(a: str, b: str) -> Verdict:
     """Compare two quoted strings; `differs` means one utterance whose words were changed, `cannot tell` unrelated."""
     left, right = spoken_words(a)[:_MOST_WORDS], spoken_words(b)[:_MOST_WORDS]
@@ -64,13 +65,14 @@ def _written_out(word: str) -> list[str]:
     return [stem, endings[tail]] if tail in endings else [word.replace("'", "")]
 
 
+@lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
     """Return the words of a string that carry its content, in order."""
     return tuple(w for w in spoken_words(text) if w not in _light())
 
 
 def _light() -> frozenset[str]:
-    return frozenset(lexicon("speech")["light"])
+    return words("speech", "light")
 
 
 def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

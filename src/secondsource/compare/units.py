@@ -1,0 +1,110 @@
+"""Claims, or smaller stretches that state something -> units with weighed terms, and groups of units near one another.
+
+How telling a term is, is how rare it is in English and in the story together. A group is a unit at the centre and the
+nearest unit of every other report – never a chain, so that no two far-apart units meet through a third.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import log, sqrt
+
+from secondsource.records.analysis import Claim
+from secondsource.records.reading import Reading
+from secondsource.values.amount import render_amount
+from secondsource.values.terms import rarity
+
+Weights = Mapping[str, float]
+
+_NAME_WORTH = 6.5  # tuned with the threshold: a shared name, day or figure tells about as much as a very rare word
+_DOING_WORTH = 3.0  # a doing ("~") at most: its words weigh already
+_CHAPTER = timedelta(days=30)
+_APART_WORTH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One claim of one report with its weights (length 1)."""
+
+    reading: Reading
+    claim: Claim
+    weights: Weights
+
+    @property
+    def origin(self) -> int:
+        """Return the origin of the report."""
+        return self.reading.origin
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A claim at the centre and its nearest claims in other reports, with how near (0–1)."""
+
+    centre: Unit
+    others: tuple[tuple[Unit, float], ...]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Return all claims, the centre first."""
+        return (self.centre, *(unit for unit, _ in self.others))
+
+
+def read_units(pairs: Sequence[tuple[Reading, Claim]]) -> list[Unit]:
+    """Return the claims with their weights, which depend on all of them."""
+    features = [_features(reading, claim) for reading, claim in pairs]
+    held = Counter(f for fs in features for f in fs)
+    return [
+        Unit(reading, claim, _weigh(fs, held, len(pairs))) for (reading, claim), fs in zip(pairs, features, strict=True)
+    ]
+
+
+def _features(reading: Reading, claim: Claim) -> frozenset[str]:
+    """What a claim is about: its words, who it names (@), its days (#) and its figures (=)."""
+    who = {"@" + reading.identity[e].id for e in claim.entities if e in reading.identity}
+    when = {"#" + time.value[:10] for _, time in reading.moments_in(claim.span) if time.precision in ("day", "part")}
+    much = {"=" + render_amount(q.amount) for q in reading.quantities_in(claim.span) if not q.amount.vague}
+    return frozenset(claim.terms) | who | when | much
+
+
+def _weigh(features: frozenset[str], held: Mapping[str, int], claims: int) -> Weights:
+    raw = {f: log(1 + claims / held[f]) * _worth(f) for f in sorted(features)}
+    length = sqrt(sum(w * w for w in raw.values())) or 1.0
+    return {f: w / length for f, w in raw.items()}
+
+
+def _worth(feature: str) -> float:
+    """How much a feature tells by itself: a word by how rare it is in English; names, days and figures all alike."""
+    if feature[0] == "~":
+        return min(rarity(feature[1:]), _DOING_WORTH)
+    return _NAME_WORTH if feature[0] in "@#=" else rarity(feature)
+
+
+def one_time(a: Reading, b: Reading) -> float:
+    """Reports months apart tell of two chapters more often than of one thing: they must be more alike."""
+    first, second = sorted((a, b), key=lambda r: r.published.start or date.min)
+    if second.published.start is None or first.published.start is None or first.published.end is None:
+        return 1.0
+    return 1.0 if second.published.start - first.published.end <= _CHAPTER else _APART_WORTH
+
+
+def gather(units: Sequence[Unit], near: Mapping[int, Mapping[int, float]]) -> list[Group]:
+    """Return the groups, the surest first; a unit is in one group only. `near` holds both ways of each pair."""
+    order = sorted(near, key=lambda i: (-sum(near[i].values()), i))
+    taken: set[int] = set()
+    groups = []
+    for centre in order:
+        if centre in taken:
+            continue
+        chosen = _nearest_per_report(units, {i: s for i, s in near[centre].items() if i not in taken})
+        if chosen:
+            taken |= {centre, *chosen}
+            groups.append(Group(units[centre], tuple((units[i], near[centre][i]) for i in chosen)))
+    return groups
+
+
+def _nearest_per_report(units: Sequence[Unit], near: Mapping[int, float]) -> list[int]:
+    best: dict[str, int] = {}
+    for i in sorted(near, key=lambda i: (-near[i], i)):
+        best.setdefault(units[i].reading.id, i)
+    return sorted(best.values())
