@@ -13,7 +13,7 @@ from secondsource.brief.render_dates import render_day, render_published
 from secondsource.brief.render_words import counted, outlet_of, percent
 from secondsource.records.storyfile import Copied, OriginEntry, ReportEntry, StoryFile
 
-TOP_PX, ROW_PX, HEAD_PX, LANE_GAP_PX = 26, 46, 28, 6
+TOP_PX, ROW_PX, HEAD_PX, AGENCY_PX, LANE_GAP_PX = 26, 46, 28, 40, 6
 LEFT, RIGHT, RIGHT_OF_DATES, UNDATED = 3.0, 92.0, 68.0, 82.0  # per cent of the width
 STEP = 4.5  # a copy of the same day stands this much to the right of what it copies
 TICKS_APART = 21.0
@@ -185,7 +185,8 @@ def _lane_rows(
     if len(inside) > 1:
         days = places.of(inside[0])
         note = f"{counted(len(inside), 'report')}, counted once"
-        yield Row(0, HEAD_PX, 0, lane, x=sum(days) / 2 if days else places.unknown, note=note)
+        height = AGENCY_PX if lane.agency and lane.original is None else HEAD_PX
+        yield Row(0, height, 0, lane, x=sum(days) / 2 if days else places.unknown, note=note)
     placed: dict[str, float] = {}
     for report in inside:
         days = places.of(report)

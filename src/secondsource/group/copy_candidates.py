@@ -14,7 +14,7 @@ LEAST_SHARED = 2  # five-word runs two reports must share
 HOLDERS = (
     12  # reports remembered for one run, first come first kept: a much-copied text leads back to its first holders
 )
-EXPLAINED = 4  # holders a run is looked up in
+EXPLAINED = 3  # holders a run is looked up in
 PAIRS_PER_REPORT = 16  # earlier reports one report is laid beside
 
 

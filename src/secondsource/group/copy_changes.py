@@ -20,6 +20,8 @@ def find_changes(copying: Wording, original: Wording, runs: Sequence[Run]) -> tu
     for run in runs:
         pairs = list(zip(sorted(run.same), sorted(run.same_right), strict=True))
         for (i, j), (i_next, j_next) in pairwise(pairs):
+            if i_next - i == 1 and j_next - j == 1:
+                continue
             here, there = (i + 1, i_next), (j + 1, j_next)
             if _tells(copying, here) or _tells(original, there):
                 changes.append(Change(_span(copying, here), _span(original, there)))

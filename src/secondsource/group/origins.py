@@ -6,6 +6,7 @@ once. One publisher's outlets are one origin only where they print one text.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from secondsource.group.outlets import agencies_credited, family_of
 from secondsource.records.analysis import Analysis
@@ -52,13 +53,15 @@ def name_agencies(
 ) -> dict[int, Agency]:
     """Return for each origin whose text is a news agency's the agency: the one its reports credit.
 
-    An outlet or byline that is an agency counts; so does an agency that two or more of the reports draw on.
+    An outlet or byline that is an agency counts; so does an agency that two or more of the reports draw on. A report
+    alone that lists an agency among its sources is not the agency's text.
     """
     named: dict[int, Counter[str]] = defaultdict(Counter)
     for report, number in origins.items():
         document, analysis = documents[report], analyses.get(report)
-        named[number].update(dict.fromkeys(agencies_credited(document, None), 2))
-        named[number].update(agencies_credited(document, analysis) - agencies_credited(document, None))
+        signed = agencies_credited(replace(document, cites=()), None)
+        named[number].update(dict.fromkeys(signed, 2))
+        named[number].update(agencies_credited(document, analysis) - signed)
     best = {number: [agency for agency, weight in found.items() if weight > 1] for number, found in named.items()}
     own = {
         (number, family_of(documents[report].outlet)): report

@@ -23,6 +23,7 @@ GAP_WORDS = 4  # words that may be put in, left out or changed between two runs 
 MATCHED_WORDS = 9  # fewer words in common are how news is written, not a passage taken over
 MATCHED_CONTENT = 5  # of these, words that carry matter
 DENSITY = 0.65  # share of a passage's words, on either side, that must stand in the other text
+NEARLY_ALL = 0.9  # when so much of the shorter text is found from one side, the other side is not asked
 SEED = 3  # words in a row that two sentences must share to be laid beside one another
 SEED_SENTENCES = 8  # sentences remembered for one seed: hostile text may repeat it without end
 SEEDS_SHARED = 2
@@ -38,7 +39,7 @@ class Wording:
 
     `content` tells which words carry matter; `lent` are words in quotation marks and others that are not the report's
     own, `public` those of them that others may have heard too; `block` is the number of the block a word stands in;
-    `seeds`: a few words in a row -> sentences that hold them.
+    `seeds`: a few words in a row -> sentences that hold them; `whole`: the stems of a sentence -> where it is first.
     """
 
     report: str
@@ -50,6 +51,7 @@ class Wording:
     public: tuple[bool, ...]
     block: tuple[int, ...]
     seeds: Mapping[tuple[str, ...], tuple[int, ...]]
+    whole: Mapping[tuple[str, ...], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def read_wording(document: Document, analysis: Analysis | None) -> Wording:
         public=public,
         block=tuple(bisect_right(block_starts, start) for start in starts),
         seeds=_seeds(stems, sentences),
+        whole={stems[first:last]: (first, last) for first, last in reversed(sentences)},
     )
 
 
@@ -101,6 +104,8 @@ def shared_runs(left: Wording, right: Wording) -> tuple[Run, ...]:
     Looked for from either side, since sentences may be split or drawn together; the side that finds more is taken.
     """
     there = _runs(left, right)
+    if sum(len(run.same) for run in there) >= NEARLY_ALL * min(len(left.stems), len(right.stems)):
+        return tuple(_merge(_extended(there, left, right), left, right))
     back = without_overlap([run.turned() for run in _runs(right, left)])
     best = max((there, back), key=lambda runs: sum(len(run.same) for run in runs))
     return tuple(_merge(_extended(best, left, right), left, right))
@@ -122,10 +127,9 @@ def _runs(left: Wording, right: Wording) -> list[Run]:
 
 def _whole_sentences(left: Wording, right: Wording) -> dict[tuple[int, int], Run]:
     """Return sentences that stand in both; short ones are worth nothing alone, but are part of what was taken over."""
-    there = {right.stems[first:last]: (first, last) for first, last in reversed(right.sentences)}
     found = {}
     for first, last in left.sentences:
-        place = there.get(left.stems[first:last])
+        place = right.whole.get(left.stems[first:last])
         if place and last - first >= SENTENCE_WORDS_LEAST:
             found[first, last] = Run((first, last), place, frozenset(range(first, last)), frozenset(range(*place)))
     return found
