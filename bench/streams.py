@@ -3,7 +3,7 @@
 A made story takes a real story for its pattern: so many reports, each a mixture of two real ones of that story (half of
 the marks of either, some left out). The words that tell the story apart – its rarest – are replaced by words made up
 for this story, so that two stories of one pattern are as far apart as two real stories of one kind. Sizes follow the
-real ones with a long tail; a third of all reports stand alone; reports of a story thin out over its days.
+real ones with a long tail; a third of the stories have one report; reports of a story thin out over its days.
 """
 
 import random
@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from secondsource.group.rarity import Rarity, key_of
 from secondsource.group.traits import SIDES, Traits
 
-ALONE = 0.35  # share of stories with one report (in stories-giveme5w1h 7 % of 69; more where everything comes in)
+ALONE = 0.35  # share of stories with one report; set, not measured (in stories-giveme5w1h 5 of 69 have one)
 LONGEST_DAYS = 20
 MEAN_DAYS = 2.5
 OWN_MARKS = 45  # of a pattern's telling marks, so many are made up for every story
