@@ -60,7 +60,7 @@ def test_a_table_shows_what_was_read_and_where() -> None:
     for row in (
         "names 15–23 person Ana Reis",
         "roles 0–23 Ana Reis: acting harbour master of Vardy",
-        "quotes 58–88 indirect Ana Reis (to Norland Press): at least 22 fishing boats sank",
+        "quotes 58–88 mixed Ana Reis (to Norland Press): at least 22 fishing boats sank",
         "91–105 direct Tom Vey: “We saw nothing”",
         "times 46–52 date Monday = 2024-05-06 (from report date 2024-05-08)",
         "quantities 67–69 22 fishing boats = at least 22 fishing boat",

@@ -15,6 +15,7 @@ from secondsource.records.readingfile import (
     ReadTime,
 )
 
+_OPENING = ('"', "“", "”", "„", "«", "‘", "'")
 _MOST_CHARS = 160
 _NEAR = 40  # characters behind a number within which what it counts is shown with it
 _SIGNS = {"=": "", "~": "about ", ">": "at least ", "<": "at most ", "up": "up ", "down": "down "}
@@ -110,7 +111,9 @@ def _quote(reading: ReadingFile, quote: ReadQuote) -> Row:
         who = reading.text[quote.speaker.start : quote.speaker.end]
         if quote.speaker.entity is not None and reading.entities[quote.speaker.entity] != who:
             who += f" [{reading.entities[quote.speaker.entity]}]"
-    told = shown if quote.form == "indirect" else f"“{shown}”"
+    first = quote.parts[0][0]
+    marked = quote.form == "direct" or (quote.form == "mixed" and reading.text[max(0, first - 1) : first] in _OPENING)
+    told = f"“{shown}”" if marked else shown  # a clause that only holds words in marks is not a quotation as a whole
     via = f" (to {quote.via})" if quote.via else ""
     return Row("quotes", _place(quote.start, quote.end), quote.form, f"{who}{via}: {told}")
 
