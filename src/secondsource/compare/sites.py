@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared
 from secondsource.lang.lexicon import lexicon, words
@@ -24,7 +26,8 @@ from secondsource.values.verdict import Outcome, Verdict
 _ENOUGH = 5.0
 _MOST = 60  # places of one event; keeps a long story's cost in bounds
 _LEAD_CHARS = 40
-_REACH_CHARS = 80  # between the word for what happened and the place
+_REACH_CHARS = 40  # between the word for what happened and the place; at 80 another deed of the clause was met
+_ONE_SPELLING = 88  # how alike two names are that are one (0–100)
 _BACKWARD_CHARS = 40  # a place before that word is so much further away
 _FOLLOW_CHARS = 30
 _JOINED = (" and ", " and the ")
@@ -108,14 +111,19 @@ def compare_places(a: Sequence[str], b: Sequence[str], inside: frozenset[tuple[s
         for y in b:
             if (x, y) in inside or (y, x) in inside or country_of(x) == y or country_of(y) == x:
                 return Verdict(Outcome.COMPATIBLE, "the one lies within the other")
-            if _wide(x) or _wide(y):
-                return Verdict(Outcome.CANNOT_TELL, "a sea or a continent may hold the other place")
+            if _may_hold(x, y) or _may_hold(y, x):
+                return Verdict(Outcome.CANNOT_TELL, "the one may lie within the other")
+            if fuzz.ratio(x, y) >= _ONE_SPELLING:
+                return Verdict(Outcome.SAME, "two spellings of one place")
     return Verdict(Outcome.DIFFERS, "the places named are not the same")
 
 
-def _wide(name: str) -> bool:
+def _may_hold(name: str, other: str) -> bool:
+    """May a place hold the other: a sea or continent any, a country or state one that no gazetteer knows?"""
     place = parse_place(name)
-    return place is not None and place.sort == "region"
+    if place is None:
+        return False
+    return place.sort == "region" or (place.sort in ("country", "state") and parse_place(other) is None)
 
 
 def _containments(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
