@@ -68,14 +68,15 @@ def compare(figures: Figures, floors: Figures) -> list[str]:
 
 
 def measure_readings(shared: Path) -> dict[str, float]:
-    """Score every reader and the finding of copies on the part of each set the gate takes; say what is missing."""
+    """Score every reader, copies and grouping on the part of each set the gate takes; say what is missing."""
     from copies import measure_copies  # engines and scorers, for this alone
+    from groups import measure_groups
     from readings_ours import GATE, Place, measure
 
     with tempfile.TemporaryDirectory() as folder:
         figures, silent = measure(Place(shared.resolve(), Path(folder), GATE))
     print(*silent, sep="\n", end="\n" if silent else "")
-    return figures | measure_copies(shared.resolve(), quick=True)
+    return figures | measure_copies(shared.resolve(), quick=True) | measure_groups(shared.resolve())
 
 
 def compare_readings(figures: dict[str, float], floors: dict[str, float]) -> list[str]:

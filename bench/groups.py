@@ -9,6 +9,10 @@ stream, beside the goals; then what a report costs at the beginning and at the e
 import argparse
 import importlib.util
 import itertools
+import json
+import re
+import subprocess
+import tempfile
 from pathlib import Path
 from types import ModuleType
 
@@ -22,16 +26,55 @@ from streams import read_patterns
 
 ROOT = Path(__file__).resolve().parents[1]
 PER_DAY = 2_000
-# What the issue asks for, and what TF-IDF with agglomerative clustering reaches when tuned on the set itself.
-GOALS = {"giveme5w1h": (0.95, 0.916), "ecbplus": (0.92, 0.884), "both, in order of time": (0.95, None)}
+GOALS = {"giveme5w1h": 0.95, "ecbplus": 0.92, "both, in order of time": 0.95}
+PEERS = ("agglomerative", "dbscan", "minhash")
+PEERS_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
+
+PLACES = {"giveme5w1h": "stories-giveme5w1h", "ecbplus": "ecbplus/documents.jsonl"}
+GATE_EVERY = {"giveme5w1h": 3, "ecbplus": 4}  # the gate takes every so manieth story (of ECB+: topic, both its events)
 
 Told = list[tuple[Traits, str]]
+Rows = list[tuple[dict[str, str], str]]
 
 
-def read_told(scorer: ModuleType, name: str, place: Path) -> Told:
+def load_scorer(shared: Path) -> ModuleType | None:
+    """Return the shared scorer, None when it is not there."""
+    place = shared / "tools" / "score_groups.py"
+    drawn = importlib.util.spec_from_file_location("score_groups", place) if place.is_file() else None
+    if drawn is None or drawn.loader is None:
+        return None
+    scorer = importlib.util.module_from_spec(drawn)
+    drawn.loader.exec_module(scorer)
+    return scorer
+
+
+def measure_groups(shared: Path) -> dict[str, float]:
+    """Return B-cubed F1 on a part of the stories of each set, for the gate; nothing for a set that is not there."""
+    scorer = load_scorer(shared)
+    figures = {}
+    for name, place in PLACES.items():
+        if scorer is None or not (shared / "data" / place).exists():
+            continue
+        told = read_told(name, every_so_manieth(scorer.load(name, str(shared / "data" / place)), GATE_EVERY[name]))
+        figures[f"groups_{name}"] = scorer.b_cubed(group_told(told), {one.report: story for one, story in told})[2]
+    return figures
+
+
+def every_so_manieth(rows: Rows, every: int) -> Rows:
+    """Keep every so manieth story, or topic where its number stands before a word ("12ecb", "12ecbplus")."""
+
+    def topic(story: str) -> str:
+        begun = re.match(r"\d+", story)
+        return begun.group() if begun else story
+
+    kept = set(sorted({topic(story) for _, story in rows})[::every])
+    return [(row, story) for row, story in rows if topic(story) in kept]
+
+
+def read_told(name: str, rows: Rows) -> Told:
     """Return the traits of the reports of a set, with their story."""
     told = []
-    for row, story in scorer.load(name, str(place)):
+    for row, story in rows:
         known = {"title": row["title"], "outlet": row.get("outlet"), "published": row.get("published")}
         report = Report(f"{name}:{row['id']}", row["id"], row["text"], "text", row["id"], **known)
         document = read_as_is(report)
@@ -51,14 +94,31 @@ def group_told(told: Told) -> dict[str, str]:
     return {report: str(number) for number, story in enumerate(stories) for report in story.members}
 
 
-def print_sets(scorer: ModuleType, sets: dict[str, Told]) -> None:
-    """Print a row for every set."""
-    print(f"{'stories':26}{'precision':>10}{'recall':>8}{'B3 F1':>8}{'goal':>7}{'TF-IDF tuned':>14}")
+def print_sets(scorer: ModuleType, sets: dict[str, Told], rows: dict[str, Rows]) -> None:
+    """Print a row for every set; a peer that did not run has no figure."""
+    print(f"{'stories':26}{'precision':>10}{'recall':>8}{'B3 F1':>8}{'goal':>7}", *(f"{peer:>14}" for peer in PEERS))
     for name, told in sets.items():
         figures = scorer.b_cubed(group_told(told), {one.report: story for one, story in told})
-        goal, peer = GOALS[name]
-        shown = "-" if peer is None else f"{peer:.3f}"
-        print(f"{name:26}{figures[0]:>10.3f}{figures[1]:>8.3f}{figures[2]:>8.3f}{goal:>7.2f}{shown:>14}")
+        found = [best_of_peer(scorer, peer, rows[name]) for peer in PEERS]
+        shown = (f"{'-' if best is None else f'{best:.3f}':>14}" for best in found)
+        print(f"{name:26}{figures[0]:>10.3f}{figures[1]:>8.3f}{figures[2]:>8.3f}{GOALS[name]:>7.2f}", *shown)
+    print("others: B3 F1 at the threshold that is best on the set itself")
+
+
+def best_of_peer(scorer: ModuleType, peer: str, rows: Rows) -> float | None:
+    """Return the B-cubed F1 of a peer at its best threshold, None when it cannot run."""
+    if not PEERS_PYTHON.is_file():
+        return None
+    key = {str(place): story for place, (_, story) in enumerate(rows)}
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = Path(folder) / "reports.jsonl", Path(folder) / "out.json"
+        texts = [f"{row.get('title') or ''}\n{row['text']}" for row, _ in rows]
+        given.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+        script = [PEERS_PYTHON, Path(__file__).with_name("peer_groups.py"), peer, given, out]
+        if subprocess.run(script, capture_output=True, check=False).returncode:
+            return None
+        made = [labels for _, labels in json.loads(out.read_text(encoding="utf-8"))]
+    return max(float(scorer.b_cubed(dict(zip(key, map(str, labels), strict=True)), key)[2]) for labels in made)
 
 
 def print_stream(windows: list[Window]) -> None:
@@ -78,15 +138,15 @@ def main() -> None:
     options.add_argument("--stream", type=int, default=20_000, help="reports of the made stream; 0: none")
     options.add_argument("--plot", type=Path, help="where to draw the growth (SVG)")
     given = options.parse_args()
-    drawn = importlib.util.spec_from_file_location("score_groups", given.shared / "tools" / "score_groups.py")
-    if drawn is None or drawn.loader is None:
+    scorer = load_scorer(given.shared)
+    if scorer is None:
         raise SystemExit("no score_groups.py in the shared folder")
-    scorer = importlib.util.module_from_spec(drawn)
-    drawn.loader.exec_module(scorer)
-    places = {"giveme5w1h": "stories-giveme5w1h", "ecbplus": "ecbplus/documents.jsonl"}
-    sets = {name: read_told(scorer, name, given.shared / "data" / place) for name, place in places.items()}
+    places = {name: str(given.shared / "data" / place) for name, place in PLACES.items()}
+    rows: dict[str, Rows] = {name: scorer.load(name, place) for name, place in places.items()}
+    sets = {name: read_told(name, given_rows) for name, given_rows in rows.items()}
     sets["both, in order of time"] = [pair for told in list(sets.values()) for pair in told]
-    print_sets(scorer, sets)
+    rows["both, in order of time"] = [(row, f"{n}:{story}") for n, told in list(rows.items()) for row, story in told]
+    print_sets(scorer, sets, rows)
     if given.stream:
         stories: dict[str, list[Traits]] = {}
         for one, story in sets["both, in order of time"]:
