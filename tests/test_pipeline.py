@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import secondsource.pipeline as line
+from secondsource.errors import InputError
 from secondsource.settings import Settings
 
 FERRY = (
@@ -81,3 +82,25 @@ def test_stories_are_joined_and_parted_by_a_persons_word(folder):
     outcome = line.make_brief([folder], Settings(judgements=mine))
     assert [len(s.reports) for s in outcome.stories] == [3]
     assert [s.code for s in outcome.skipped] == ["judgement-without-report"]
+
+
+def test_a_judgement_on_names_that_are_nowhere_is_told(folder):
+    mine = folder.parent / "mine.jsonl"
+    mine.write_text('{"a": "Ana Reis", "b": "Nobody Known", "verdict": "same name"}')
+    outcome = line.make_brief([folder], Settings(judgements=mine))
+    assert [(s.code, s.what) for s in outcome.skipped] == [
+        ("judgement-without-name", "'Nobody Known' is read as a name in no report")
+    ]
+    mine.write_text('{"a": "ana reis", "b": "Ana Reis", "verdict": "same name"}')
+    assert line.make_brief([folder], Settings(judgements=mine)).skipped == ()
+
+
+def test_judgements_are_read_before_the_reports(folder, monkeypatch):
+    mine = folder.parent / "mine.toml"
+    mine.write_text("[[judgment]]")
+    monkeypatch.setattr(line, "read_paths", pytest.fail)
+    monkeypatch.setattr(line, "read_in_order", pytest.fail)
+    with pytest.raises(InputError, match="judgment"):
+        line.make_brief([folder], Settings(judgements=mine))
+    with pytest.raises(InputError, match="judgment"):
+        list(line.group_reports([folder], Settings(judgements=mine)))

@@ -35,6 +35,7 @@ from secondsource.group.stories import Grouping, read_stories
 from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_in_order, read_paths
 from secondsource.ingest.judgements import read_judgements
+from secondsource.ingest.matched_judgements import match_judgements, unmet_names
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document, Published
 from secondsource.records.groupingfile import CopyOf, GroupedReport
@@ -70,18 +71,23 @@ class _Told:
 
 def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Outcome:
     """Read the reports at `paths` and tell their stories; what cannot be read is skipped and named."""
+    said = read_judgements(settings.judgements) if settings.judgements else ()
     intake = read_paths(paths)
     documents, analyses, skipped = _read_all(intake.reports, settings, progress or _quiet)
-    decided, unfit = read_judgements(settings.judgements, intake.reports) if settings.judgements else ((), ())
+    decided, unfit = match_judgements(said, intake.reports)
     grouping = _group(documents, analyses, settings, decided)
     newest = max((d.published.end for d in documents.values() if d.published.end), default=None)
-    stories = []
+    stories, names = [], []
     for done, group in enumerate(grouping.stories):
-        stories.append(_tell(_copied(group, documents, analyses, decided), documents, analyses, newest))
+        story = _tell(_copied(group, documents, analyses, decided), documents, analyses, newest)
+        names.append({name.casefold() for one in story.identities for name in (one.name, *one.variants)})
+        readings = readings_of(story, documents, analyses)
+        stories.append(assemble_story(story, readings, compare_story(readings)))
         (progress or _quiet)("comparing", done + 1, len(grouping.stories))
     told = _with_related(stories, grouping.related)
     by_size = sorted(told, key=lambda s: (-len(s.reports), s.story.id))
-    return Outcome(tuple(by_size), (*intake.skipped, *skipped, *unfit))
+    unmet = unmet_names(said, names) if stories else ()
+    return Outcome(tuple(by_size), (*intake.skipped, *skipped, *unfit, *unmet))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -108,6 +114,7 @@ def group_reports(
 
     A report that is given twice comes out twice, the second time as a copy of the first.
     """
+    said = read_judgements(settings.judgements) if settings.judgements else ()
     order: list[Report | Skipped] = []
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
@@ -117,7 +124,7 @@ def group_reports(
             documents[read[0].id], analyses[read[0].id] = read[1], read[2]
         (progress or _quiet)("reading", done, 0)
     reports = [one for one in order if isinstance(one, Report)]
-    decided, unfit = read_judgements(settings.judgements, reports) if settings.judgements else ((), ())
+    decided, unfit = match_judgements(said, reports)
     grouping = _group(documents, analyses, settings, decided)
     told = [_copied(group, documents, analyses, decided) for group in grouping.stories]
     names = {one.id: _name(one) for one in reversed(reports)}
@@ -246,14 +253,14 @@ def _copied(
 
 def _tell(
     group: _Told, documents: Mapping[str, Document], analyses: Mapping[str, Analysis], newest: date | None
-) -> StoryFile:
+) -> Story:
     by_id = {r: documents[r] for r in group.reports}
     told = list(by_id.values())
     read = {r: analyses[r] for r in group.reports}
     texts = {r: document.text for r, document in by_id.items()}
     found, judgements = find_identities(read, texts)
     identities = overrule_names(found, group.decided, read, texts) if group.decided else found
-    story = Story(
+    return Story(
         id=_story_id(group.reports),
         title=choose_headline(told, read),
         reports=group.reports,
@@ -267,8 +274,6 @@ def _tell(
         keywords=find_keywords(told, read),
         chapters=_chapters(told, read, group.published),
     )
-    readings = readings_of(story, documents, analyses)
-    return assemble_story(story, readings, compare_story(readings))
 
 
 def _story_id(group: Iterable[str]) -> str:

@@ -56,3 +56,10 @@ def test_excerpt_is_cut_at_words_around_the_passage() -> None:
 def test_long_passages_are_cut_too() -> None:
     evidence = passage("r2", "Five people were killed when a ferry with more than 200 people aboard ran onto rocks")
     assert cut_excerpt(evidence, around_chars=10).passage == "Five people were killed when …"
+
+
+def test_many_blocks_are_cut_without_going_over_all_sentences_for_each() -> None:
+    blocks = 20_000
+    text = "\n\n".join(["One two."] * blocks)
+    cut = cut_report(text, [(at, at + 8) for at in range(0, blocks * 10, 10)], [])
+    assert len(cut) == blocks

@@ -1,8 +1,10 @@
 import json
 
+import pytest
 from typer.testing import CliRunner
 
 from secondsource.cli.main import app
+from secondsource.errors import SettingsError
 
 FIRE = (
     "A fire destroyed the boat hall of Norsund on Monday night. Forty boats burned, harbour master Ida Krag said. "
@@ -52,3 +54,11 @@ def test_a_person_overrules(tmp_path):
 def test_an_ending_unknown_is_told(tmp_path):
     done = CliRunner().invoke(app, ["group", str(tmp_path), "-o", str(tmp_path / "x.docx")])
     assert done.exit_code != 0
+
+
+@pytest.mark.parametrize("command", ["brief", "group", "read"])
+@pytest.mark.parametrize("out", ["", " "])
+def test_an_empty_place_is_wrong_usage(tmp_path, command, out):
+    done = CliRunner().invoke(app, [command, str(tmp_path), "-o", out])
+    assert isinstance(done.exception, SettingsError)
+    assert done.exception.code == "usage"

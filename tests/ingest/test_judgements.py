@@ -1,95 +1,87 @@
 import json
-from pathlib import Path
 
 import pytest
 
 from secondsource.errors import InputError
-from secondsource.ingest.judgements import read_judgements
-from secondsource.records.report import Report
-from secondsource.records.story import Judgement
+from secondsource.ingest.judgements import Said, read_judgements
+
+LONG = "7" * 5000
+ROW = {"a": "id1", "b": "id2", "verdict": "copy"}
 
 
-def made(number: int, source: str, **fields) -> Report:
-    return Report(f"id{number}", source, "text", "text", f"sha{number}", **fields)
-
-
-REPORTS = (
-    made(1, "reports/courier.txt"),
-    made(2, "reports/northline.txt", url="https://example.org/ferry"),
-    made(3, "more/courier.txt", given_id=7),
-)
-
-
-def read(tmp_path: Path, *rows: dict, name: str = "mine.jsonl"):
+def written(tmp_path, content: str, name: str = "mine.jsonl"):
     path = tmp_path / name
-    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    return read_judgements(path, REPORTS)
+    path.write_text(content, encoding="utf-8")
+    return path
 
 
-def row(a: str, b: str, verdict: str, **more: str) -> dict:
-    return {"a": a, "b": b, "verdict": verdict, **more}
+def told(path) -> InputError:
+    with pytest.raises(InputError, match="bad-judgement") as error:
+        read_judgements(path)
+    return error.value
 
 
-def test_reports_are_named_by_path_file_name_address_and_id(tmp_path):
-    for b in ("reports/northline.txt", "northline.txt", "https://example.org/ferry", "id2"):
-        settled, skipped = read(tmp_path, row("reports/courier.txt", b, "copy"))
-        assert settled == (Judgement("copies", "id1", "id2", 1.0, "a person said so"),)
-        assert skipped == ()
+def test_a_judgement_is_read_with_its_place(tmp_path):
+    path = written(tmp_path, "\n" + json.dumps(ROW | {"verdict": "Other-Story", "why": " two towns "}))
+    (said,) = read_judgements(path)
+    assert said == Said(str(path), "line 2", "same-story", False, "id1", "id2", "other story", "two towns")
+    assert said.place == f"{path}, line 2"
 
 
-def test_the_id_a_report_was_given_names_it(tmp_path):
-    settled, _ = read(tmp_path, row("7", "id1", "independent", why="both were there"))
-    assert settled == (Judgement("copies", "id3", "id1", 0.0, "a person said so: both were there"),)
-
-
-def test_toml_says_the_same(tmp_path):
-    path = tmp_path / "mine.toml"
-    path.write_text('[[judgement]]\na = "id1"\nb = "id2"\nverdict = "Other-Story"\n', encoding="utf-8")
-    assert read_judgements(path, REPORTS)[0] == (Judgement("same-story", "id1", "id2", 0.0, "a person said so"),)
-
-
-def test_names_are_taken_as_written(tmp_path):
-    settled, _ = read(tmp_path, row("Dov Halloran", "D. Halloran", "same name"))
-    assert settled[0].kind == "same-entity"
-    assert (settled[0].left, settled[0].right) == ("Dov Halloran", "D. Halloran")
-
-
-def test_a_judgement_on_other_reports_is_passed_over_and_said(tmp_path):
-    settled, skipped = read(tmp_path, row("elsewhere.txt", "id1", "copy"), row("id1", "id2", "copy"))
-    assert len(settled) == 1
-    assert (skipped[0].code, skipped[0].source) == ("judgement-without-report", f"{tmp_path}/mine.jsonl, line 1")
+@pytest.mark.parametrize("name", ["mine.toml", "MINE.TOML"])
+def test_toml_says_the_same(tmp_path, name):
+    path = written(tmp_path, '[[judgement]]\na = "id1"\nb = "id2"\nverdict = "copy"\n', name)
+    assert read_judgements(path) == (Said(str(path), "judgement 1", "copies", True, "id1", "id2", "copy"),)
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "what"),
     [
-        (row("id1", "id2", "perhaps"), "unknown verdict 'perhaps'"),
-        (row("courier.txt", "id2", "copy"), "fits 2 reports"),
-        (row("id1", "id1", "copy"), "against itself"),
-        (row("id1", "id2", "copy", mood="good"), "unknown field 'mood'"),
+        (ROW | {"verdict": "perhaps"}, "unknown verdict 'perhaps'"),
+        (ROW | {"mood": "good"}, "unknown field 'mood'"),
         ({"a": "id1", "verdict": "copy"}, "'b' is missing"),
-        ({"a": "id1", "b": 5, "verdict": "copy"}, "'b' is missing or no text"),
+        (ROW | {"b": 5}, "'b' is missing or no text"),
+        (ROW | {"why": 5}, "'why' is no text"),
+        (3, "not a judgement"),
     ],
 )
-def test_what_is_not_understood_is_named_with_its_line(tmp_path, wrong, told):
-    with pytest.raises(InputError, match="bad-judgement") as error:
-        read(tmp_path, row("id1", "id2", "same story"), wrong)
-    assert told in error.value.what
-    assert "line 2" in error.value.what
-
-
-def test_judgements_that_contradict_one_another_are_an_error(tmp_path):
-    rows = [row("id1", "id2", "copy"), row("id2", "id3", "copy"), row("id1", "id3", "independent")]
-    with pytest.raises(InputError, match="are one and that they are two"):
-        read(tmp_path, *rows)
+def test_what_is_not_understood_is_named_with_its_line(tmp_path, wrong, what):
+    error = told(written(tmp_path, json.dumps(ROW) + "\n" + json.dumps(wrong)))
+    assert what in error.what
+    assert "line 2" in error.what
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.toml", "judgement = ["), ("a.jsonl", "{"), ("a.jsonl", "[1]"), ("a.toml", "judgement = 3"), ("b.jsonl", None)],
+    [
+        ("a.toml", "judgement = ["),
+        ("a.jsonl", "{"),
+        ("a.toml", "judgement = 3"),
+        ("a.jsonl", LONG),
+        ("a.toml", f"judgement = {LONG}"),
+        ("a.toml", '[[judgement]]\na = "x"\nb = "y"\nverdict = "copy"\nwhy = 0x' + "f" * 5000),
+        ("a.jsonl", "[" * 100_000),
+        ("a.toml", "a = " + "[" * 100_000),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_an_error(tmp_path, name, content):
-    if content is not None:
-        (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match="bad-judgement"):
-        read_judgements(tmp_path / name, REPORTS)
+    assert str(tmp_path / name) in told(written(tmp_path, content, name)).what
+
+
+def test_a_file_that_is_not_there_or_no_utf8_is_an_error(tmp_path):
+    told(tmp_path / "none.jsonl")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    told(tmp_path / "bytes.toml")
+
+
+def test_a_misspelt_table_is_named(tmp_path):
+    error = told(written(tmp_path, '[[judgment]]\na = "x"\nb = "y"\nverdict = "copy"\n', "mine.toml"))
+    assert "'judgment'" in error.what
+    assert error.hint == "write [[judgement]]"
+
+
+@pytest.mark.parametrize(
+    "content", [json.dumps([ROW]), json.dumps([ROW], indent=1), json.dumps(ROW, indent=1), f"{json.dumps(ROW)}\n[1]"]
+)
+def test_a_list_or_an_object_over_lines_is_told_what_is_wanted(tmp_path, content):
+    assert "one object per line, not a list" in told(written(tmp_path, content)).hint

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from secondsource.records.storyfile import Evidence
 
@@ -49,8 +49,11 @@ def cut_report(text: str, sentences: Sequence[Range], passages: Sequence[Range])
     """Cut `text` (ranges in code points, half-open) into blocks of units; ranges that do not fit are ignored."""
     blocks = _block_ranges(text)
     tidy = _tidy_sentences(sentences, len(text))
-    ends = [end for _, end in tidy]
-    units = [list(_unit_ranges(text, block, islice(tidy, bisect_right(ends, block[0]), None))) for block in blocks]
+    starts, ends = [start for start, _ in tidy], [end for _, end in tidy]
+    units = [
+        list(_unit_ranges(text, block, tidy[bisect_right(ends, block[0]) : bisect_left(starts, block[1])]))
+        for block in blocks
+    ]
     flat = [unit for block in units for unit in block]
     within = _passages_by_unit(flat, passages, len(text))
     made, number = [], 0
@@ -96,8 +99,6 @@ def _unit_ranges(text: str, block: Range, sentences: Iterable[Range]) -> Iterato
     """Sentences clipped to the block, and what stands between them when it is more than blanks."""
     edges = {block[0], block[1]}
     for start, end in sentences:
-        if start >= block[1]:
-            break
         edges |= {max(start, block[0]), min(end, block[1])}
     for start, end in pairwise(sorted(edges)):
         inner = text[start:end]

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondsource.cli.places import Format, check_place, choose_format, is_folder, split_paths, suffix_of, write_file
+from secondsource.cli.places import (
+    Format,
+    check_place,
+    choose_format,
+    is_folder,
+    named_place,
+    split_paths,
+    suffix_of,
+    write_file,
+)
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read
 from secondsource.cli.terminal import terminal_colour, terminal_width
@@ -29,7 +38,13 @@ _Format = Annotated[
 ]
 _Out = Annotated[
     str | None,
-    typer.Option("--out", "-o", metavar="OUT", help="File to write, or a folder (ends in /): one file per story."),
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="OUT",
+        callback=named_place,
+        help="File to write, or a folder (ends in /): one file per story.",
+    ),
 ]
 
 

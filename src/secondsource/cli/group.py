@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondsource.cli.places import check_place, is_folder, place_to_write, split_paths
+from secondsource.cli.places import check_place, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read
 from secondsource.cli.terminal import terminal_colour, terminal_width
@@ -44,7 +44,7 @@ _Format = Annotated[
         "--format", "-f", help="Without it OUT’s ending decides (.jsonl .txt), else table on a terminal, jsonl."
     ),
 ]
-_Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", help="File to write.")]
+_Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", callback=named_place, help="File to write.")]
 
 
 def group(

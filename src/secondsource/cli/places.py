@@ -63,6 +63,13 @@ def choose_format(wanted: Format | None, out: str | None) -> Format:
     return Format.text
 
 
+def named_place(out: str | None) -> str | None:
+    """Return OUT as given; `SettingsError` when it is empty, as an unset variable of a shell script makes it."""
+    if out is not None and not out.strip():
+        raise SettingsError("usage", "OUT is empty", "name a file after -o, or leave it out")
+    return out
+
+
 def is_folder(out: str) -> bool:
     """Is OUT meant as a folder: does it end in a slash, or is there a folder of that name?"""
     try:

@@ -1,135 +1,128 @@
-"""A file of judgements written by a person -> judgements on reports and names, each checked and led to its report ids.
+"""A file of judgements written by a person -> what each says, with its place in the file, before any report is read.
 
 TOML (`[[judgement]]` tables) or JSON Lines; what a judgement says is told in docs/judgements.md.
 """
 
 import json
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from secondsource.errors import InputError
-from secondsource.records.report import Report, Skipped
-from secondsource.records.story import Judgement, JudgementKind
+from secondsource.records.story import JudgementKind
 
 # The word a person writes -> what is judged, and whether it holds.
-_VERDICTS: Mapping[str, tuple[JudgementKind, float]] = {
-    "copy": ("copies", 1.0),
-    "independent": ("copies", 0.0),
-    "same story": ("same-story", 1.0),
-    "other story": ("same-story", 0.0),
-    "same name": ("same-entity", 1.0),
-    "not same name": ("same-entity", 0.0),
+_VERDICTS: Mapping[str, tuple[JudgementKind, bool]] = {
+    "copy": ("copies", True),
+    "independent": ("copies", False),
+    "same story": ("same-story", True),
+    "other story": ("same-story", False),
+    "same name": ("same-entity", True),
+    "not same name": ("same-entity", False),
 }
 _FIELDS = frozenset({"a", "b", "verdict", "why"})
-_SAID = "a person said so"
+_TABLE = "judgement"
+_FORM = "a .toml file has [[judgement]] tables; any other file one JSON object on each line"
+_ONE_A_LINE = "one object per line, not a list and not spread over several lines"
 
 
-def read_judgements(path: Path, reports: Sequence[Report]) -> tuple[tuple[Judgement, ...], tuple[Skipped, ...]]:
-    """Return the judgements of a file, reports named by their ids, and those that fit no report given.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One judgement as a person wrote it: `a` and `b` are the names written, `entry` says where in the file it is.
 
-    A report may be named by its id, the id it was given, its path, address or file name. Raises `InputError` for a
-    file that cannot be read, a judgement that is not understood, and judgements that contradict one another.
+    `holds`: is the thing judged (`kind`) said to be so, or not to be so?
     """
-    known = _names_of(reports)
-    settled, skipped = [], []
-    for place, row in _rows(path):
-        kind, score, why = _verdict(place, row)
-        sides = [row["a"], row["b"]]
-        if kind != "same-entity":
-            sides = [_report(place, name, known) for name in sides]
-        if None in sides:
-            missing = row["a"] if sides[0] is None else row["b"]
-            hint = "it may belong to other reports; see docs/judgements.md for how reports are named"
-            skipped.append(
-                Skipped(place, "judgement-without-report", f"{missing!r} is none of the reports given", hint)
-            )
-        elif sides[0] == sides[1]:
-            raise InputError("bad-judgement", f"{place}: judges {row['a']!r} against itself")
-        else:
-            settled.append(Judgement(kind, str(sides[0]), str(sides[1]), score, why))
-    _check(path, settled)
-    return tuple(settled), tuple(skipped)
+
+    path: str
+    entry: str
+    kind: JudgementKind
+    holds: bool
+    a: str
+    b: str
+    verdict: str
+    why: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return where the judgement stands, for messages."""
+        return f"{self.path}, {self.entry}"
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (place for messages, table) for every judgement of the file."""
+def read_judgements(path: Path) -> tuple[Said, ...]:
+    """Return the judgements of a file in its order; `InputError` for a file or a judgement that is not understood."""
+    return tuple(_said(str(path), entry, row) for entry, row in _rows(path))
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Any]]:
+    """Yield (entry for messages, what stands there) for every judgement of the file."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # no UTF-8, or a path that cannot be
         what = f"{path}: cannot be read as judgements: {error}"
         raise InputError("bad-judgement", what, "give a file in TOML or JSON Lines, in UTF-8") from error
+    return _tables(path, text) if path.suffix.lower() == ".toml" else _lines(path, text)
+
+
+def _tables(path: Path, text: str) -> Iterator[tuple[str, Any]]:
     try:
-        if path.suffix == ".toml":
-            rows = tomllib.loads(text).get("judgement", [])
-            numbered = list(enumerate(rows if isinstance(rows, list) else [rows], start=1))
-        else:
-            lines = enumerate(text.split("\n"), start=1)
-            numbered = [(number, json.loads(line)) for number, line in lines if line.strip()]
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
-        hint = "a .toml file has [[judgement]] tables; any other file one JSON object on each line"
-        raise InputError("bad-judgement", f"{path}: not to be understood: {error}", hint) from error
-    for number, row in numbered:
-        place = f"{path}, {'judgement' if path.suffix == '.toml' else 'line'} {number}"
-        if not isinstance(row, dict):
-            raise InputError("bad-judgement", f"{place}: not a judgement", 'it needs "a", "b" and "verdict"')
-        yield place, row
+        value = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError("bad-judgement", f"{path}: not TOML: {error}", _FORM) from error
+    except (RecursionError, ValueError) as error:
+        what = f"{path}: not TOML that can be read: nested too deeply, or a number too long"
+        raise InputError("bad-judgement", what, _FORM) from error
+    unknown = sorted(set(value) - {_TABLE})
+    if unknown:
+        raise InputError("bad-judgement", f"{path}: unknown table or key {unknown[0]!r}", f"write [[{_TABLE}]]")
+    rows = value.get(_TABLE, [])
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], start=1):
+        yield f"judgement {number}", row
 
 
-def _verdict(place: str, row: Mapping[str, Any]) -> tuple[JudgementKind, float, str]:
+def _lines(path: Path, text: str) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (RecursionError, ValueError) as error:
+            told = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+            told = told or "nested too deeply, or a number too long"
+            hint = _ONE_A_LINE if line.strip()[0] in "[{" and _is_json(text) else _FORM
+            raise InputError("bad-judgement", f"{path}, line {number}: not JSON: {told}", hint) from error
+        if isinstance(row, list):
+            raise InputError("bad-judgement", f"{path}, line {number}: a list, not a judgement", _ONE_A_LINE)
+        yield f"line {number}", row
+
+
+def _is_json(text: str) -> bool:
+    """Is the whole text one JSON value: a list, or an object over several lines?"""
+    try:
+        json.loads(text)
+    except (RecursionError, ValueError):
+        return False
+    return True
+
+
+def _said(path: str, entry: str, row: Any) -> Said:
+    place = f"{path}, {entry}"
+    if not isinstance(row, dict):
+        raise InputError("bad-judgement", f"{place}: not a judgement", 'it needs "a", "b" and "verdict"')
     for field in ("a", "b", "verdict"):
         if not isinstance(row.get(field), str) or not row[field].strip():
-            raise InputError(
-                "bad-judgement", f"{place}: {field!r} is missing or no text", "a, b and verdict are needed"
-            )
+            what = f"{place}: {field!r} is missing or no text"
+            raise InputError("bad-judgement", what, "a, b and verdict are needed")
     unknown = sorted(set(row) - _FIELDS)
     if unknown:
         raise InputError("bad-judgement", f"{place}: unknown field {unknown[0]!r}", "there are a, b, verdict and why")
-    said = " ".join(row["verdict"].lower().replace("-", " ").split())
-    if said not in _VERDICTS:
-        raise InputError(
-            "bad-judgement", f"{place}: unknown verdict {row['verdict']!r}", "one of: " + ", ".join(_VERDICTS)
-        )
-    why = str(row.get("why") or "").strip()
-    return (*_VERDICTS[said], f"{_SAID}: {why}" if why else _SAID)
-
-
-def _names_of(reports: Sequence[Report]) -> dict[str, set[str]]:
-    """Return the names a report may be called by -> ids of the reports that have it."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        base = report.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-        for name in (report.id, report.source, base, report.url, report.given_id):
-            if name not in (None, ""):
-                known[str(name)].add(report.id)
-    return known
-
-
-def _report(place: str, name: str, known: Mapping[str, set[str]]) -> str | None:
-    """Return the id of the report that is called so; None when none is."""
-    found = sorted(known.get(name, ()))
-    if len(found) > 1:
-        hint = "name it by its path or id"
-        raise InputError("bad-judgement", f"{place}: {name!r} fits {len(found)} reports", hint)
-    return found[0] if found else None
-
-
-def _check(path: Path, judgements: Sequence[Judgement]) -> None:
-    """Raise when two that are said to be one thing – by way of others, too – are also said to be two."""
-    for kind in ("copies", "same-story", "same-entity"):
-        leader: dict[str, str] = {}
-
-        def top(one: str, leader: dict[str, str] = leader) -> str:
-            while leader.setdefault(one, one) != one:
-                one = leader[one]
-            return one
-
-        for judgement in judgements:
-            if judgement.kind == kind and judgement.score == 1.0:
-                leader[top(judgement.right)] = top(judgement.left)
-        for judgement in judgements:
-            if judgement.kind == kind and judgement.score == 0.0 and top(judgement.left) == top(judgement.right):
-                what = f"{path}: says that {judgement.left!r} and {judgement.right!r} are one and that they are two"
-                raise InputError("bad-judgement", what, "take one of the judgements out")
+    why = row.get("why") or ""
+    if not isinstance(why, str):
+        raise InputError("bad-judgement", f"{place}: 'why' is no text", "say why in words, or leave it out")
+    verdict = " ".join(row["verdict"].lower().replace("-", " ").split())
+    if verdict not in _VERDICTS:
+        what = f"{place}: unknown verdict {row['verdict']!r}"
+        raise InputError("bad-judgement", what, "one of: " + ", ".join(_VERDICTS))
+    kind, holds = _VERDICTS[verdict]
+    return Said(path, entry, kind, holds, row["a"], row["b"], verdict, why.strip())
