@@ -6,8 +6,7 @@ ECB+ (annotation CC BY 3.0) pairs two events of one kind in every topic, and giv
 news as it comes, the reports are also taught with invented dates (stories of some hours to weeks, some reports dated
 far off, as archives date them) and with places and people lent from one story to another (two matters in one town).
 Every pair of stories met while they grow is an example; whether it grows is what the key says. Then the weights are
-moved to where the same training stories group best (`stories_search.py`). Seeded throughout; some minutes. The file
-that ships was made before the search stood here, on more sets; its head names them.
+moved to where the same training stories group best (`stories_search.py`). Seeded throughout; some minutes.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from secondsource.group.sameness import compare_stories
 from secondsource.group.traits import Traits
 
 STEPS = (0.5,)  # of 1, or of half a weight that is above 2
-LEAST_GAIN = 0.0006  # about one report of the training topics put where it belongs; less is chance
+LEAST_GAIN = 0.0015  # about one report in 500 put where it belongs; less is chance
 SHIFTS = (-0.3, 0.3)  # of the bias, in logits, for every other set: more careful or bolder than it will be
 
 Weights = tuple[list[float], float]
