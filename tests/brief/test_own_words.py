@@ -1,5 +1,5 @@
 import records_by_hand as hand
-from secondsource.brief.own_words import best_told, render_told, telling_spans
+from secondsource.brief.own_words import bearers, best_told, render_told, telling_spans
 
 
 def told(*texts, plans=()):
@@ -33,3 +33,14 @@ def test_a_piece_without_a_verb_is_told_with_its_sentence():
     readings = {r.id: r for r in hand.readings([(doc, hand.analysis(doc, claims=()))])}
     evidence = [readings["r1"].evidence(hand.span_of(text, "Long-distance phone lines"))]
     assert render_told(best_told(telling_spans(evidence, readings))) == text[:-1]
+
+
+def test_who_shares_only_a_part_of_a_clause_does_not_bear_it_out():
+    trial = "The driver charged over the death of Tom Vey was jailed pending trial in Port Ada."
+    death = "Crowds mourned the death of Tom Vey."
+    readings = {}
+    for number, text in enumerate((trial, death), start=1):
+        doc = hand.document(text, f"r{number}", published=hand.on("2024-05-10"))
+        readings |= {r.id: r for r in hand.readings([(doc, hand.analysis(doc))])}
+    spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
+    assert bearers(spans[0], spans) == [0]

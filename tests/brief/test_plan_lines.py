@@ -25,3 +25,8 @@ def test_plans_ahead_come_first_then_overdue_ones_then_what_became_of_earlier_on
 
 def test_what_happened_is_no_plan():
     assert list(plan_lines([entry("2024-05-01", "happened", "It rained")], "2024-05-10")) == []
+
+
+def test_what_began_before_the_newest_report_is_no_plan_any_more():
+    tour = entry("2024-05-08/2024-05-12", "planned", "The tour goes to three ports")
+    assert list(plan_lines([tour], "2024-05-10")) == []

@@ -54,3 +54,11 @@ def test_a_plan_tells_what_became_of_it():
 def test_the_day_of_an_inner_clause_does_not_date_what_is_told_around_it():
     text = "The Aurora left the harbour before the race that starts on 30 May."
     assert timeline(told("r1", text, "30 May", "present")) == []
+
+
+def test_a_holiday_that_only_names_the_shoppers_does_not_date_what_happened():
+    text = "Christmas shoppers came back to the harbour stalls on 3 December."
+    doc = hand.document(text, "r1", published=hand.on("2024-12-10"))
+    moments = [hand.moment(text, "Christmas", None), hand.moment(text, "3 December", "past")]
+    (entry,) = build_timeline(hand.readings([(doc, hand.analysis(doc, moments=moments))]), ())
+    assert (entry.when, entry.status) == ("2024-12-03", "happened")

@@ -62,8 +62,8 @@ def test_one_report_alone_makes_no_point():
 
 
 def test_what_moves_on_is_an_update():
-    first = "The levy on imported wool is set to rise on Monday."
-    later = "The ministry said it will refrain from imposing the higher levy on imported wool."
+    first = "The levy on imported wool is set to take effect on Monday."
+    later = "The ministry said it will hold back the higher levy on imported wool."
     (point,) = compared(first, later, days=("2031-03-01", "2031-03-09"))
     assert (point.nature, point.standing) == ("update", "updated")
     assert "later report" in point.why

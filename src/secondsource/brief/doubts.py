@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from secondsource.records.storyfile import BriefLine, Evidence, Point
 
-_DOUBTFUL = ("name", "office-holder", "whereabouts")
+_NOT_DOUBTED = ("own-date", "quote", "statement")
 
 
 def with_doubts(lines: Sequence[BriefLine], points: Sequence[Point]) -> tuple[BriefLine, ...]:
     """Return the lines; one whose words hold a position that is not the best supported names the disputed matter."""
-    disputed = [p for p in points if p.standing == "disputed" and p.kind in _DOUBTFUL]
+    disputed = [p for p in points if p.standing == "disputed" and p.kind not in _NOT_DOUBTED]
     doubts = [(point.about, e) for point in disputed for e in _doubted(point)]
     return tuple(_marked(line, doubts) for line in lines)
 
@@ -29,6 +29,6 @@ def _doubted(point: Point) -> Iterator[Evidence]:
 def _marked(line: BriefLine, doubts: Sequence[tuple[str, Evidence]]) -> BriefLine:
     own = line.evidence[0]
     about = sorted({about for about, e in doubts if e.report == own.report and e.start < own.end and own.start < e.end})
-    if line.section not in ("known", "planned", "single") or not about:
+    if line.section not in ("known", "planned", "single", "open") or not about:
         return line
     return replace(line, text=f"{line.text} (disputed: {'; '.join(about)})")

@@ -6,9 +6,11 @@ none names a person, a number or a day that its evidence does not hold (see `sup
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from secondsource.brief.doubts import with_doubts
 from secondsource.brief.open_questions import open_lines
-from secondsource.brief.own_words import best_told, render_told, telling_spans
+from secondsource.brief.own_words import bearers, best_told, render_told, telling_spans
 from secondsource.brief.plan_lines import plan_lines
 from secondsource.brief.quote_lines import quote_lines
 from secondsource.brief.support import unsupported
@@ -38,7 +40,7 @@ def brief_lines(
     )
     changes = [p for p in points if p.standing == "updated"]
     lines = (
-        *_cut("known", _fresh(_known(p, by_id) for p in agreed)),
+        *_cut("known", _fresh(line for line in (_known(p, by_id) for p in agreed) if _is_borne_out(line, by_id))),
         *(_compared("differs", p) for p in points if p.standing == "disputed"),
         *(_compared("changed", p) for p in changes if p.kind not in _FIGURES),
         *(_compared("figures", p) for p in changes if p.kind in _FIGURES),
@@ -79,7 +81,14 @@ def _known(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
     if point.kind in _VALUED:
         text = f"{point.about}: {' / '.join(p.value for p in point.positions)}"
         return BriefLine(text=text, section="known", evidence=_evidence(point), point=point.id)
+    if point.nature == "scope":  # the positions speak of different things: only the one most carry is known
+        point = replace(point, positions=point.positions[:1])
     return _in_own_words("known", point, by_id)
+
+
+def _is_borne_out(line: BriefLine, by_id: Mapping[str, Reading]) -> bool:
+    """Do two origins bear out the line as it is worded?"""
+    return len({by_id[e.report].origin for e in line.evidence}) > 1
 
 
 def _single(
@@ -99,10 +108,14 @@ def _single(
 
 
 def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
-    """A line in the words of the passage that puts it best."""
-    told = best_told(telling_spans(_evidence(point), by_id))
+    """A line in the words of the passage that puts it best, with the passages that bear it out as it is worded."""
+    evidence = _evidence(point)
+    spans = telling_spans(evidence, by_id)
+    told = best_told(spans)
     first = told[0].evidence(told[1])
-    others = tuple(e for e in _evidence(point) if (e.report, e.sentence) != (first.report, first.sentence))
+    if point.kind == "statement":
+        evidence = tuple(evidence[number] for number in bearers(told, spans))
+    others = tuple(e for e in evidence if (e.report, e.sentence) != (first.report, first.sentence))
     return BriefLine(text=render_told(told), section=section, evidence=(first, *others), point=point.id)
 
 

@@ -17,6 +17,7 @@ Told = tuple[Reading, Span]
 
 _GOOD_LINE_CHARS = 120
 _SHARED_STEPS = 5  # wordings whose shared parts differ by less than a fifth are told apart by how well they read
+_BORNE_OUT = 0.5
 _PRONOUNS_APART = ("he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "him", "them")
 
 
@@ -26,18 +27,20 @@ def telling_spans(evidence: Sequence[Evidence], readings: Mapping[str, Reading])
 
 
 def best_told(spans: Sequence[Told]) -> Told:
-    """Return the wording to tell: done rather than planned, nobody in it only known from elsewhere, most of it said by
-    others too, of a good length. Raises `ValueError` when there is none.
+    """Return the wording to tell: done rather than planned, borne out by most origins, nobody in it only known from
+    elsewhere, most of it said by others too, of a good length. Raises `ValueError` when there is none.
     """
     terms = [set(content_terms(span.of(reading.document.text))) for reading, span in spans]
+    borne = [len({spans[n][0].origin for n in bearers(told, spans)}) for told in spans]
 
-    def rank(number: int) -> tuple[bool, int, int, int, str, int]:
+    def rank(number: int) -> tuple[bool, int, int, int, int, str, int]:
         reading, span = spans[number]
         others = set().union(*(t for n, t in enumerate(terms) if spans[n][0].id != reading.id))
         shared = len(terms[number] & others) / max(1, len(terms[number]))
         length = abs(span.end - span.start - _GOOD_LINE_CHARS)
         return (
             _is_plan(reading, span),
+            -borne[number],
             _hanging(reading, span),
             -int(shared * _SHARED_STEPS),
             length,
@@ -46,6 +49,21 @@ def best_told(spans: Sequence[Told]) -> Told:
         )
 
     return spans[min(range(len(spans)), key=rank)]
+
+
+def bearers(told: Told, spans: Sequence[Told]) -> list[int]:
+    """Return the numbers of the passages whose sentences hold at least half of the content words of a wording.
+
+    A passage may stand for less than the clause that is told: who only shares "the death of X" says nothing of a trial.
+    """
+    wanted = set(content_terms(told[1].of(told[0].document.text)))
+    found = []
+    for number, (reading, span) in enumerate(spans):
+        around = Span(reading.sentence_at(span.start).start, max(span.end, reading.sentence_at(span.start).end))
+        held = wanted & set(content_terms(around.of(reading.document.text)))
+        if len(held) >= _BORNE_OUT * len(wanted):
+            found.append(number)
+    return found
 
 
 def _is_plan(reading: Reading, span: Span) -> bool:

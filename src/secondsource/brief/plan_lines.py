@@ -25,4 +25,6 @@ def plan_lines(timeline: Sequence[TimelineEntry], newest: str) -> Iterator[Brief
 
 
 def _is_ahead(entry: TimelineEntry, newest: str) -> bool:
-    return entry.when.split("/")[-1][:10] >= newest[: len(entry.when)]
+    """Does it begin on the day of the newest report or after it? What began before that is under way."""
+    begins = entry.when.split("/")[0][:10]
+    return begins >= newest[: len(begins)]

@@ -91,7 +91,7 @@ def _lines(story: StoryFile, section: str, points: dict[str, Point]) -> tuple[Li
     return tuple(
         Line(
             text=line.text,
-            tail=_tail(line, points.get(line.point or ""), story.timeline, origins),
+            tail=_tail(line, story.timeline, origins),
             evidence=line.evidence,
             point=points.get(line.point or ""),
             notes=_compatible_values(line, points.get(line.point or "")),
@@ -100,7 +100,7 @@ def _lines(story: StoryFile, section: str, points: dict[str, Point]) -> tuple[Li
     )
 
 
-def _tail(line: BriefLine, point: Point | None, timeline: Sequence[TimelineEntry], origins: dict[str, int]) -> str:
+def _tail(line: BriefLine, timeline: Sequence[TimelineEntry], origins: dict[str, int]) -> str:
     """When a planned line is to happen and how many origins carry a known or planned line, where it does not say so."""
     if line.section not in ("known", "planned"):
         return ""
@@ -109,8 +109,7 @@ def _tail(line: BriefLine, point: Point | None, timeline: Sequence[TimelineEntry
     if entry and line.section == "planned" and days_of(entry.when):
         parts.append(render_when(entry.when))
     if not _SAYS_ORIGINS.search(line.text):
-        carried = point.independent if point else len({origins.get(e.report) for e in line.evidence})
-        parts.append(counted(carried, "origin"))
+        parts.append(counted(len({origins.get(e.report) for e in line.evidence}), "origin"))
     return ", ".join(parts)
 
 

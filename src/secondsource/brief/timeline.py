@@ -65,9 +65,24 @@ def _dated_claims(readings: Sequence[Reading]) -> list[_Dated]:
     for reading in readings:
         for claim in reading.analysis.claims:
             placed = [(m, t) for m, t in reading.moments_in(claim.span) if _is_placed(t)]
-            if placed and not _dates_another(reading, claim, placed[0]):
-                found.append(_Dated(reading, claim, placed[0][1], placed[0][0].tense))
+            moment = _own_moment(reading, claim, placed)
+            if moment is not None and not _dates_another(reading, claim, moment):
+                found.append(_Dated(reading, claim, moment[1], moment[0].tense))
     return found
+
+
+def _own_moment(
+    reading: Reading, claim: Claim, placed: Sequence[tuple[Moment, Resolved]]
+) -> tuple[Moment, Resolved] | None:
+    """Return the first moment; of what is told as done the first that is not still to come, if there is one.
+
+    "Christmas shoppers came back on Saturday" happened on Saturday.
+    """
+    told = reading.published.end
+    if claim.status == "happened" and told is not None:
+        past = [(m, time) for m, time in placed if time.first is not None and time.first <= told]
+        return next(iter(past or placed), None)
+    return next(iter(placed), None)
 
 
 def _dates_another(reading: Reading, claim: Claim, placed: tuple[Moment, Resolved]) -> bool:
