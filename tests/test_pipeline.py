@@ -1,4 +1,6 @@
+import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -82,6 +84,39 @@ def test_stories_are_joined_and_parted_by_a_persons_word(folder):
     outcome = line.make_brief([folder], Settings(judgements=mine))
     assert [len(s.reports) for s in outcome.stories] == [3]
     assert [s.code for s in outcome.skipped] == ["judgement-without-report"]
+
+
+def _records() -> list[str]:
+    """Reports of two stories, many of them alike: equal headlines, equal shares, equal days, one line twice."""
+    flood = [
+        "The river Lauda burst its banks at Tarnfeld on Monday and drove 300 people from their homes, the mayor said.",
+        "Mayor Ilse Brandt said the dam above Tarnfeld had held through the night and would be checked on Tuesday.",
+        "Soldiers carried sandbags to the old bridge of Tarnfeld while two schools were opened as shelters.",
+        "Insurers put the damage in Tarnfeld at 40 million crowns, while the council spoke of 55 million crowns.",
+    ]
+    rows = [
+        {"text": " ".join(flood[n % 4 :] + flood[: n % 4]), "title": f"Flood drives {number} from homes in Tarnfeld"}
+        for n, number in enumerate(["300", "310", "300", "290", "310", "300", "290", "300", "310", "300", "290", "300"])
+    ]
+    rows += [{"text": FERRY + " " + one, "title": "Ferry sinks off Port Ada"} for one in flood[:2]]
+    rows += [{"text": COFFEE, "title": "Coffee falls"}]
+    made = [json.dumps(row | {"id": n, "published": f"2031-04-{7 + n % 3:02}"}) for n, row in enumerate(rows)]
+    return [*made, made[3]]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_order_of_the_lines_of_one_file_changes_nothing(tmp_path, seed):
+    given, lines = tmp_path / "reports.jsonl", _records()
+
+    def told():
+        given.write_text("\n".join(lines))
+        found = sorted(map(repr, line.group_reports([given], Settings(as_is=True))))
+        stories = line.make_brief([given], Settings(as_is=True)).stories
+        return found, [(s.story.id, s.story.title, s.points, [o.reports for o in s.origins]) for s in stories]
+
+    before = told()
+    Random(seed).shuffle(lines)
+    assert told() == before
 
 
 def test_a_judgement_on_names_that_are_nowhere_is_told(folder):

@@ -4,6 +4,7 @@ ingest -> clean -> analyse -> group -> compare -> brief. Records in, records out
 and counted, and the others go on.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ from secondsource.records.report import Report, Skipped
 from secondsource.records.story import Copy, Judgement, Story
 from secondsource.records.storyfile import Chapter, Related, StoryFile
 from secondsource.settings import Settings
+
+_RECORD = re.compile(r"#\d+(?:\.\d+)*\Z")  # which record of its file a report was
 
 Progress = Callable[[str, int, int], None]
 _Result = TypeVar("_Result")
@@ -149,7 +152,7 @@ def _lines(grouping: Grouping, told: Iterable[_Told]) -> Iterator[GroupedReport]
     why = {judgement.right: judgement.why for judgement in grouping.judgements}
     for group in told:
         story = _story_id(group.reports)
-        copied = {c.report: c for c in sorted(group.copies, key=lambda c: (c.joins, c.share))}
+        copied = {c.report: c for c in sorted(group.copies, key=lambda c: (c.joins, c.share, c.of))}
         for r in group.reports:
             of = CopyOf(of=copied[r].of, share=round(copied[r].share, 3)) if r in copied else None
             origin = f"{story}-{group.origins[r]}"
@@ -242,13 +245,22 @@ def _copied(
     analyses: Mapping[str, Analysis],
     decided: Sequence[Judgement],
 ) -> _Told:
-    reports = tuple(sorted(group, key=lambda r: documents[r].source))
+    reports = tuple(sorted(group, key=lambda r: _place(documents[r])))
     by_id = {r: documents[r] for r in reports}
     read = {r: analyses[r] for r in reports}
     published = settle_calendar(list(by_id.values()), read)
     copies = overrule_copies(find_copies(list(by_id.values()), read, published), decided, by_id)
     origins = number_origins(reports, copies, by_id, read, decided)
     return _Told(reports, published, copies, origins, tuple(decided))
+
+
+def _place(document: Document) -> tuple[str, date, str]:
+    """Return what the reports of a story are sorted by: the file, and within one file the day and the id.
+
+    The id comes from the content. Where a record stands in its file decides nothing, or the order of lines would decide
+    between two headlines, two originals, two ways to word a point.
+    """
+    return _RECORD.sub("", document.source), document.published.start or date.max, document.report_id
 
 
 def _tell(

@@ -43,7 +43,7 @@ def origin_entries(story: Story, reports: Sequence[ReportEntry]) -> tuple[Origin
 
 
 def _origin_entry(number: int, reports: Sequence[ReportEntry], agency: Agency | None) -> OriginEntry:
-    ordered = sorted(reports, key=lambda r: (r.published.start or "9999", r.published.end or "9999", r.source, r.id))
+    ordered = sorted(reports, key=lambda r: (r.published.start or "9999", r.published.end or "9999"))
     original, why = _original(ordered, agency)
     return OriginEntry(
         number=number,

@@ -87,7 +87,9 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The reports of one running story, in order of source, with origins, identities and each report's date.
+    """The reports of one running story, in order of their files, with origins, identities and each report's date.
+
+    Those of one file are in order of day, then id: where a record stands in its file changes nothing.
 
     `origins` maps report id -> origin number: reports with one number are one origin. `published` is the final date
     of each report, which may have been settled by the other reports of the story. `agencies` maps the number of an
