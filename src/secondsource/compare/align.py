@@ -12,8 +12,9 @@ from secondsource.compare.align_features import read_features
 from secondsource.compare.align_groups import join_pairs
 from secondsource.compare.align_pairs import find_pairs
 from secondsource.compare.align_scores import score_pairs
-from secondsource.compare.align_table import build_table
+from secondsource.compare.align_table import Numbers, build_table
 from secondsource.compare.tellings import read_tellings
+from secondsource.lang.weights import Array
 from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading
 
@@ -34,16 +35,20 @@ def align_statements(readings: Sequence[Reading]) -> list[Happening]:
     scores = score_pairs(features)
     apart = (features["same report"] * features["differing time"]) > 0
     pairs = list(zip(a.tolist(), b.tolist(), scores.tolist(), apart.tolist(), strict=True))
-    known = {(first, second): score for first, second, score, _ in pairs}
+    groups = join_pairs(len(told), pairs, _ENOUGH)
+    sureness = _sureness(groups, (a, b), scores)
     return [
-        Happening(tuple(told[n].telling for n in rows), _sureness(rows, known))
-        for rows in join_pairs(len(told), pairs, _ENOUGH)
+        Happening(tuple(told[n].telling for n in rows), sure) for rows, sure in zip(groups, sureness, strict=True)
     ]
 
 
-def _sureness(rows: Sequence[int], known: dict[tuple[int, int], float]) -> float:
-    """Return the mean of the pairs that were scored."""
-    if len(rows) == 1:
-        return 1.0
-    scores = [known[a, b] for at, a in enumerate(rows) for b in rows[at + 1 :] if (a, b) in known]
-    return round(float(np.mean(scores)), 3)
+def _sureness(groups: Sequence[Sequence[int]], pairs: tuple[Numbers, Numbers], scores: Array) -> list[float]:
+    """Return for each group the mean of its pairs that were scored, 1 for one alone."""
+    home = np.empty(sum(map(len, groups)), np.int32)
+    for number, rows in enumerate(groups):
+        home[list(rows)] = number
+    a, b = home[pairs[0]], home[pairs[1]]
+    inside = a == b
+    count = np.bincount(a[inside], minlength=len(groups))
+    total = np.bincount(a[inside], scores[inside], minlength=len(groups))
+    return [round(float(t / n), 3) if n else 1.0 for t, n in zip(total, count, strict=True)]

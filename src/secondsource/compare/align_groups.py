@@ -1,7 +1,8 @@
 """Scored pairs -> groups: average linkage on the pairs that were scored, with pairs that must never come together.
 
 The two groups whose pairs are likeliest on average are joined first, as long as that average reaches the threshold and
-no pair between them is kept apart. Work and memory grow with the number of pairs.
+no pair between them is kept apart. Work and memory grow with the number of pairs: what is joined moves the shorter list
+of links, and only a link whose average changed waits anew; what waited before it is passed over when its turn comes.
 """
 
 from collections.abc import Sequence
@@ -44,7 +45,6 @@ class _Groups:
             both = (total + known[0], pairs + known[1], apart or known[2])
             del self.links[other][b]
             self.links[a][other] = self.links[other][a] = both
-        for other in self.links[a]:
             entry = self.await_turn(a, other)
             if entry is not None:
                 heappush(self.waiting, entry)
