@@ -1,7 +1,8 @@
 """The readings of a story -> happenings: which statements, of one report or several, speak of the same event.
 
 Candidates come from an index (`align_pairs`), named features (`align_features`) and learned weights (`align_scores`)
-say how likely each pair belongs together, and `align_groups` joins them so that two different events stay apart.
+say how likely each pair belongs together, and `align_groups` joins them so that two different events stay apart. What a
+report says again in the same words is aligned once (`align_repeats`).
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import numpy as np
 from secondsource.compare.align_features import read_features
 from secondsource.compare.align_groups import join_pairs
 from secondsource.compare.align_pairs import find_pairs
+from secondsource.compare.align_repeats import gather_repeats
 from secondsource.compare.align_scores import score_pairs
 from secondsource.compare.align_table import Numbers, build_table
 from secondsource.compare.tellings import read_tellings
@@ -26,9 +28,11 @@ def align_statements(readings: Sequence[Reading]) -> list[Happening]:
 
     `{(t.report, t.statement): h for h in happenings for t in h.tellings}` finds the happening of a statement.
     """
-    told = [one for reading in readings for one in read_tellings(reading)]
-    if not told:
+    every = [one for reading in readings for one in read_tellings(reading)]
+    if not every:
         return []
+    repeats = gather_repeats(every)
+    told = [every[rows[0]] for rows in repeats]
     table = build_table(told)
     a, b = find_pairs(table)
     features = read_features(table, a, b)
@@ -37,8 +41,9 @@ def align_statements(readings: Sequence[Reading]) -> list[Happening]:
     pairs = list(zip(a.tolist(), b.tolist(), scores.tolist(), apart.tolist(), strict=True))
     groups = join_pairs(len(told), pairs, _ENOUGH)
     sureness = _sureness(groups, (a, b), scores)
+    found = [sorted(row for n in rows for row in repeats[n]) for rows in groups]
     return [
-        Happening(tuple(told[n].telling for n in rows), sure) for rows, sure in zip(groups, sureness, strict=True)
+        Happening(tuple(every[row].telling for row in rows), sure) for rows, sure in zip(found, sureness, strict=True)
     ]
 
 
