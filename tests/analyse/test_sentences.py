@@ -44,6 +44,17 @@ def test_a_loose_closing_mark_stays_with_the_sentence_it_closes():
     assert split("\"We ran. '' They hid.") == ["\"We ran. ''", "They hid."]
 
 
+def test_a_caption_glued_to_the_text_is_a_sentence_by_itself():
+    caption, text = "Ann Berg of the Reform Party", "In the west of the town, the mayor lost her seat to Ann Berg."
+    assert split(f"{caption} {text}") == [caption, text]
+    for whole in (
+        "TARN - It was her night at the port, and everybody knew it.",
+        "The play A Night In the Rain ran for years in Tarn.",
+        "He was seen On the Road with Lee and said so.",
+    ):
+        assert split(whole) == [whole]
+
+
 def test_a_sentence_never_crosses_a_block():
     text = "A headline without a stop\n\nThe first sentence."
     blocks = [Block(Span(0, 25), "title"), Block(Span(27, len(text)), "paragraph")]

@@ -8,7 +8,7 @@ from secondsource.analyse.counted_measure import noun_before
 from secondsource.analyse.counted_words import Counted, is_finite
 from secondsource.analyse.matters import Place, counts_people, read_matter
 from secondsource.analyse.other_numbers import is_amount
-from secondsource.analyse.unsaid_units import is_age, is_magnitude, unit_of_whole
+from secondsource.analyse.unsaid_units import is_age, is_index, is_index_as_before, is_magnitude, unit_of_whole
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Quantity
 from secondsource.records.span import Span
@@ -71,6 +71,12 @@ def _fuller(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity
     shared = unit_of_whole(tokens, reading)
     if shared is not None:
         return replace(reading, unit=shared)
+    if is_index(tokens, reading):
+        return replace(reading, unit=units()["point"], end=reading.end + 1)
+    if is_index_as_before(reading) and any(q.amount.unit == "point" for q in before[-_REMEMBERED:]):
+        return replace(reading, unit=units()["point"])
+    if low_at(tokens, reading.first - 1) == "by" and _goes_on_bare(tokens, reading, before):
+        return replace(reading, unit=units()["percent"], change=reading.change or before[-1].amount.change)
     if is_age(tokens, reading):
         return replace(reading, unit=units()["year of age"])
     if is_magnitude(tokens, reading, any(q.amount.unit == "magnitude" for q in before[-_REMEMBERED:])):
@@ -85,6 +91,14 @@ def _goes_on(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantit
     at = reading.lead - 2
     noun = at >= 0 and tokens[at].text[0].isalnum() and not is_finite(tokens[at].low)
     return low_at(tokens, at + 1) == "by" and noun and reading.unit.dimension in ("percent", "money")
+
+
+def _goes_on_bare(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> bool:
+    """Is it a percentage as the one before, its sign left out ("A rose by 3 percent and B fell by 2.")?"""
+    if not before or before[-1].amount.unit != "percent" or low_at(tokens, reading.end) not in ("", ".", ",", ";"):
+        return False
+    first = next((i for i in range(reading.first) if tokens[i].start >= before[-1].span.start), 0)
+    return low_at(tokens, first - 1) == "by"
 
 
 def _quantity(tokens: Sequence[Token], reading: Reading, before: Sequence[Quantity]) -> Quantity | None:

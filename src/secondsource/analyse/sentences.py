@@ -28,6 +28,11 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]\Z")
 _ITEM = re.compile(r"(?:[\dA-Za-z]|\d\d|(?:\d{1,2}\.){1,3}\d{1,2})\Z")  # "1." and "2.1." before what is listed
 _LABEL = re.compile(r"(?:(?:Annex|Appendix|Box|Chapter|Chart|Figure|Graphic|Map|Part|Section|Table)\s)?")
 _CREDIT = re.compile(r"\s[–—-]{1,2}\s?[A-Z][\w.'’-]{0,30}(?:,?\s[A-Z][\w.'’-]{0,30}){0,4}\s*\Z")  # "… game." — Ann Dale
+_CAPTION = re.compile(  # "Ann Berg of the Reform Party In the west of the town, the …"
+    r"(?=[A-Z])(?:\w[\w'’-]*,?\s){1,15}?\w[\w'’-]*\b(?=\s(?:(?:At|For|In|On) (?:the|a|an) [^,.!?\n]{3,80},"
+    r"|(?:He|It|She) (?:is|was|had|has)|They (?:are|were|had|have)|There (?:is|are|was|were)|This (?:is|was))"
+    r"\s[^.!?\n]{20,})"
+)
 _ZONE = re.compile(r"\s+(?:[A-Z]{2,4}\b|(?:[A-Z]\w+\s){1,2}(?:[Dd]aylight\s|[Ss]tandard\s|[Ss]ummer\s)?[Tt]ime\b)")
 _LONGEST_CHARS = 2000  # the longest of 913 development sentences has 523; it bounds the work on text without stops
 _REACH_CHARS = 24  # the longest abbreviation with its stops is far shorter
@@ -68,8 +73,12 @@ def _split_block(text: str, block: Span) -> list[Span]:
 
 
 def _unstopped(text: str, block: Span) -> Iterator[int]:
-    """Yield where a sentence ends without a stop: before and after a full date that stands alone."""
+    """Yield where a sentence ends without a stop: around a full date that stands alone, after a glued caption."""
     limit = min(block.end, block.start + _HEAD_CHARS)
+    caption = _CAPTION.match(text, block.start, limit)
+    if caption:
+        yield caption.end()
+        return
     alone = _date_alone().search(text, block.start, limit)
     if alone and not _STOP.search(text, block.start, alone.start()) and _stands_alone(text, alone, block):
         if alone.start() > block.start:

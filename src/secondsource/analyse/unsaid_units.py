@@ -1,6 +1,7 @@
 """A bare figure among its words -> the unit they imply.
 
-A year of age ("Anna, 22,", "she was 81."), a magnitude ("but it was 6.1"), that of the whole ("3 of the 9 bn yen").
+A year of age ("Anna, 22,", "she was 81."), a magnitude ("but it was 6.1"), points ("at 1,463.78 points"),
+that of the whole ("3 of the 9 bn yen").
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from secondsource.values.units import Unit
 
 _OLDEST = 115
 _GROWN = 18  # "Berg was 81." tells an age; a name that "was 3." may have had a score
+_CLAUSE = 8  # words before "is" in which the noun may stand that a figure is an age by ("the average age of … is 43")
+_INDEX = 1000  # points without a fraction may be a score; from here on they are those of an index
 _STRONGEST = 10  # no earthquake has had a magnitude of ten
 
 
@@ -24,7 +27,7 @@ def is_age(tokens: Sequence[Token], reading: Reading) -> bool:
         return True
     if reading.ranged:
         return False
-    if reading.lead == reading.first and _is_of_age(tokens, reading):
+    if _is_of_age(tokens, reading):
         return True
     if reading.lead != reading.first or low_at(tokens, reading.first - 1) != "," or reading.first < 2:
         return False
@@ -44,12 +47,14 @@ def _is_of_age(tokens: Sequence[Token], reading: Reading) -> bool:
     ages = lexicon("numbers")["age"]
     if reading.end < len(tokens) and tokens[reading.end].low not in ages["followers"]:
         return False
-    at = reading.first - 1
+    at = reading.lead - 1
     if low_at(tokens, at) in ages["turning"]:
         return True
     if low_at(tokens, at) not in ages["being"]:
         return False
     at -= 1
+    if low_at(tokens, at) != "it" and any(t.low in ages["nouns"] for t in tokens[max(at - _CLAUSE, 0) : at + 1]):
+        return True
     while low_at(tokens, at) in ages["between"]:
         at -= 1
     if low_at(tokens, at) in ages["people"]:
@@ -76,6 +81,17 @@ def is_magnitude(tokens: Sequence[Token], reading: Reading, said_before: bool) -
     beside = low_at(tokens, reading.lead - 1) == "of" and low_at(tokens, reading.lead - 2) in nouns
     after = low_at(tokens, reading.end)
     return beside or (said_before and (after in ("", ".", ",", ";", "and", ")") or after in nouns))
+
+
+def is_index(tokens: Sequence[Token], reading: Reading) -> bool:
+    """Do points follow that are those of an index, not of a score ("1,463.78 points")?"""
+    said = low_at(tokens, reading.end) in ("point", "points")
+    return said and (reading.low != int(reading.low) or reading.low >= _INDEX)
+
+
+def is_index_as_before(reading: Reading) -> bool:
+    """Is it so large, and with a fraction, that it is in points as the index told before it?"""
+    return reading.low >= _INDEX and reading.low != int(reading.low)
 
 
 def unit_of_whole(tokens: Sequence[Token], reading: Reading) -> Unit | None:

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount import Amount
 from secondsource.values.plurals import singular_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _HUGE = 10**15  # what is larger cannot be rounded to six places
 _NAMES = {"percent": "percentage"}
 
@@ -42,6 +42,8 @@ def render_unit(amount: Amount, counted: str | None) -> str | None:
     if not said:
         return None
     said[-1] = singular_of(said[-1].lower())
+    plain = lexicon("matters")["superlatives"]
+    said[:-1] = [plain.get(word.lower(), word) for word in said[:-1]]
     return " ".join(said).lower() + (f" per {rest}" if per else "")
 
 

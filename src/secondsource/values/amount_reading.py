@@ -10,7 +10,7 @@ from secondsource.lang.lexicon import lexicon
 from secondsource.values.amount_number import may_begin_number, number_at
 from secondsource.values.amount_words import Form, phrases, plain_number
 from secondsource.values.tokens import DASHES, Token, low_at
-from secondsource.values.units import Unit, begins_sign, money_tail, sign_before, unit_after, units
+from secondsource.values.units import Unit, begins_sign, money_tail, part_of_unit, sign_before, unit_after, units
 
 Bound = Literal["=", "~", ">", "<"]
 Change = Literal["up", "down"]
@@ -86,12 +86,16 @@ def _piece(tokens: Sequence[Token], at: int) -> Reading | None:
         unit, end = money_tail(tokens, sign[0], number.end)
     elif number.form not in ("ordinal", "share"):
         unit, end = _unit(tokens, number.end, number.form == "figures", number.scaled)
+    form = number.form
+    if form == "share":
+        unit, end = part_of_unit(tokens, number.end)
+        form = "words" if unit else form
     if unit is None and _says_magnitude(tokens, at):
         unit = units()["magnitude"]
     if unit is not None and unit.name == "foot" and number.form == "figures":
         more, end = _inches(tokens, end)
         low, high = low + more, high + more
-    return Reading(low, high, unit, number.form, at, end, at, number.scaled)
+    return Reading(low, high, unit, form, at, end, at, number.scaled)
 
 
 def _is_minus(tokens: Sequence[Token], at: int) -> bool:

@@ -55,6 +55,17 @@ def unit_after(tokens: Sequence[Token], at: int, figures: bool) -> tuple[Unit, i
     return _per(tokens, _qualified(tokens, unit, end))
 
 
+def part_of_unit(tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
+    """Read the unit that a share is a part of ("a quarter | of a mile"), with the index after it; None and `at`."""
+    if low_at(tokens, at) != "of" or low_at(tokens, at + 1) not in ("a", "an"):
+        return None, at
+    found = unit_after(tokens, at + 2, figures=False)
+    plain = (
+        found is not None and found[0].dimension not in ("age", "duration") and low_at(tokens, found[1]) not in DASHES
+    )
+    return found if found and plain else (None, at)
+
+
 def begins_sign(token: Token) -> bool:
     """Does a currency sign or code begin with this token?"""
     return token.text in _signs()
