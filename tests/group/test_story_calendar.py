@@ -133,3 +133,41 @@ def test_two_chapters_leave_the_week_open() -> None:
 
 def test_reports_without_an_analysis_keep_their_date() -> None:
     assert settle_calendar([SUMMIT, report("bare", "Nothing.")], {})["bare"] == Published()
+
+
+PASSES = "12 2044-04-13 74 7 2045-04-13 99 8 2053-04-13 60 9 2061-04-13 76 10 2087-04-13 71 11."
+COMET: tuple[tuple[str, Tense | None], ...] = (("2044-04-13", None), ("2087-04-13", None))
+
+
+def test_the_dates_of_a_table_say_nothing_of_the_day() -> None:
+    table = report("table", f"The figures for the comet were worked out on 8 May 2030. Passes of the comet {PASSES}")
+    settled = settle((table, (("8 May 2030", "past"), *COMET)))["table"]
+    assert settled.start == date(2030, 5, 8)
+
+
+def test_a_day_far_ahead_does_not_carry_the_story_there() -> None:
+    first = report("first", "Watchers in Tarn found the comet on 8 May 2030 with the big mirror on the hill.")
+    second = report("second", "The new comet was seen again over Tarn on Thursday 9 May 2030 by many people.")
+    ahead = report("ahead", "The comet comes closest to the earth on 13 April 2087, watchers in Tarn say.")
+    settled = settle(
+        (first, (("8 May 2030", "past"),)),
+        (second, (("Thursday 9 May 2030", "past"),)),
+        (ahead, (("13 April 2087", "present"),)),
+    )
+    assert {settled[name].start for name in ("first", "second")} <= {date(2030, 5, 8), date(2030, 5, 9)}
+    assert settled["ahead"].start is None or settled["ahead"].start.year == 2030
+
+
+FILLING = "The mayor thanked the men of the harbour for their long and patient work. " * 6
+
+
+def test_history_further_down_dates_nothing() -> None:
+    text = f"The dam at Tarn broke on Monday and flooded the mills below it. {FILLING}It was built by 12 March 1997."
+    settled = settle((report("one", text), (("Monday", "past"), ("12 March 1997", "past"))))["one"]
+    assert settled.start is None
+
+
+def test_the_today_of_a_statement_further_down_is_not_the_reports() -> None:
+    text = f"The ferry line said sorry to its guests on Monday. {FILLING}The warning holds from today, 24 May 2030."
+    settled = settle((report("one", text), (("Monday", "past"), ("today", "present"), ("24 May 2030", None))))["one"]
+    assert "today" not in settled.why

@@ -15,9 +15,12 @@ from secondsource.values.terms import content_terms
 
 _TELLING = ("calendar", "weekday", "weekend", "shift")
 _LEAD_SENTENCES, _NEXT_SENTENCES = 2, 5
+_OPENING_ZONE = 1
 _BESIDE_CHARS = 4
 _LEAST_BLANKS = 7  # a sentence of the story, no credit line or caption
 SURE_DAYS = 6  # a date less certain than a week dates nothing else
+_TABLE_NUMBERS, _TABLE_SHARE = 8, 0.4  # words with digits that make a sentence a table, and their share of all words
+_GAP_DAYS = 366  # days named further apart belong to different times
 _LEAST_SHARE = 0.25  # of two sentences' weighted terms; below it they speak of different things (founding reports)
 
 
@@ -58,13 +61,20 @@ def find_clues(document: Document, analysis: Analysis) -> tuple[Clue, ...]:
     full = 0  # sentences so far that end with a stop: headlines and teasers are no part of the count
     for words, moments in _by_sentence(document, analysis):
         terms = frozenset(content_terms(words)) if moments else frozenset()
-        for moment in moments:
+        for moment in () if _is_table(words) else moments:
             if moment.expression.form in _TELLING:
                 zone = _zone(document.text, moment.span, full)
                 words_of = moment.span.of(document.text)
                 found.append(Clue(words_of, moment.span, zone, moment.expression, moment.tense, terms))
         full += words.rstrip("\"'”’)]")[-1:] in (".", "!", "?", "…") and words.count(" ") >= _LEAST_BLANKS
     return tuple(found)
+
+
+def _is_table(words: str) -> bool:
+    """Are these the rows of a table? Its dates are what it lists, and say nothing of the report's own day."""
+    tokens = words.split()
+    numbers = sum(any(sign.isdigit() for sign in token) for token in tokens)
+    return numbers >= _TABLE_NUMBERS and numbers >= _TABLE_SHARE * len(tokens)
 
 
 def _zone(text: str, span: Span, full_sentences: int) -> int:
@@ -103,8 +113,8 @@ def stated_day(document: Document, clues: Sequence[Clue]) -> tuple[str, date] | 
     for clue, following in pairwise(clues):
         expression = clue.expression
         today = expression.form == "shift" and expression.unit == "day" and expression.shift == 0
-        if not today or expression.anchor != "report":
-            continue
+        if not today or expression.anchor != "report" or clue.zone > _OPENING_ZONE:
+            continue  # further down it is the "today" of a statement given in the report
         named = full_dates([following])
         between = document.text[clue.span.end : following.span.start]
         if named and between.strip(" (,–—-") == "" and len(between) <= _BESIDE_CHARS:
@@ -141,6 +151,30 @@ def full_dates(clues: Sequence[Clue]) -> tuple[tuple[Clue, date], ...]:
         if placed and placed.first:
             found.append((clue, placed.first))
     return tuple(found)
+
+
+def days_told(clues: Sequence[Clue]) -> list[date]:
+    """Return the days a report names with their year that may be of its own time.
+
+    Those it tells as still to come are not; nor are days far behind all others ("the comet returns on 3 May 2061")
+    that stand further down in the text and are not told throughout as past.
+    """
+    groups: list[list[tuple[Clue, date]]] = []
+    for clue, day in sorted(full_dates(clues), key=lambda pair: pair[1]):
+        if clue.tense == "future":
+            continue
+        if groups and (day - groups[-1][-1][1]).days <= _GAP_DAYS:
+            groups[-1].append((clue, day))
+        else:
+            groups.append([(clue, day)])
+    while len(groups) > 1 and _is_ahead(groups[-1], groups[-2]):
+        groups.pop()
+    return [day for _, day in groups[-1]] if groups else []
+
+
+def _is_ahead(last: Sequence[tuple[Clue, date]], before: Sequence[tuple[Clue, date]]) -> bool:
+    further_down = min(clue.zone for clue, _ in last) > min(clue.zone for clue, _ in before)
+    return further_down and any(clue.tense != "past" for clue, _ in last)
 
 
 def _own_day(expression: TimeExpression) -> Resolved | None:

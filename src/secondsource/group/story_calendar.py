@@ -1,6 +1,7 @@
 """The reports of one story -> the date of each: known dates stay, undated reports are placed by their own words and
 by what dated reports tell of the same happenings. Where the evidence is thin a date stays wide or unknown."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,9 +9,9 @@ from datetime import date, timedelta
 from secondsource.group.calendar_clues import (
     Clue,
     Happening,
+    days_told,
     find_clues,
     find_happenings,
-    full_dates,
     is_sure,
     stated_day,
     term_weights,
@@ -30,6 +31,7 @@ from secondsource.values.moment import render_weekday
 
 _WINDOW_DAYS = 14
 _STORY_DAYS = 366  # a date named that lies further back is history, not the story's own time
+_SURE_VOTES = 2  # a report's own date counts for two of the latest dates that undated ones name
 _WEEK_DAYS = 3  # days on either side of the best that count as the same week
 # Tuned on the founding reports and on four stories of eleven to fourteen reports, one dated at a time.
 _WEEK_SHARE = 0.7
@@ -38,13 +40,18 @@ _SURE_SHARE = 0.97
 _WORST_FIT = -3.5
 _LIKELY_SAME = 1.6  # two sentences that share 0.4 of their weighted terms
 _ROUNDS = 2
+_OPENING = 1  # the last zone of a text whose full dates can bear a date alone; further down they are history as often
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What the reports of a story know of its days in one round: anchors (day, whose date it is) and happenings."""
+    """What the reports of a story know of its days in one round: anchors (day, whose date it is) and happenings.
+
+    `firm` are the days that can bear a date; other anchors only show how wide the story may lie.
+    """
 
     anchors: tuple[tuple[date, str], ...]
+    firm: tuple[date, ...]
     happenings: tuple[Happening, ...]
     weights: Mapping[str, float]
 
@@ -58,7 +65,8 @@ def settle_calendar(documents: Sequence[Document], analyses: Mapping[str, Analys
     weights = term_weights(documents)
     clues = {d.report_id: find_clues(d, analyses[d.report_id]) for d in documents if d.report_id in analyses}
     for _ in range(_ROUNDS):
-        story = _Story(_anchors(documents, dates, clues), find_happenings(documents, analyses, dates), weights)
+        told = find_happenings(documents, analyses, dates)
+        story = _Story(_anchors(documents, dates, clues), _firm(documents, dates, clues), told, weights)
         settled = dict(dates)
         for document in documents:
             undated = document.published.start is None and not is_sure(dates[document.report_id])
@@ -73,16 +81,48 @@ def _anchors(
 ) -> tuple[tuple[date, str], ...]:
     """Return the known dates of the story, and the latest full date each undated report names."""
     anchors: set[tuple[date, str]] = set()
+    votes: dict[date, int] = defaultdict(int)
     for document in documents:
         published = dates[document.report_id]
         if is_sure(published):
-            anchors |= {(day, f"the date of {document.source}") for day in (published.start, published.end) if day}
+            known = [day for day in (published.start, published.end) if day]
+            anchors |= {(day, f"the date of {document.source}") for day in known}
+            votes[known[-1]] += _SURE_VOTES
         elif not published.doubtful:
-            days = [day for clue, day in full_dates(clues.get(document.report_id, ())) if clue.tense != "future"]
+            days = days_told(clues.get(document.report_id, ()))
             if days:
                 anchors.add((max(days), f"the latest date named in {document.source}"))
-    newest = max((day for day, _ in anchors), default=None)
-    return tuple(sorted((day, why) for day, why in anchors if newest and (newest - day).days <= _STORY_DAYS))
+                votes[max(days)] += 1
+    last = _story_end(votes)
+    return tuple(sorted((day, why) for day, why in anchors if last and 0 <= (last - day).days <= _STORY_DAYS))
+
+
+def _firm(
+    documents: Sequence[Document], dates: Mapping[str, Published], clues: Mapping[str, tuple[Clue, ...]]
+) -> tuple[date, ...]:
+    """Return the days by which a report can be placed: the sure dates, and the latest dates named in openings."""
+    found: set[date] = set()
+    for document in documents:
+        published = dates[document.report_id]
+        known = [day for day in (published.start, published.end) if day] if is_sure(published) else []
+        found.update(known or _opening_days(clues.get(document.report_id, ()))[-1:])
+    return tuple(sorted(found))
+
+
+def _opening_days(clues: Sequence[Clue]) -> list[date]:
+    return days_told([clue for clue in clues if clue.zone <= _OPENING])
+
+
+def _story_end(votes: Mapping[date, int]) -> date | None:
+    """Return the end of the year that most reports date themselves or others into; of two such years the later.
+
+    One report that names a day far ahead ("the comet is back in 2061") does not carry the story there.
+    """
+
+    def weight(end: date) -> int:
+        return sum(count for day, count in votes.items() if 0 <= (end - day).days <= _STORY_DAYS)
+
+    return max(sorted(votes), key=lambda day: (weight(day), day), default=None)
 
 
 def _settle(document: Document, clues: tuple[Clue, ...], story: _Story) -> Published:
@@ -103,9 +143,17 @@ def _settle(document: Document, clues: tuple[Clue, ...], story: _Story) -> Publi
     if max(own.values()) < _WORST_FIT:
         return Published(why="its own words contradict the dates of the other reports")
     share = shares(scores)
+    if not _stands_firm(share, (*story.firm, *_opening_days(clues))):
+        return document.published
     if not has_day_clue(clues, lead_only=True) and not _shared(matches, share):
         return document.published
     return _decide(clues, anchors, own, share)
+
+
+def _stands_firm(share: Mapping[date, float], firm: Sequence[date]) -> bool:
+    """Does the likeliest day lie in the week of a day that is more than history?"""
+    best = max(sorted(share), key=lambda day: share[day])
+    return any(abs((best - day).days) <= _WEEK_DAYS for day in firm)
 
 
 def _shared(matches: Sequence[Match], share: Mapping[date, float]) -> bool:
@@ -116,9 +164,9 @@ def _shared(matches: Sequence[Match], share: Mapping[date, float]) -> bool:
 
 def _nearby(clues: Sequence[Clue], anchors: tuple[tuple[date, str], ...]) -> tuple[tuple[date, str], ...]:
     """Return the anchors near the latest date the report itself names; without one, all."""
-    own = [day for clue, day in full_dates(clues) if clue.tense != "future"]
+    own = days_told(clues)
     newest = max((day for day, _ in anchors), default=None)
-    if not own or (newest and (newest - max(own)).days > _STORY_DAYS):
+    if not own or (newest and abs((newest - max(own)).days) > _STORY_DAYS):
         return anchors
     near = tuple(anchor for anchor in anchors if abs((anchor[0] - max(own)).days) <= _WINDOW_DAYS)
     return near or ((max(own), "the latest date it names"),)
