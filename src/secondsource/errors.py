@@ -4,7 +4,8 @@ SecondsourceError
 ├── InputError      the caller handed over something that cannot be read
 ├── SettingsError   a setting or option has no meaning
 ├── StoreError      the desk's database cannot be used
-└── EngineError     the machinery underneath (a worker, an engine) failed
+├── EngineError     the machinery underneath (a worker, an engine) failed
+└── RequestError    what was asked of the page cannot be answered
 
 Odd news is not an error: it becomes a `Problem` record. These are for what the caller can act on.
 """
@@ -34,3 +35,11 @@ class StoreError(SecondsourceError):
 
 class EngineError(SecondsourceError):
     """The machinery underneath failed."""
+
+
+class RequestError(SecondsourceError):
+    """What was asked of the page cannot be answered; `status` is the HTTP status that says so."""
+
+    def __init__(self, code: str, what: str, hint: str = "", status: int = 400) -> None:
+        super().__init__(code, what, hint)
+        self.status = status

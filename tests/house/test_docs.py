@@ -17,6 +17,7 @@ CODED = {
     "SettingsError": 0,
     "StoreError": 0,
     "EngineError": 0,
+    "RequestError": 0,
     "Skipped": 1,
     "Broken": 1,
 }

@@ -1,4 +1,4 @@
-/* Marks and lines → the report at the passage, in a panel beside the brief. Without this script they jump to the foot. */
+/* Marks and lines → the report at the passage, in a panel beside the brief. Without this script they are plain links. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -13,7 +13,39 @@
   const stepsOf = (links) => links.flatMap((link) =>
     (link.dataset.passages || "").split(" ").filter(Boolean).map((name) => ({ name, link })));
 
-  const placeOf = (name) => document.querySelector(`.full [data-passage~="${CSS.escape(name)}"]`);
+  const placeOf = (name) => document.querySelector(`:is(.full, .shelf) [data-passage~="${CSS.escape(name)}"]`);
+
+  /* On a desk a report has a page of its own: it is fetched once and kept out of sight, its passages under their names. */
+  const shelf = document.createElement("div");
+  shelf.className = "shelf";
+  shelf.hidden = true;
+  document.body.append(shelf);
+  const fetched = new Map();
+  const isHere = (link) => link.getAttribute("href").startsWith("#");
+  const addressOf = (link) => new URL(link.getAttribute("href"), location.href).pathname;
+
+  async function fetchReport(address) {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) throw new Error("not answered");
+    const report = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".report");
+    for (const element of report.querySelectorAll("[id]")) element.removeAttribute("id");
+    report.removeAttribute("id");
+    report.dataset.address = address;
+    shelf.append(document.adoptNode(report));
+  }
+
+  /* Do `then` when the reports of all links are at hand; follow `link` when they cannot be had. */
+  function ready(links, link, then) {
+    const away = [...new Set(links.filter((one) => !isHere(one)).map(addressOf))];
+    if (!away.length) return then();
+    const loading = away.map((address) => {
+      if (!fetched.has(address)) fetched.set(address, fetchReport(address));
+      return fetched.get(address);
+    });
+    const follow = () => location.assign(link.getAttribute("href"));
+    Promise.all(loading).then(() => then() || follow(), follow);
+    return true;
+  }
 
   function copyOf(report) {
     const copy = document.createElement("div");
@@ -89,12 +121,14 @@
   function openLine(line, link) {
     const note = link ? link.closest(".note") : null;
     const marks = [...(note || line).querySelectorAll(".mark")];
-    const found = stepsOf(marks.filter((mark) => mark.closest(".note") === note || line.matches(".note")));
+    const own = marks.filter((mark) => mark.closest(".note") === note || line.matches(".note"));
+    const found = stepsOf(own);
     const told = line.querySelector(".told");
     const row = line.closest("tr[data-about]"), about = row ? `${row.dataset.about}: ` : "";
     for (const step of found) step.line = told ? about + told.textContent.trim() : "";
     const start = link && link.matches(".mark") ? found.findIndex((step) => step.link === link) : 0;
-    return open(found, start, link || told || line.querySelector(".mark"));
+    const from = link || told || line.querySelector(".mark");
+    return found.length > 0 && ready(own, from, () => open(found, start, from));
   }
 
   document.addEventListener("click", (event) => {
@@ -103,8 +137,9 @@
     if (!target || reader.contains(target)) return;
     const link = target.closest("a, button, summary");
     if (link && link.matches("[data-report]")) {
-      const report = document.querySelector(link.getAttribute("href"));
-      if (report && open([{ name: "", report }], 0, link)) event.preventDefault();
+      const report = () => isHere(link) ? document.querySelector(link.getAttribute("href"))
+        : shelf.querySelector(`[data-address="${CSS.escape(addressOf(link))}"]`);
+      if (ready([link], link, () => report() && open([{ name: "", report: report() }], 0, link))) event.preventDefault();
       return;
     }
     if (link && !link.matches(".mark, .told")) return;

@@ -1,0 +1,102 @@
+"""The rows of pages, downloads and actions → the desk's application: routes, error answers, the guard around them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from secondsource.brief.page_parts import page_environment
+from secondsource.errors import RequestError, SecondsourceError
+from secondsource.web.answers import Answers, json_answer
+from secondsource.web.doors import Doors
+from secondsource.web.guard import Guard, wants_json
+from secondsource.web.keys import Keys
+from secondsource.web.openapi import describe
+from secondsource.web.page_table import Action, Asked, Download, Page, Row, checked
+from secondsource.web.sign_in import SignIn
+from secondsource.web.static_files import StaticFiles
+from secondsource.web.throttle import Throttle
+
+_TEMPLATES = Path(__file__).parent / "templates"
+Endpoint = Callable[[Request], Response]
+
+
+def build_app(desk: Any, doors: Doors, rows: Sequence[Row], throttle: Throttle | None = None) -> ASGIApp:
+    """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in."""
+    static, keys, slow = StaticFiles(), Keys(doors.token), throttle or Throttle()
+    environment = page_environment(FileSystemLoader(_TEMPLATES))
+    environment.globals.update(static=static.address, token_needed=keys.needed)
+    answers = Answers(environment, desk)
+    sign_in = SignIn(answers, keys, slow)
+    routes: list[BaseRoute] = [
+        Route("/sign-in", sign_in.show, methods=["GET"]),
+        Route("/sign-in", sign_in.take, methods=["POST"]),
+        Route("/sign-out", sign_in.leave, methods=["POST"]),
+        Route("/static/{hash}/{name}", lambda request: static.answer(request.path_params["name"])),
+        Route("/openapi.json", lambda _: json_answer(describe(rows))),
+    ]
+    for row in rows:
+        routes += _routes_of(row, answers, desk)
+    # A twin ends in ".json", which the pattern of its page would take for a part of the name: twins come first.
+    routes.sort(key=lambda route: not getattr(route, "path", "").endswith((".json", ".atom", ".md", ".html", ".zip")))
+    refuse = answers.refusal
+    app = Starlette(routes=routes, exception_handlers={Exception: partial(_failed, refuse), **_told(refuse)})
+    return Guard(app, doors, keys, slow, refuse)
+
+
+def _routes_of(row: Row, answers: Answers, desk: Any) -> list[BaseRoute]:
+    """Return the routes of a row: a page has two, its own and its twin's."""
+    if isinstance(row, Page):
+        own, twin = (partial(_page, answers, row, as_json=as_json) for as_json in (False, True))
+        return [Route(row.path, own), Route(row.twin, twin)]
+    if isinstance(row, Download):
+        return [Route(row.path, partial(_download, row, desk))]
+    return [Route(row.path, partial(_action, row, desk), methods=["POST"])]
+
+
+def _page(answers: Answers, page: Page, request: Request, *, as_json: bool) -> Response:
+    return answers.page(page, request, as_json=as_json)
+
+
+def _download(row: Download, desk: Any, request: Request) -> Response:
+    given = checked(row.parameters, {**request.query_params, **request.path_params})
+    answer = Response(row.make(Asked(desk, given)), media_type=row.media)
+    if row.file:
+        answer.headers["content-disposition"] = f'attachment; filename="{row.file}"'
+    return answer
+
+
+def _action(row: Action, desk: Any, request: Request) -> Response:
+    given = checked(row.parameters, {**request.state.form, **request.path_params})
+    place = row.do(Asked(desk, given))
+    return json_answer({"done": True, "see": place}) if wants_json(request) else RedirectResponse(place, 303)
+
+
+def _told(refuse: Callable[[Request, RequestError], Response]) -> dict[Any, Any]:
+    """Return what answers each kind of error; a page never shows a stack of calls."""
+
+    def refused(request: Request, error: RequestError) -> Response:
+        return refuse(request, error)
+
+    def out_of_order(request: Request, error: SecondsourceError) -> Response:
+        return refuse(request, RequestError(error.code, error.what, error.hint, 503))
+
+    def not_there(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 405:
+            return refuse(request, RequestError("wrong-method", "this cannot be done here", "see /openapi.json", 405))
+        return refuse(request, RequestError("not-found", "there is no such page", "look from the front page", 404))
+
+    return {RequestError: refused, SecondsourceError: out_of_order, HTTPException: not_there}
+
+
+def _failed(refuse: Callable[[Request, RequestError], Response], request: Request, error: Exception) -> Response:
+    """Answer when a page stumbled; what happened is in the log."""
+    return refuse(request, RequestError("page-failed", "this page could not be made", "please report it as a bug", 500))

@@ -1,0 +1,98 @@
+"""What the desk answers: pages, downloads and actions, one row each; routes and OpenAPI are made of these rows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from secondsource.errors import RequestError
+
+Where = Literal["path", "query", "form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something a page is asked by: its name, where it stands, what it means, its values (any when empty)."""
+
+    name: str
+    what: str
+    where: Where = "query"
+    choices: tuple[str, ...] = ()
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: parameters by name (those of `Page.parameters`, "" where not given) and what forms send back."""
+
+    desk: Any
+    given: Mapping[str, str]
+    form_token: str = ""
+
+    def number(self, name: str, least: int, most: int, usual: int) -> int:
+        """Return a parameter as a number between `least` and `most`, `usual` when it is not given."""
+        words = self.given.get(name, "")
+        if not words:
+            return usual
+        if not words.isascii() or not words.isdigit() or len(words) > 9:
+            raise RequestError("bad-parameter", f"{name} is a number", f"{least} to {most}", 400)
+        return max(least, min(most, int(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `make` turns what was asked into its `context`, a dataclass that is the JSON twin as it stands.
+
+    `path` is written as in OpenAPI ("/story/{id}"); its twin ends in ".json" ("/" has "/index.json").
+    """
+
+    path: str
+    name: str
+    summary: str
+    context: type
+    make: Callable[[Asked], Any]
+    template: str
+    parameters: tuple[Parameter, ...] = field(default=())
+
+    @property
+    def twin(self) -> str:
+        """The address of the JSON twin."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take along: `make` turns what was asked into its bytes; `file` names it ("": shown as it is)."""
+
+    path: str
+    name: str
+    summary: str
+    media: str
+    make: Callable[[Asked], bytes]
+    parameters: tuple[Parameter, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that is done by a form: `do` does it and returns the path of the page that shows what came of it."""
+
+    path: str
+    name: str
+    summary: str
+    do: Callable[[Asked], str]
+    parameters: tuple[Parameter, ...]
+
+
+Row = Page | Download | Action
+
+
+def checked(parameters: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters that a page knows; raises `RequestError` for a value that it does not take."""
+    known = {}
+    for parameter in parameters:
+        words = given.get(parameter.name, "")
+        if words and parameter.choices and words not in parameter.choices:
+            hint = f"one of {', '.join(parameter.choices)}"
+            raise RequestError("bad-parameter", f"{parameter.name} has a value that is not known", hint, 400)
+        known[parameter.name] = words
+    return known
