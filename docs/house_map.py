@@ -7,7 +7,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "secondsource"
 PAGE = ROOT / "ARCHITECTURE.md"
-ROOMS = ["cli", "web", "ingest", "clean", "analyse", "group", "compare", "brief", "store", "records", "values", "lang"]
+ROOMS = [
+    "cli",
+    "web",
+    "desk",
+    "ingest",
+    "clean",
+    "analyse",
+    "group",
+    "compare",
+    "brief",
+    "store",
+    "records",
+    "values",
+    "lang",
+]
 
 
 def module_line(path: Path) -> str:

@@ -82,15 +82,26 @@ def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | N
     newest = max((d.published.end for d in documents.values() if d.published.end), default=None)
     stories, names = [], []
     for done, group in enumerate(grouping.stories):
-        story = _tell(_copied(group, documents, analyses, decided), documents, analyses, newest)
-        names.append({name.casefold() for one in story.identities for name in (one.name, *one.variants)})
-        readings = readings_of(story, documents, analyses)
-        stories.append(assemble_story(story, readings, compare_story(readings)))
+        told = tell_story(group, documents, analyses, decided, newest)
+        names.append({name.casefold() for one in told.entities for name in (one.name, *one.variants)})
+        stories.append(told)
         (progress or _quiet)("comparing", done + 1, len(grouping.stories))
-    told = _with_related(stories, grouping.related)
-    by_size = sorted(told, key=lambda s: (-len(s.reports), s.story.id))
+    by_size = sorted(_with_related(stories, grouping.related), key=lambda s: (-len(s.reports), s.story.id))
     unmet = unmet_names(said, names) if stories else ()
     return Outcome(tuple(by_size), (*intake.skipped, *skipped, *unfit, *unmet))
+
+
+def tell_story(
+    group: Sequence[str],
+    documents: Mapping[str, Document],
+    analyses: Mapping[str, Analysis],
+    decided: Sequence[Judgement],
+    newest: date | None,
+) -> StoryFile:
+    """Compare the reports of one story; `newest` is the day of the newest report of all, for the heat."""
+    story = _tell(_copied(group, documents, analyses, decided), documents, analyses, newest)
+    readings = readings_of(story, documents, analyses)
+    return assemble_story(story, readings, compare_story(readings))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -105,7 +116,7 @@ def read_reports(
     Reports are read as they are asked for and not kept, so any number of them fits in memory. The `total` of
     `progress` is 0: it is not known.
     """
-    for done, read in enumerate(_each(read_in_order(paths), lambda report: _reading(report, settings)), 1):
+    for done, read in enumerate(read_each(read_in_order(paths), lambda report: _reading(report, settings)), 1):
         yield read
         (progress or _quiet)("reading", done, 0)
 
@@ -121,7 +132,7 @@ def group_reports(
     order: list[Report | Skipped] = []
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
-    for done, read in enumerate(_each(read_in_order(paths), lambda r: _with_report(r, settings)), 1):
+    for done, read in enumerate(read_each(read_in_order(paths), lambda r: _with_report(r, settings)), 1):
         order.append(read if isinstance(read, Skipped) else read[0])
         if not isinstance(read, Skipped):
             documents[read[0].id], analyses[read[0].id] = read[1], read[2]
@@ -166,25 +177,25 @@ def _renamed(line: GroupedReport, names: Mapping[str, str | int | float]) -> Gro
 
 
 def _with_report(report: Report, settings: Settings) -> tuple[Report, Document, Analysis] | Skipped:
-    read = _read(report, settings)
+    read = read_report(report, settings)
     return read if isinstance(read, Skipped) else (report, *read)
 
 
 def _reading(report: Report, settings: Settings) -> ReadingFile | Skipped:
-    read = _read(report, settings)
+    read = read_report(report, settings)
     if isinstance(read, Skipped):
         return read
     document, analysis = read
     return assemble_reading(document, analysis, report.given_id, find_removed(report, document.removed))
 
 
-def _read(report: Report, settings: Settings) -> tuple[Document, Analysis] | Skipped:
+def read_report(report: Report, settings: Settings) -> tuple[Document, Analysis] | Skipped:
     """Clean and read one report; text to be read as it is is never refused, but for want of any."""
     document = read_as_is(report) if settings.as_is else read_document(report)
     return (None if settings.as_is else reject_reason(document)) or (document, read_analysis(document))
 
 
-def _each(
+def read_each(
     found: Iterable[Report | Skipped], read: Callable[[Report], _Result | Skipped]
 ) -> Iterator[_Result | Skipped]:
     """Read every report; the loop that goes on after a bad one and records why exists here only."""
@@ -206,7 +217,7 @@ def _read_all(
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
     skipped: list[Skipped] = []
-    for done, read in enumerate(_each(reports, lambda report: _read(report, settings)), 1):
+    for done, read in enumerate(read_each(reports, lambda report: read_report(report, settings)), 1):
         if isinstance(read, Skipped):
             skipped.append(read)
         else:

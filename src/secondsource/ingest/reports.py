@@ -45,7 +45,7 @@ def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, 
     """Return the report that a whole file is; a page of HTML is known by its look, too."""
     media: Media = "html" if _PAGE.match(text) else _MEDIA.get(path.suffix.lower(), "text")
     digest = hashlib.sha256(data).hexdigest()
-    return Report(_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems)
+    return Report(_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems, data=data)
 
 
 def report_of_record(
@@ -59,7 +59,8 @@ def report_of_record(
     fields = read_fields(record)
     if fields is None:
         return None
-    digest = hashlib.sha256(json.dumps(without_inner(record), sort_keys=True).encode("ascii")).hexdigest()
+    data = json.dumps(without_inner(record), sort_keys=True).encode("ascii")
+    digest = hashlib.sha256(data).hexdigest()
     return Report(
         id=_id(digest, fields.url or path.name),
         source=f"{path.as_posix()}#{place}" if place else path.as_posix(),
@@ -74,6 +75,7 @@ def report_of_record(
         problems=problems,
         given_id=fields.given_id,
         given_text=fields.given_text if fields.given_text != fields.text else None,
+        data=data,
     )
 
 

@@ -1,6 +1,6 @@
 """Report: one report as it came in, before anything was cleaned – and what an intake of files came to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from secondsource.records.problem import Problem
@@ -15,7 +15,8 @@ class Report:
     `id` is a hash of the raw bytes and the url (else the file name), so the same report read twice has the same id.
     `published` is the string given by the outside (ISO date, RFC 822, prose); `clean/dates` reads it. `given_id` is the
     name the caller gave the report in a JSON record, unchanged; `given_text` the text of the record where `raw` is not
-    the very same (it is without white space around it, and without wiki markup).
+    the very same (it is without white space around it, and without wiki markup). `data` are the bytes that `sha256` is
+    the hash of, of a JSON record those of the record written out with sorted keys; empty when they were not kept.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     given_id: str | int | float | None = None
     given_text: str | None = None
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     @property
     def as_given(self) -> str:

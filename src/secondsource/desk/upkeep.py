@@ -1,0 +1,77 @@
+"""A desk -> the same desk with all that is derived made again from the bytes that came in; and its judgements kept."""
+
+from secondsource.desk.grouping import group_all, group_anew, group_pending
+from secondsource.desk.telling import tell_stale
+from secondsource.pipeline import Progress, read_each, read_report
+from secondsource.records.desk import Arrival, Ruling
+from secondsource.records.report import Skipped
+from secondsource.settings import Settings
+from secondsource.store.connect import Desk, Writer
+from secondsource.store.grouping import story_of_report, touch_everything
+from secondsource.store.judgements import add_ruling, undo_ruling
+from secondsource.store.people import stories_naming
+from secondsource.store.write_reports import given_report, kept_versions, replace_reading, touch_story
+
+_SETTINGS = Settings()
+
+
+def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[Skipped, ...]]:
+    """Read every text of the desk again, group all reports anew and tell every story; return texts, stories, failures.
+
+    Ids stay: a story keeps the id under which most of its reports were. A text this version cannot read any more keeps
+    its earlier reading.
+    """
+    with desk.reading() as connection:
+        kept = kept_versions(connection)
+    skipped: list[Skipped] = []
+    for done, (version, raw) in enumerate(kept, 1):
+        skipped += _read_anew(desk, version, raw, now)
+        progress("reading", done, len(kept))
+    with desk.writing() as writer:
+        group_all(writer, now)
+        touch_everything(writer)
+    stories, _ = tell_stale(desk, now, progress)
+    return len(kept), stories, tuple(skipped)
+
+
+def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:
+    """Put a person's judgement into force: kept in the log, and all stories it bears on told anew."""
+    group_pending(desk, ruling.at)
+    with desk.writing() as writer:
+        kept = add_ruling(writer, ruling)
+        _follow(writer, kept, ruling.at)
+    tell_stale(desk, ruling.at, progress)
+    return kept
+
+
+def undo(desk: Desk, ruling: str, now: str, progress: Progress) -> Ruling | None:
+    """Let a judgement hold no longer, and all that followed from it; None when there is none that holds."""
+    with desk.writing() as writer:
+        undone = undo_ruling(writer, ruling, now)
+        if undone is not None:
+            _follow(writer, undone, now)
+    tell_stale(desk, now, progress)
+    return undone
+
+
+def _follow(writer: Writer, ruling: Ruling, now: str) -> None:
+    if ruling.kind == "same-story":
+        group_anew(writer, (ruling.left, ruling.right), now)
+    elif ruling.kind == "copies":
+        for report in (ruling.left, ruling.right):
+            touch_story(writer, story_of_report(writer, report))
+    else:
+        for story in stories_naming(writer, (ruling.left, ruling.right)):
+            touch_story(writer, story)
+
+
+def _read_anew(desk: Desk, version: str, raw: str, now: str) -> list[Skipped]:
+    """Read one text again; return why it could not be, or nothing."""
+    with desk.reading() as connection:
+        given = given_report(connection, raw)
+    (read,) = read_each([given], lambda report: read_report(report, _SETTINGS))
+    if isinstance(read, Skipped):
+        return [read]
+    with desk.writing() as writer:
+        replace_reading(writer, Arrival(given.id, given, *read, now), version)
+    return []

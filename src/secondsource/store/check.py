@@ -1,0 +1,40 @@
+"""A desk -> what is wrong with it: damaged pages, rows that fit no other, an index of words that lags behind."""
+
+from sqlalchemy import Connection, text
+
+from secondsource.store.connect import Desk
+
+_LOST = "SELECT count(*) FROM {0} a WHERE NOT EXISTS (SELECT 1 FROM {1} b WHERE {2})"
+_STRAY = {
+    "reports without their text": _LOST.format("reports", "versions", "b.id = a.version"),
+    "texts of no report": _LOST.format("versions", "reports", "b.id = a.report"),
+    "texts without the bytes they came from": _LOST.format("versions", "raws", "b.version = a.id"),
+    "reports of a story that is not there": _LOST.format("reports", "stories", "b.id = a.story AND b.joined IS NULL")
+    + " AND a.story IS NOT NULL",
+    "stories without reports": _LOST.format("stories", "reports", "b.story = a.id") + " AND a.joined IS NULL",
+    "stories without their file": _LOST.format("stories", "story_versions", "b.story = a.id AND b.number = a.version")
+    + " AND a.joined IS NULL AND a.version > 0",
+    "changes of no story": _LOST.format("changes", "stories", "b.id = a.story"),
+    "reports that search does not find": _LOST.format("reports", "findings", "b.what = 'report' AND b.id = a.id"),
+    "things that search finds twice": "SELECT count(*) FROM (SELECT a.id FROM findings a GROUP BY a.what, a.id, a.story"
+    " HAVING count(*) > 1) twice",
+}
+
+
+def check_desk(desk: Desk) -> list[str]:
+    """Return what is wrong, in words; nothing for a desk that is sound. Raises `StoreError` when it cannot be read."""
+    with desk.writing() as connection:  # the index of words is checked by a command that writes nothing but asks to
+        wrong = _damage(connection) if desk.is_sqlite else []
+        for what, query in _STRAY.items():
+            count = connection.scalar(text(query))
+            if count:
+                wrong.append(f"{count} {what}")
+    return wrong
+
+
+def _damage(connection: Connection) -> list[str]:
+    said = list(connection.scalars(text("PRAGMA integrity_check(20)")))
+    wrong = [line for line in said if line != "ok"]
+    if not wrong:
+        connection.execute(text("INSERT INTO finding_words(finding_words) VALUES ('integrity-check')"))
+    return wrong

@@ -1,0 +1,133 @@
+"""The name of a desk (a file, or a PostgreSQL address) -> a connection to it, its tables made or brought up to date.
+
+Reading sees the desk as it was when reading began; one writer works at a time, others wait for it.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from secondsource.errors import SettingsError, StoreError
+from secondsource.store.faults import told_plainly
+from secondsource.store.migrations import migrate
+
+Writer = Connection  # of a transaction begun with `Desk.writing`
+
+DEFAULT = "desk.db"
+_ADDRESS = re.compile(r"(postgres(?:ql)?)(\+\w+)?://", re.IGNORECASE)
+_SECRET = re.compile(r"(://[^:/@]*):[^@/]*@")
+_WAIT_SECONDS = 30.0
+
+
+class Desk:
+    """A desk that is open. `reading()` and `writing()` are transactions; a writing one is kept whole or not at all."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        """Hold an engine; `where` is the desk's name as errors tell it, without a password."""
+        self.engine = engine
+        self.where = where
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Is this a file of SQLite, not PostgreSQL?"""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection to read from; raises `StoreError`."""
+        with told_plainly(self.where), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection to write to: all of it is kept when the block ends well; raises `StoreError`."""
+        with told_plainly(self.where), self.engine.connect() as connection:
+            writer = connection.execution_options(desk_writes=True)
+            with writer.begin():
+                yield writer
+
+    def close(self) -> None:
+        """Let go of the file or the server."""
+        self.engine.dispose()
+
+
+def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -> Desk:
+    """Return the desk of that name, made when it is not there; raises `StoreError`, `SettingsError`.
+
+    `make` False: a desk that is not there is an error. `now` is the moment written beside migrations.
+    """
+    where = _SECRET.sub(r"\1:…@", str(name))
+    engine = _engine(str(name), where, make)
+    desk = Desk(engine, where)
+    try:
+        with desk.writing() as connection:
+            migrate(connection, now)
+    except StoreError as error:
+        if error.code != "desk-read-only":
+            desk.close()
+            raise
+    return desk
+
+
+def _engine(name: str, where: str, make: bool) -> Engine:
+    address = _ADDRESS.match(name)
+    if address:
+        rest = name[address.end() :]
+        return _postgres(f"postgresql{address.group(2) or '+psycopg'}://{rest}", where)
+    if "://" in name:
+        raise SettingsError("usage", f"{where!r} is no desk", "name a file, or an address that begins postgresql://")
+    path = Path(name)
+    if not make and not path.exists():
+        raise StoreError("no-desk", f"there is no desk at {where!r}", "make one: secondsource add REPORTS --desk FILE")
+    if path.is_dir():
+        raise StoreError("desk-out-of-reach", f"{where!r} is a folder", "name a file")
+    if make:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"{where!r} cannot be made: {error.strerror or error}"
+            raise StoreError("desk-out-of-reach", what, "choose another place") from error
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT_SECONDS}, pool_size=8, max_overflow=24)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgres(address: str, where: str) -> Engine:
+    try:
+        engine = create_engine(address, isolation_level="REPEATABLE READ", pool_size=8, max_overflow=24)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise SettingsError(
+            "usage", f"{where!r} is no address of a database: {error}", "postgresql://HOST/NAME"
+        ) from error
+    except ModuleNotFoundError as error:
+        what = f"PostgreSQL needs the package {error.name!r}"
+        raise SettingsError("usage", what, "install secondsource[postgresql]") from error
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    """Hand transactions to us, let readers read beside the writer, and keep what was written through a crash."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-65536", "mmap_size=268435456"):
+        try:
+            cursor.execute(f"PRAGMA {pragma}")
+        except connection.OperationalError as error:  # a desk that may only be read cannot be turned to WAL
+            if "readonly" not in str(error):
+                raise
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("desk_writes", False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:  # one writer at a time, as with SQLite
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7305)")

@@ -1,0 +1,78 @@
+"""A database -> a desk: the named steps that make its tables, each done once, in this order.
+
+A step that has landed is never changed; what comes later is a new step. A step is kept whole or not at all.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from secondsource.errors import StoreError
+from secondsource.store.schema import TABLES, migrations
+
+_SEARCH_SQLITE = (
+    "CREATE VIRTUAL TABLE finding_words USING fts5(title, text, marks, content='findings', content_rowid='number',"
+    " tokenize='porter unicode61 remove_diacritics 2')",
+    "CREATE TRIGGER findings_in AFTER INSERT ON findings BEGIN INSERT INTO finding_words(rowid, title, text, marks)"
+    " VALUES (new.number, new.title, new.text, new.marks); END",
+    "CREATE TRIGGER findings_out AFTER DELETE ON findings BEGIN INSERT INTO finding_words(finding_words, rowid, title,"
+    " text, marks) VALUES ('delete', old.number, old.title, old.text, old.marks); END",
+)
+_SEARCH_POSTGRES = (
+    "ALTER TABLE findings ADD COLUMN words tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A')"
+    " || to_tsvector('english', text) || to_tsvector('simple', marks)) STORED",
+    "CREATE INDEX findings_by_words ON findings USING gin (words)",
+)
+_VIEWS = {
+    "story_list": "SELECT id, title, first_day, last_day, heat, origins, reports, points, agreed, disputed, keywords,"
+    " changed_at FROM stories WHERE joined IS NULL",
+    "report_texts": "SELECT r.id, r.story, r.outlet, r.byline, r.first_day AS day, r.title, f.text, r.url, r.source,"
+    " r.origin, r.copies, r.versions FROM reports r JOIN findings f ON f.what = 'report' AND f.id = r.id",
+    "disputes": "SELECT p.story, s.title AS story_title, p.id AS point, p.kind, p.about, p.why, v.place + 1 AS place,"
+    " v.value, v.independent, v.latest FROM points p JOIN positions v ON v.story = p.story AND v.point = p.id"
+    " JOIN stories s ON s.id = p.story WHERE p.standing = 'disputed' AND s.joined IS NULL",
+    "evidence": "SELECT g.story, g.point, p.kind, p.about, v.value, g.report, r.outlet, r.first_day AS day, g.speaker,"
+    " g.text FROM passages g JOIN points p ON p.story = g.story AND p.id = g.point JOIN positions v"
+    " ON v.story = g.story AND v.point = g.point AND v.place = g.position JOIN reports r ON r.id = g.report",
+    "outlets": "SELECT outlet, COUNT(*) AS reports, COUNT(DISTINCT story) AS stories, MIN(first_day) AS first_day,"
+    " MAX(last_day) AS last_day FROM reports WHERE outlet IS NOT NULL GROUP BY outlet",
+    "news": "SELECT c.number, c.at, c.kind, c.text, c.story, s.title AS story_title, c.point, c.report FROM changes c"
+    " JOIN stories s ON s.id = c.story",
+}  # fmt: skip
+
+
+def migrate(connection: Connection, now: str) -> None:
+    """Bring the database up to date; raises `StoreError` for one that a newer version of the program has changed."""
+    migrations.create(connection, checkfirst=True)
+    done = set(connection.scalars(select(migrations.c.name)))
+    unknown = sorted(done - {name for name, _ in STEPS})
+    if unknown:
+        what = f"this desk was changed by a newer version (step {unknown[0]!r})"
+        raise StoreError("desk-too-new", what, "use that version of secondsource")
+    for name, step in STEPS:
+        if name not in done:
+            step(connection)
+            connection.execute(insert(migrations).values(name=name, at=now))
+
+
+def _make_tables(connection: Connection) -> None:
+    TABLES.create_all(connection, checkfirst=True)
+
+
+def _make_search(connection: Connection) -> None:
+    for statement in _SEARCH_SQLITE if connection.dialect.name == "sqlite" else _SEARCH_POSTGRES:
+        connection.exec_driver_sql(statement)
+
+
+def _make_views(connection: Connection) -> None:
+    there = inspect(connection).get_view_names()
+    for name, query in _VIEWS.items():
+        if name not in there:
+            connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
+
+
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("0001-tables", _make_tables),
+    ("0002-search", _make_search),
+    ("0003-views", _make_views),
+)

@@ -1,0 +1,225 @@
+"""A story file, compared anew -> a version of it, the rows that are read from it, and its typed changes, all at once.
+
+All rows but the versions and the changes can be made again from the newest version.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from secondsource.records.desk import Change
+from secondsource.records.storyfile import Entity, Evidence, ReportEntry, StoryFile, encode
+from secondsource.store.find_story import quotes_by_report, speaker_of, story_findings
+from secondsource.store.keys import entity_id, id_of
+from secondsource.store.packed import pack_bytes, unpack_story
+from secondsource.store.schema import (
+    change_entities,
+    changes,
+    entities,
+    findings,
+    passages,
+    points,
+    positions,
+    quotes,
+    reports,
+    roles,
+    stories,
+    story_entities,
+    story_versions,
+    timeline,
+)
+
+KEPT_VERSIONS = 30
+_DERIVED = (points, positions, passages, quotes, timeline, roles, story_entities)
+
+
+def told_before(connection: Connection, story: str) -> tuple[StoryFile, ...]:
+    """Return what was last told of a story and of those that have been joined to it since: what is no news."""
+    joined = select(stories.c.id).where(stories.c.joined == story, stories.c.version > 0).order_by(stories.c.id)
+    files = [file for one in (story, *connection.scalars(joined)) if (file := newest_file(connection, one))]
+    return tuple(files)
+
+
+def newest_file(connection: Connection, story: str) -> StoryFile | None:
+    """Return the newest version of a story file; None for a story never compared."""
+    query = select(story_versions.c.packed).where(story_versions.c.story == story)
+    packed = connection.scalar(query.order_by(story_versions.c.number.desc()).limit(1))
+    return None if packed is None else unpack_story(packed)
+
+
+def save_story(connection: Connection, file: StoryFile, touched: int, news: Sequence[Change], at: str) -> int | None:
+    """Keep a story compared in the state `touched`; return how many of the changes are news.
+
+    None, and nothing is kept, when it has been touched again since.
+    """
+    story = file.story.id
+    row = connection.execute(select(stories).where(stories.c.id == story)).one_or_none()
+    if row is None or row.touched != touched or row.joined is not None or row.compared >= touched:
+        return None
+    number = row.version + 1
+    packed = pack_bytes(encode(file))
+    connection.execute(insert(story_versions).values(story=story, number=number, at=at, packed=packed))
+    outdated = story_versions.c.number <= number - KEPT_VERSIONS
+    connection.execute(delete(story_versions).where(story_versions.c.story == story, outdated))
+    _absorb(connection, story)
+    write_rows(connection, file)
+    values = story_row(file) | {"version": number, "changed_at": at, "compared": touched}
+    connection.execute(update(stories).where(stories.c.id == story).values(**values))
+    return _tell(connection, story, news, at)
+
+
+def write_rows(connection: Connection, file: StoryFile) -> None:
+    """Write all rows that are read from a story file, in the place of those that were there."""
+    story = file.story.id
+    before = set(connection.scalars(select(story_entities.c.entity).where(story_entities.c.story == story)))
+    for table in _DERIVED:
+        connection.execute(delete(table).where(table.c.story == story))
+    for table, rows in story_rows(file).items():
+        if rows:
+            connection.execute(insert(table), rows)
+    for report in file.reports:
+        _settle_report(connection, report)
+    _refind(connection, file)
+    named = {entity_id(e.kind, e.name): e for e in file.entities}
+    _count_entities(connection, named, before)
+
+
+def story_row(file: StoryFile) -> dict[str, Any]:
+    """Return what a story's row says of its newest version."""
+    undated = {r.group for r in file.reports} - {r.group for r in file.reports if r.published.end}
+    standings = [point.standing for point in file.points]
+    return {
+        "title": file.story.title,
+        "first_day": file.story.period[0],
+        "last_day": file.story.period[1],
+        "heat": file.story.heat,
+        "undated_origins": len(undated),
+        "reports": len(file.reports),
+        "origins": len({r.group for r in file.reports}),
+        "points": len(standings),
+        "disputed": standings.count("disputed"),
+        "agreed": standings.count("agreed"),
+        "keywords": "\n".join(file.story.keywords),
+    }
+
+
+def story_rows(file: StoryFile) -> dict[Table, list[dict[str, Any]]]:
+    """Return the rows of all tables that are read from a story file."""
+    rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+    story = file.story.id
+    people = {e.id: entity_id(e.kind, e.name) for e in file.entities}
+    said = quotes_by_report(file.quotes)
+    for place, point in enumerate(file.points):
+        latest = max((p.latest for p in point.positions if p.latest), default=None)
+        about = {"id": point.id, "kind": point.kind, "about": point.about, "standing": point.standing}
+        rest = {"nature": point.nature, "independent": point.independent, "latest": latest, "why": point.why}
+        rows[points].append({"story": story, "place": place, **about, **rest})
+        for number, position in enumerate(point.positions):
+            key = {"story": story, "point": point.id}
+            value = {"value": position.value, "independent": position.independent, "latest": position.latest}
+            rows[positions].append({**key, "place": number, **value})
+            for at, passage in enumerate(position.evidence):
+                placed = {"position": number, "place": at, "speaker": speaker_of(passage, said)}
+                rows[passages].append({**key, **placed, **_place(passage)})
+    by_id = {r.id: r for r in file.reports}
+    for number, quote in enumerate(file.quotes):
+        report = by_id[quote.evidence.report]
+        who = {"speaker": quote.speaker, "entity": people.get(quote.speaker_id or ""), "via": quote.via}
+        where = {"outlet": report.outlet, "day": report.published.start, "form": quote.form}
+        rows[quotes].append(
+            {"story": story, "number": number, **who, **where, **_place(quote.evidence), "text": quote.text}
+        )
+    for place, entry in enumerate(file.timeline):
+        rows[timeline].append(
+            {"story": story, "place": place, "iso": entry.when, "status": entry.status, "text": entry.text}
+        )
+    _entity_rows(file, rows)
+    return rows
+
+
+def _entity_rows(file: StoryFile, rows: dict[Table, list[dict[str, Any]]]) -> None:
+    story = file.story.id
+    for entity in file.entities:
+        known = entity_id(entity.kind, entity.name)
+        variants = "\n".join(entity.variants)
+        count = {"reports": _naming(file, entity), "variants": variants}
+        rows[story_entities].append({"story": story, "entity": known, "local": entity.id, **count})
+        for role in entity.roles:
+            told = {"title": role.title, "of_what": role.of, "modifier": role.modifier}
+            days = {"first_day": role.from_, "last_day": role.to}
+            reports_of = len({e.report for e in role.evidence})
+            place = {"story": story, "place": len(rows[roles]), "entity": known}
+            rows[roles].append({**place, **told, **days, "reports": reports_of})
+
+
+def _naming(file: StoryFile, entity: Entity) -> int:
+    """Return how many reports name an entity as written in one of its variants."""
+    return sum(any(name in report.text for name in entity.variants) for report in file.reports)
+
+
+def _place(passage: Evidence) -> dict[str, Any]:
+    text = passage.text or passage.sentence
+    return {"report": passage.report, "start_char": passage.start, "end_char": passage.end, "text": text}
+
+
+def _settle_report(connection: Connection, entry: ReportEntry) -> None:
+    """Give a report its origin, what it copies and its day as the story settled them."""
+    copied = entry.copies
+    days = {"first_day": entry.published.start, "last_day": entry.published.end}
+    copies = {"copies": copied.of if copied else None, "share": copied.share if copied else None}
+    connection.execute(update(reports).where(reports.c.id == entry.id).values(origin=entry.group, **days, **copies))
+
+
+def _refind(connection: Connection, file: StoryFile) -> None:
+    """Let search find the quotes and points of a story; rows that say the same stay as they are."""
+    own = (findings.c.story == file.story.id, findings.c.what != "report")
+    there = {tuple(row[1:]): row.number for row in connection.execute(select(findings).where(*own))}
+    wanted = {tuple(row.values()): row for row in story_findings(file)}
+    gone = [number for key, number in there.items() if key not in wanted]
+    for at in range(0, len(gone), 500):
+        connection.execute(delete(findings).where(findings.c.number.in_(gone[at : at + 500])))
+    new = [row for key, row in wanted.items() if key not in there]
+    if new:
+        connection.execute(insert(findings), new)
+
+
+def _count_entities(connection: Connection, named: dict[str, Entity], before: set[str]) -> None:
+    for known in sorted(before | named.keys()):
+        query = select(story_entities.c.story, story_entities.c.reports).where(story_entities.c.entity == known)
+        found = connection.execute(query).all()
+        counts = {"stories": len({row.story for row in found}), "reports": sum(row.reports for row in found)}
+        if not found:
+            connection.execute(delete(entities).where(entities.c.id == known))
+        elif not connection.execute(update(entities).where(entities.c.id == known).values(**counts)).rowcount:
+            entity = named[known]
+            told = {"id": known, "kind": entity.kind, "name": entity.name, "folded": entity.name.casefold()}
+            connection.execute(insert(entities).values(**told, **counts))
+
+
+def _absorb(connection: Connection, story: str) -> None:
+    """Take out the rows of stories that have been joined to this one; their changes become its own."""
+    for gone in connection.scalars(select(stories.c.id).where(stories.c.joined == story)).all():
+        before = set(connection.scalars(select(story_entities.c.entity).where(story_entities.c.story == gone)))
+        for table in (*_DERIVED, story_versions):
+            connection.execute(delete(table).where(table.c.story == gone))
+        connection.execute(delete(findings).where(findings.c.story == gone, findings.c.what != "report"))
+        connection.execute(update(changes).where(changes.c.story == gone).values(story=story))
+        connection.execute(update(stories).where(stories.c.id == gone).values(version=0))
+        _count_entities(connection, {}, before)
+
+
+def _tell(connection: Connection, story: str, news: Sequence[Change], at: str) -> int:
+    told = 0
+    for one in news:
+        known = id_of("c", story, one.kind, one.key)
+        if connection.scalar(select(changes.c.id).where(changes.c.id == known)) is not None:
+            continue
+        values = {"kind": one.kind, "text": one.text, "point": one.point, "report": one.report}
+        connection.execute(insert(changes).values(id=known, at=at, story=story, **values))
+        named = [{"change": known, "entity": entity} for entity in sorted(set(one.entities))]
+        if named:
+            connection.execute(insert(change_entities), named)
+        told += 1
+    return told

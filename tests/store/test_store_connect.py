@@ -1,0 +1,118 @@
+"""Desks are opened and made; what cannot be used is an error with a code."""
+
+import os
+import sqlite3
+
+import pytest
+from sqlalchemy import text
+
+from desk_by_hand import FAIR, new_desk, put
+from secondsource.errors import SettingsError, StoreError
+from secondsource.store import connect
+from secondsource.store.connect import open_desk
+from secondsource.store.migrations import STEPS
+from secondsource.store.stories import count_desk
+
+
+def test_a_desk_is_made_on_first_use_and_kept(tmp_path):
+    new_desk(tmp_path / "folder").close()
+    desk = open_desk(tmp_path / "folder" / "desk.db", make=False)
+    assert count_desk(desk).reports == 0
+    with desk.reading() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert list(connection.scalars(text("SELECT name FROM migrations ORDER BY name"))) == [n for n, _ in STEPS]
+
+
+def test_no_desk_where_none_is_to_be_made(tmp_path):
+    with pytest.raises(StoreError) as error:
+        open_desk(tmp_path / "none.db", make=False)
+    assert error.value.code == "no-desk"
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_newer_desk_is_refused(tmp_path):
+    desk = new_desk(tmp_path)
+    with desk.writing() as connection:
+        connection.execute(text("INSERT INTO migrations VALUES ('9999-later', '')"))
+    with pytest.raises(StoreError) as error:
+        new_desk(tmp_path)
+    assert error.value.code == "desk-too-new"
+
+
+def test_what_is_no_database_is_told(tmp_path):
+    (tmp_path / "desk.db").write_bytes(b"no database at all, but long enough to be looked at as one" * 40)
+    with pytest.raises(StoreError) as error:
+        new_desk(tmp_path)
+    assert error.value.code == "desk-broken"
+
+
+def test_a_folder_is_no_desk(tmp_path):
+    with pytest.raises(StoreError) as error:
+        open_desk(tmp_path)
+    assert error.value.code == "desk-out-of-reach"
+
+
+def test_another_kind_of_address_is_wrong_usage():
+    with pytest.raises(SettingsError):
+        open_desk("mysql://host/name")
+
+
+def test_a_desk_that_is_being_written_is_waited_for_and_then_told(tmp_path, monkeypatch):
+    new_desk(tmp_path).close()
+    monkeypatch.setattr(connect, "_WAIT_SECONDS", 0.1)
+    other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError) as error:
+        open_desk(tmp_path / "desk.db")
+    assert error.value.code == "desk-locked"
+    other.close()
+
+
+def test_readers_do_not_wait_for_the_writer(tmp_path):
+    desk = new_desk(tmp_path)
+    with desk.writing() as writer:
+        writer.execute(text("INSERT INTO state(name, text) VALUES ('x', 'y')"))
+        assert count_desk(desk).reports == 0
+
+
+def fill(desk):
+    with desk.writing() as writer:
+        pages = writer.scalar(text("PRAGMA page_count"))
+        writer.execute(text(f"PRAGMA max_page_count = {pages}"))
+        writer.execute(text("INSERT INTO state(name, packed) VALUES ('large', zeroblob(10000000))"))
+
+
+def stumble(desk):
+    with desk.writing() as writer:
+        writer.execute(text("INSERT INTO state(name) VALUES ('x')"))
+        raise ZeroDivisionError
+
+
+def test_a_full_disk_keeps_what_was_there(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FAIR)
+    with pytest.raises(StoreError) as error:
+        fill(desk)
+    assert error.value.code == "desk-full"
+    assert count_desk(desk).reports == 1
+
+
+def test_a_block_that_fails_keeps_nothing(tmp_path):
+    desk = new_desk(tmp_path)
+    with pytest.raises(ZeroDivisionError):
+        stumble(desk)
+    with desk.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM state")) == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everything")
+def test_a_desk_that_may_only_be_read(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FAIR)
+    desk.close()
+    (tmp_path / "desk.db").chmod(0o444)
+    opened = open_desk(tmp_path / "desk.db")
+    assert count_desk(opened).reports == 1
+    with pytest.raises(StoreError) as error:
+        put(opened, FAIR | {"url": "https://velden.example/other"})
+    assert error.value.code == "desk-read-only"
