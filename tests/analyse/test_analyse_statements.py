@@ -40,6 +40,25 @@ def test_roles(text: str, lemma: str, roles: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lemma", "lent"),
+    [
+        ("The ferry turned and sank.", "sink", ("who", "The ferry")),
+        ("The minister wants to resign.", "resign", ("who", "The minister")),
+        ("The minister told the crew to leave.", "leave", ("who", "the crew")),
+        ("She called on the mayor to resign.", "resign", ("who", "the mayor")),
+        ("Soldiers stormed the hall, killing two guards.", "kill", ("who", "Soldiers")),
+        ("The man was arrested and charged.", "charge", ("whom", "The man")),
+        ("The town has a plan to build a dam.", "build", ("who", "The town")),
+        ("The union filed a complaint.", "complaint", ("who", "The union")),
+        ("The storm made it hard to leave.", "hard", None),
+    ],
+)
+def test_who_another_clause_tells(text: str, lemma: str, lent: tuple[str, str] | None) -> None:
+    found = [(role, span.of(text)) for role, span in one(text, lemma).lent]
+    assert found == ([lent] if lent else [])
+
+
+@pytest.mark.parametrize(
     ("text", "lemma", "status", "negated"),
     [
         ("The minister resigned.", "resign", "happened", False),

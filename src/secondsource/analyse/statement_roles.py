@@ -6,8 +6,11 @@ thing stands in them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from secondsource.analyse.clauses import passage_of
+from secondsource.analyse.lent_roles import is_purpose, lent_subject, undergoes
+from secondsource.analyse.predicates import Predicate
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import StatementRole
 from secondsource.records.span import Span
@@ -24,13 +27,18 @@ class Readings:
     amounts: frozenset[int]
 
 
+@cache
+def _person_words() -> frozenset[str]:
+    persons = (words("mentions", key) for key in ("feminine", "masculine", "persons"))
+    return words("predicates", "person_words").union(*persons)
+
+
 Parts = Iterator[tuple[StatementRole, int]]
+Roles = tuple[tuple[StatementRole, Span], ...]
 _NOUNS = frozenset({"NOUN", "PRON", "PROPN"})
 
 
-def roles_of(
-    syntax: Syntax, below: Sequence[Sequence[int]], word: int, readings: Readings
-) -> tuple[tuple[StatementRole, Span], ...]:
+def roles_of(syntax: Syntax, below: Sequence[Sequence[int]], word: int, readings: Readings) -> Roles:
     """Return the parts of a predicate in text order; of two that overlap the first found stays, numbers beside them."""
     found: dict[Span, StatementRole] = {}
     tree = _Tree(syntax, below, readings)
@@ -39,6 +47,22 @@ def roles_of(
         if not any(span.overlaps(other) for other, kind in found.items() if role != "how-many" != kind):
             found.setdefault(span, role)
     return tuple(sorted(((role, span) for span, role in found.items()), key=lambda part: part[1]))
+
+
+def lent_of(
+    syntax: Syntax, below: Sequence[Sequence[int]], predicate: Predicate, readings: Readings, own: Roles
+) -> Roles:
+    """Return the part that the clause above lends to a predicate that says not who does it, if any."""
+    if any(role == "who" for role, _ in own):
+        return ()
+    filler = lent_subject(syntax, below, predicate.word)
+    if filler is None:
+        return ()
+    span = passage_of(syntax, below, filler)
+    if span.overlaps(predicate.span) or any(span.overlaps(other) for _, other in own):
+        return ()
+    tree = _Tree(syntax, below, readings)
+    return ((tree.undergoer(filler) if undergoes(syntax, below, predicate.word) else "who", span),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +97,23 @@ class _Tree:
         hangs = head != word and self.syntax.relations[word].startswith("acl")
         if not hangs or any(self.syntax.relations[child].startswith("nsubj") for child in self.below[word]):
             return
+        if is_purpose(self.syntax, self.below, word) and self.undergoer(head) != "whom":
+            return  # no plan builds what it is "a plan to build"
         if self.syntax.forms[word] == "VBN":
-            yield self._undergoer(head), head
+            yield self.undergoer(head), head
         else:
             yield "who", head
 
     def _subject(self, child: int, undergone: bool) -> Parts:
         yield from self._number(child)
-        yield (self._undergoer(child) if undergone else "who"), child
+        yield (self.undergoer(child) if undergone else "who"), child
 
     def _object(self, child: int) -> Parts:
         if child in self.readings.amounts:
             yield "how-many", child
         else:
             yield from self._number(child)
-            yield self._undergoer(child), child
+            yield self.undergoer(child), child
 
     def _number(self, child: int) -> Parts:
         yield from (("how-many", c) for c in self.below[child] if c in self.readings.amounts)
@@ -105,8 +131,9 @@ class _Tree:
         elif relation == "nummod" and child in self.readings.amounts:
             yield "how-many", child
 
-    def _undergoer(self, word: int) -> StatementRole:
-        person = word in self.readings.persons or self.syntax.lemmas[word] in words("predicates", "person_words")
+    def undergoer(self, word: int) -> StatementRole:
+        """Return the part of what something is done to: "whom" for persons."""
+        person = word in self.readings.persons or self.syntax.lemmas[word] in _person_words()
         return "whom" if person else "what"
 
     def _case(self, child: int) -> str:

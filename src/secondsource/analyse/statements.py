@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from secondsource.analyse.clauses import children_of
 from secondsource.analyse.predicates import Predicate, find_predicates
-from secondsource.analyse.statement_roles import Readings, roles_of
+from secondsource.analyse.statement_roles import Readings, lent_of, roles_of
 from secondsource.records.analysis import Analysis, ClaimStatus, Statement
 from secondsource.records.span import Span
 from secondsource.records.syntax import Syntax
@@ -51,13 +51,15 @@ def _statement(
     text: str,
 ) -> Statement:
     status, negated = _status(text, syntax, predicate.word, predicate.span)
+    roles = roles_of(syntax, below, predicate.word, readings)
     return Statement(
         predicate=predicate.span,
         lemma=predicate.lemma,
-        roles=roles_of(syntax, below, predicate.word, readings),
+        roles=roles,
         status=status,
         negated=negated,
         nominal=syntax.tags[predicate.word] in _NOUNS and predicate.lemma != "be",
+        lent=lent_of(syntax, below, predicate, readings, roles),
     )
 
 

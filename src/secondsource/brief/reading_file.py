@@ -98,12 +98,12 @@ def _times(document: Document, analysis: Analysis) -> tuple[ReadTime, ...]:
 
 def _statement(statement: Statement, numbers: Sequence[int | None]) -> ReadStatement:
     spans = [statement.predicate, *(span for _, span in statement.roles)]
-    predicate = statement.predicate
+    predicate, parts = statement.predicate, sorted((*statement.roles, *statement.lent), key=lambda part: part[1])
     return ReadStatement(
         start=min(span.start for span in spans),
         end=max(span.end for span in spans),
         predicate=Predicate(start=predicate.start, end=predicate.end, lemma=statement.lemma),
-        roles=tuple(RolePlayed(role=role, start=span.start, end=span.end) for role, span in statement.roles),
+        roles=tuple(RolePlayed(role=role, start=span.start, end=span.end) for role, span in parts),
         status=statement.status,
         negated=statement.negated,
         voice=_voice(statement, numbers),

@@ -57,7 +57,7 @@ def read_tellings(reading: Reading) -> list[Told]:
         named, words = sentences[sentence]
         parts: dict[str, tuple[str, ...]] = {}
         inside: set[str] = set()
-        for role, span in statement.roles:
+        for role, span in (*statement.roles, *statement.lent):
             if role in _GROUPED:
                 group = _GROUPED[role]
                 parts[group] = tuple(dict.fromkeys((*parts.get(group, ()), *keys.heads(span))))

@@ -162,6 +162,7 @@ class Statement:
     `predicate` is the word that tells what happened and `lemma` its plain form ("was killed" → "kill"); `roles` are the
     passages that fill a part, in text order. `quote` is the index of the quotation it stands in, `credited_to` the
     entity number it is put down to without one; both None: the report's own word. `nominal`: the predicate is a noun.
+    `lent` are parts that stand in another clause of the sentence ("X came and left": X left), not in its own.
     """
 
     predicate: Span
@@ -172,6 +173,7 @@ class Statement:
     nominal: bool = False
     quote: int | None = None
     credited_to: int | None = None
+    lent: tuple[tuple[StatementRole, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
