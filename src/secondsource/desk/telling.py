@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from secondsource.brief.changes import find_changes
 from secondsource.pipeline import Progress, tell_story
 from secondsource.records.desk import Ruling
 from secondsource.records.story import Judgement
@@ -11,7 +12,7 @@ from secondsource.store.connect import Desk
 from secondsource.store.grouping import newest_day, stale_stories
 from secondsource.store.judgements import rulings_that_hold
 from secondsource.store.reports import load_readings
-from secondsource.store.write_stories import save_story
+from secondsource.store.write_stories import save_story, told_before
 
 _SAID = "a person said so"
 
@@ -38,11 +39,12 @@ def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:
         documents, analyses = load_readings(connection, story)
         decided = [_judgement(one) for one in rulings_that_hold(connection)]
         newest = newest_day(connection)
+        before = told_before(connection, story)
     day = date.fromisoformat(newest) if newest else None
     told = tell_story(list(documents), documents, analyses, decided, day)
     file = replace(told, story=replace(told.story, id=story))
     with desk.writing() as writer:
-        return save_story(writer, file, touched, (), now)
+        return save_story(writer, file, touched, find_changes(before, file), now)
 
 
 def _judgement(ruling: Ruling) -> Judgement:

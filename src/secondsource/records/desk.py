@@ -3,7 +3,7 @@
 Days are ISO (`2025-10-29`), moments ISO in UTC (`2025-10-29T14:30:00Z`); both sort as text. None: not known.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from secondsource.records.analysis import Analysis
@@ -284,11 +284,15 @@ class DeskCounts:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A typed change as it is found, before it has a place in the desk; `key` tells it from all others of its story."""
+    """A typed change as it is found, before it has a place in the desk.
+
+    `key` tells it from all others of its kind and story: a change with the same key is not told again. `entities` are
+    kind and name of those it names.
+    """
 
     kind: ChangeKind
     text: str
     key: str
     point: str | None = None
     report: str | None = None
-    entities: tuple[str, ...] = field(default=())
+    entities: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,7 @@ from secondsource.records.document import Document
 from secondsource.records.report import Report
 from secondsource.store.keys import id_of, marks_of
 from secondsource.store.packed import pack_bytes, pack_record, unpack_bytes
-from secondsource.store.schema import findings, raws, reports, stories, versions
+from secondsource.store.schema import changes, findings, raws, reports, stories, versions
 
 
 def is_known(connection: Connection, report: str, sha256: str) -> bool:
@@ -65,13 +65,14 @@ def touch_story(connection: Connection, story: str | None) -> None:
 
 def withdraw_report(connection: Connection, report: str, at: str) -> bool:
     """Note that an outlet took a report back; return whether that is news. Its text is kept."""
-    there = connection.execute(
-        select(reports.c.story, reports.c.withdrawn_at).where(reports.c.id == report)
-    ).one_or_none()
+    there = connection.execute(select(reports).where(reports.c.id == report)).one_or_none()
     if there is None or there.withdrawn_at is not None:
         return False
     connection.execute(update(reports).where(reports.c.id == report).values(withdrawn_at=at))
-    touch_story(connection, there.story)
+    if there.story is not None:
+        text = f"{there.outlet or there.source} withdrew “{there.title or 'a report'}”"
+        told = {"kind": "report withdrawn", "text": text, "report": report, "story": there.story}
+        connection.execute(insert(changes).values(id=id_of("c", report, "withdrawn", at), at=at, **told))
     return True
 
 

@@ -218,7 +218,7 @@ def _tell(connection: Connection, story: str, news: Sequence[Change], at: str) -
             continue
         values = {"kind": one.kind, "text": one.text, "point": one.point, "report": one.report}
         connection.execute(insert(changes).values(id=known, at=at, story=story, **values))
-        named = [{"change": known, "entity": entity} for entity in sorted(set(one.entities))]
+        named = [{"change": known, "entity": entity} for entity in sorted({entity_id(*e) for e in one.entities})]
         if named:
             connection.execute(insert(change_entities), named)
         told += 1
