@@ -100,3 +100,22 @@ def test_a_cause_nobody_knows_stands_beside_those_that_are_named():
 def test_the_order_of_reports_changes_nothing():
     one, other = compared(RAZED, SCRATCHED), compared(SCRATCHED, RAZED)
     assert {p.value for p in one[0].positions} == {p.value for p in other[0].positions}
+
+
+def test_damage_of_two_things_is_no_dispute():
+    quay = "The storm slightly damaged the landing stage, not the wooden chapel, in the harbour quarter."
+    assert compared(RAZED, quay) == []
+
+
+def test_when_something_broke_out_is_no_word_on_how_it_stands():
+    over = "The fighting at the old salt works near the river has subsided, the army said."
+    began = "Shops had closed before the fighting broke out at the old salt works near the river."
+    going = "Fresh fighting broke out at the old salt works near the river, the army said."
+    assert compared(over, began) == []
+    assert len(compared(over, going)) == 1
+
+
+def test_a_report_of_those_still_fighting_says_both():
+    over = "The fighting at the old salt works near the river has subsided, but small bands are still throwing stones."
+    going = "Fresh fighting broke out at the old salt works near the river, the army said."
+    assert compared(over, going) == []

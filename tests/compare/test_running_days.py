@@ -53,3 +53,9 @@ def test_one_report_at_odds_with_itself():
 )
 def test_other_days_are_no_count(text):
     assert compared((text, None), (text, None)) == []
+
+
+def test_two_unknown_days_are_not_one_day():
+    text = "Four days of riots had passed on Monday. Five days of riots were counted on Tuesday."
+    (point,) = compared((text, None, "Monday", "Tuesday"))
+    assert point.nature == "update"

@@ -55,3 +55,29 @@ def test_what_belongs_to_a_place_is_no_place():
 )
 def test_places_are_compared_with_what_lies_where(a, b, outcome):
     assert compare_places(a, b, frozenset({("Nordby", "Lorvik")})).outcome is outcome
+
+
+def test_a_report_that_names_both_places_sees_no_clash():
+    both = (
+        "The cargo plane with forty crates of tulips crashed near Lorvik. It is the plane that crashed near Sandholm."
+    )
+    told_both = ("r3", both, ["Lorvik", "Sandholm"])
+    assert compared(("r1", A, ["Lorvik"]), ("r2", B, ["Sandholm"]), told_both) == []
+
+
+def test_what_lies_near_a_place_may_lie_in_another():
+    within = "The cargo plane with the crates of tulips crashed in Sandholm, a pilot said."
+    assert compared(("r1", A, ["Lorvik"]), ("r2", within, ["Sandholm"])) == []
+
+
+def test_the_centre_of_an_attack_is_no_epicentre():
+    attack = "Its epicentre was in Lorvik, the guards of the wooden tulip market and the baker told the mayor."
+    other = "Its epicentre was in Sandholm, the guards of the wooden tulip market and the baker told the mayor."
+    assert compared(("r1", attack, ["Lorvik"]), ("r2", other, ["Sandholm"])) == []
+    quake = " It was a small quake."
+    assert len(compared(("r1", attack + quake, ["Lorvik"]), ("r2", other + quake, ["Sandholm"]))) == 1
+
+
+def test_what_stands_in_a_town_is_no_other_place():
+    assert compare_places(("Hotel Astra",), ("Sandholm",), frozenset()).outcome is Outcome.CANNOT_TELL
+    assert compare_places(("Hotel Astra",), ("Hotel Ritter",), frozenset()).outcome is Outcome.DIFFERS

@@ -71,9 +71,9 @@ def _assertions(reading: Reading, threads: Threads) -> Iterator[Assertion]:
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
         placed = [(step, _clause(reading, step, sentence)) for step in steps]
         for step, clause in placed:
-            levels[step.scale.name, clause].add(step.level)
+            levels[step.scale.name, _whole(step, clause, sentence)].add(step.level)
         for step, clause in placed:
-            if len(levels[step.scale.name, clause]) == 1:
+            if len(levels[step.scale.name, _whole(step, clause, sentence)]) == 1:
                 read = read_wide_subject if step.scale.near else read_subject
                 said = Span(step.start, step.end)
                 own, around = threads.own(reading, said), threads.around(reading, said)
@@ -81,6 +81,11 @@ def _assertions(reading: Reading, threads: Threads) -> Iterator[Assertion]:
                 yield Assertion(
                     reading, step, read(reading, said), clause, terms, speaker_of(reading, said), own, around
                 )
+
+
+def _whole(step: Step, clause: Span, sentence: Span) -> Span:
+    """Return the passage that may say one step only: of what moves on in time a sentence, of other things a clause."""
+    return sentence if step.scale.sort == "course" else clause
 
 
 def _clause(reading: Reading, step: Step, sentence: Span) -> Span:
@@ -157,7 +162,7 @@ def _bond(a: Assertion, b: Assertion) -> float:
     scale = a.step.scale
     if a.reading.id == b.reading.id and not _two_speakers(a, b):
         return 0.0
-    if _apart(a, b):
+    if _apart(a, b) or (scale.one_thing and not _one_thing(a, b)):
         return 0.0
     score = shared(a.subject, b.subject, a.words & b.words) + _NOUN_WORTH * _one_noun(a, b)
     if scale.near:
@@ -187,6 +192,12 @@ def _apart(a: Assertion, b: Assertion) -> bool:
 def _two_speakers(a: Assertion, b: Assertion) -> bool:
     """Do two people speak in one report, who expect different things?"""
     return a.step.scale.kind == "outlook" and a.speaker is not None and b.speaker not in (None, a.speaker)
+
+
+def _one_thing(a: Assertion, b: Assertion) -> bool:
+    """Are both said of the same thing, as far as it is known of what they are said?"""
+    of = [one.subject.heads - one.words for one in (a, b)]
+    return not all(of) or bool(of[0] & of[1])
 
 
 def _one_noun(a: Assertion, b: Assertion) -> bool:

@@ -31,7 +31,10 @@ _NO_COUNT_AFTER = re.compile(r"\s*(?:ago|after|before|earlier|later|old|from now
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One such count: so many days (weeks …) of something, as told of a day (None: not known)."""
+    """One such count: so many days (weeks …) of something, as told of a day (None: not known).
+
+    `dated`: its sentence names a time of its own, known or not; another sentence may speak of another day.
+    """
 
     reading: Reading
     span: Span
@@ -39,6 +42,7 @@ class _Run:
     count: int
     unit: str
     day: date | None
+    dated: bool
 
     @property
     def saying(self) -> Saying:
@@ -68,7 +72,8 @@ def _runs(reading: Reading) -> Iterator[_Run]:
             thing, end = _thing(text, sentence.start, sentence.end)[0], found.end()
         if thing:
             span = Span(found.start(), min(end, sentence.end))
-            yield _Run(reading, span, thing, count, found["unit"].lower(), _day(reading, sentence, span))
+            day, dated = _day(reading, sentence, span)
+            yield _Run(reading, span, thing, count, found["unit"].lower(), day, dated)
 
 
 def _count(found: re.Match[str]) -> int | None:
@@ -95,17 +100,18 @@ def _things() -> Mapping[str, str]:
     return {word: name for name, known in lexicon("matters")["running"].items() for word in known}
 
 
-def _day(reading: Reading, sentence: Span, span: Span) -> date | None:
-    """Return the day a count is told of: the nearest day of its sentence, else that of the report."""
-    near = [
-        (abs(moment.span.start - span.start), time.first)
-        for moment, time in reading.moments_in(sentence)
-        if time.precision in ("day", "part") and time.first is not None
-    ]
+def _day(reading: Reading, sentence: Span, span: Span) -> tuple[date | None, bool]:
+    """Return the day a count is told of and whether its sentence names a time: its nearest day, else the report's."""
+    near, dated = [], False
+    for moment in reading.analysis.moments:
+        dated |= sentence.covers(moment.span) and moment.expression.form != "duration" and not span.covers(moment.span)
+    for moment, time in reading.moments_in(sentence):
+        if time.precision in ("day", "part") and time.first is not None:
+            near.append((abs(moment.span.start - span.start), time.first))
     if near:
-        return min(near)[1]
+        return min(near)[1], True
     published = reading.published
-    return published.end if published.start == published.end else None
+    return (published.end if published.start == published.end else None), dated
 
 
 def _point(thing: str, runs: Sequence[_Run]) -> Point:
@@ -119,13 +125,18 @@ def _judge(runs: Sequence[_Run]) -> tuple[Nature | None, str]:
         return None, ""
     for a, b in pairs:
         said = f"{a.saying.value} and {b.saying.value}"
-        if a.reading.id == b.reading.id and a.day == b.day:
+        if a.reading.id == b.reading.id and _one_day(a, b):
             return "dispute", f"One report gives both {said}"
         if a.day is not None and a.day == b.day:
             return "dispute", f"{said} are both told of one day"
         if a.day is not None and b.day is not None and (a.day < b.day) != (a.count < b.count):
             return "dispute", f"{said}: the later day has the lower count"
     return "update", "The count goes on from day to day; the reports speak of different days, or do not say of which"
+
+
+def _one_day(a: _Run, b: _Run) -> bool:
+    """Are two counts of one report told of one day? An unknown day is the other's only where no time is named at all."""
+    return a.day == b.day and (a.day is not None or not (a.dated or b.dated))
 
 
 def _distinct(runs: Sequence[_Run]) -> list[_Run]:

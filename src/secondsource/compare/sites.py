@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -56,8 +56,9 @@ def compare_sites(readings: Sequence[Reading]) -> list[Point]:
 
 
 def _points(event: str, sites: Sequence[Site], inside: frozenset[tuple[str, str]]) -> Iterator[Point]:
+    both = _told_together(sites)
     best = max(
-        ((_clash(a, b, inside), -i, -j) for i, a in enumerate(sites) for j, b in enumerate(sites) if i < j),
+        ((_clash(a, b, inside, both), -i, -j) for i, a in enumerate(sites) for j, b in enumerate(sites) if i < j),
         default=(0.0, 0, 0),
     )
     if best[0] < _ENOUGH:
@@ -96,8 +97,19 @@ def _alike(a: Site, b: Site) -> float:
     return shared(a.subject, b.subject)
 
 
-def _clash(a: Site, b: Site, inside: frozenset[tuple[str, str]]) -> float:
-    if a.reading.id == b.reading.id:
+def _told_together(sites: Sequence[Site]) -> frozenset[frozenset[str]]:
+    """Return the pairs of places that one and the same report gives for an event: it sees no clash between them."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for site in sites:
+        named[site.reading.id].update(_names_key(site))
+    return frozenset(frozenset(pair) for names in named.values() for pair in combinations(sorted(names), 2))
+
+
+def _clash(a: Site, b: Site, inside: frozenset[tuple[str, str]], both: frozenset[frozenset[str]]) -> float:
+    """Return how surely two sites are two places told of one event, 0 when they may both be right."""
+    if a.reading.id == b.reading.id or _is_loose(a) != _is_loose(b):
+        return 0.0
+    if any(frozenset((x, y)) in both for x in _names_key(a) for y in _names_key(b)):
         return 0.0
     verdict = compare_places(_names_key(a), _names_key(b), inside)
     return _alike(a, b) if verdict.outcome is Outcome.DIFFERS else 0.0
@@ -111,11 +123,21 @@ def compare_places(a: Sequence[str], b: Sequence[str], inside: frozenset[tuple[s
         for y in b:
             if (x, y) in inside or (y, x) in inside or country_of(x) == y or country_of(y) == x:
                 return Verdict(Outcome.COMPATIBLE, "the one lies within the other")
-            if _may_hold(x, y) or _may_hold(y, x):
+            if _may_hold(x, y) or _may_hold(y, x) or _is_within_towns(x) != _is_within_towns(y):
                 return Verdict(Outcome.CANNOT_TELL, "the one may lie within the other")
             if fuzz.ratio(x, y) >= _ONE_SPELLING:
                 return Verdict(Outcome.SAME, "two spellings of one place")
     return Verdict(Outcome.DIFFERS, "the places named are not the same")
+
+
+def _is_loose(site: Site) -> bool:
+    """Does a site only lie by the place it names ("near Lorvik")? It may lie in the place that another report names."""
+    return any(site.phrase.lower().startswith(word + " ") for word in words("sites", "beside"))
+
+
+def _is_within_towns(name: str) -> bool:
+    """Is it the name of something that stands in towns ("Hotel Astra", "Lorvik Airport")?"""
+    return bool({word.lower() for word in name.split()} & words("sites", "in_towns"))
 
 
 def _may_hold(name: str, other: str) -> bool:
@@ -142,8 +164,9 @@ def _containments(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
 
 def _sites(reading: Reading) -> Iterator[Site]:
     text = reading.document.text
+    stems = {stem(t.low) for t in tokens_of(text)}
     for claim in reading.analysis.claims:
-        events = _events_in(text, claim.span)
+        events = [(e, at) for e, at in _events_in(text, claim.span) if _is_meant(e, stems)]
         if not events:
             continue
         for start, names in _phrases(reading, claim.span):
@@ -153,6 +176,12 @@ def _sites(reading: Reading) -> Iterator[Site]:
                 subject = read_subject(reading, Span(at, at))
                 phrase = " ".join(here.of(text).split())
                 yield Site(reading, event, phrase, tuple(n.span.of(text) for n in names), claim.span, subject)
+
+
+def _is_meant(event: str, stems: set[str]) -> bool:
+    """Does the report speak of what the event needs? The epicentre of a protest is not that of an earthquake."""
+    needed = lexicon("sites")["needs"].get(event)
+    return needed is None or any(stem(word) in stems for word in needed)
 
 
 def _events_in(text: str, clause: Span) -> list[tuple[str, int]]:

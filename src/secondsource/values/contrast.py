@@ -24,6 +24,8 @@ _REAL_REACH = 4
 _AUXILIARIES = frozenset({"be", "been", "have", "has", "had", "not", "also", "soon", "again", "all"})
 _UNREAL = frozenset({"to", "being"})
 _CONDITIONS = frozenset({"if", "whether", "unless", "should", "can"})
+_NOT_YET = frozenset({"before", "once", "till", "until"})  # what follows is of another time than what is told
+_THEN = frozenset({"after", "since", "when", "whenever"})  # so is this, of what changes while it is told
 _STOPS = frozenset({".", ";", ":"})
 _NO_INFINITIVE = frozenset({"due", "owing", "thanks", "response", "attributed", "linked"})
 _DENIALS = frozenset({"denied", "denies", "deny", "denying", "dismiss", "dismissed", "dismisses", "dismissing"})
@@ -46,6 +48,7 @@ class Scale:
     dated: bool  # it changes from day to day: two steps clash only on one day
     terms: frozenset[str]  # what its words have in them
     near: bool  # its words count only beside a word that asks the question
+    one_thing: bool  # it is said of one thing among many: two steps clash only when both are said of the same noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def scales() -> Mapping[str, Scale]:
                 content_terms(" ".join(w for said in told["steps"].values() for w in said if len(w.split()) <= _SHORT))
             ),
             near="near" in told,
+            one_thing=told.get("one_thing", False),
         )
         for name, told in lexicon("contrasts").items()
     }
@@ -178,7 +182,11 @@ def _may_stand_within(word: str) -> bool:
 
 def _settle(scale: Scale, level: int, said: Sequence[Token], before: Sequence[Token]) -> Step | None:
     """Return the step meant, or None where it is not stated as a fact."""
-    if not scale.ahead and not scale.near and _unreal(before):
+    if (
+        not scale.ahead
+        and not scale.near
+        and (_unreal(before) or (scale.sort == "course" and _of_another_time(before)))
+    ):
         return None
     if _negated(before):
         opposite = scale.denied.get(scale.steps[level])
@@ -200,6 +208,16 @@ def _unreal(before: Sequence[Token]) -> bool:
             return word != "to" or not (_NO_INFINITIVE & set(said[number + 1 : number + 2]))
         if word not in _AUXILIARIES and not word.endswith("ly"):
             return False
+    return False
+
+
+def _of_another_time(before: Sequence[Token]) -> bool:
+    """Does the clause of a step only tell when something else was ("before the riots broke out")?"""
+    for token in reversed(before):
+        if token.low in _BREAKS:
+            return False
+        if token.low in _NOT_YET | _THEN:
+            return True
     return False
 
 
