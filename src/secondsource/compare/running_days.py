@@ -135,7 +135,7 @@ def _judge(runs: Sequence[_Run]) -> tuple[Nature | None, str]:
 
 
 def _one_day(a: _Run, b: _Run) -> bool:
-    """Are two counts of one report told of one day? An unknown day is the other's only where no time is named at all."""
+    """Are two counts of one report told of one day? Two unknown days are one only where no time is named at all."""
     return a.day == b.day and (a.day is not None or not (a.dated or b.dated))
 
 
