@@ -15,6 +15,7 @@ _MOST_CLAIMS = 200  # that hold one word or name; what more hold tells nothing
 _TELLING = 2.0  # how rare in English a shared word must be (see `values.terms.rarity`)
 _NAME_WORTH, _MOST_WORTH = 3.0, 6.0
 _SAME_DAY = 0.4  # share of what a plan is about that tells its end, of the same day. Set by reading 100 stories
+_FEW_WORDS = 0.6  # … where all but one of the things shared are names, of which a story is full
 _ANY_DAY = 0.3  # that may tell it, whatever the day: enough not to say that nobody does
 
 
@@ -53,7 +54,7 @@ def find_ends(claims: Sequence[Dated], readings: Sequence[Reading]) -> Ends:
 def end_of(plan: Dated, ends: Ends) -> Dated | None:
     """Return the passage that tells, of the plan's own day, that it was carried out or called off; the latest told."""
     marks = _marks(plan.reading, plan.claim)
-    near = _near(marks, {mark: ends.by_day.get((plan.time.value, mark), ()) for mark in marks}, _SAME_DAY)
+    near = _near(marks, {mark: ends.by_day.get((plan.time.value, mark), ()) for mark in marks}, _SAME_DAY, _SAME_DAY)
     fitting = [ends.dated[number] for number in near if _can_have_ended(plan, ends.dated[number])]
     return max(
         fitting,
@@ -66,13 +67,15 @@ def may_be_told(plan: Dated, ends: Ends) -> bool:
     """May a report tell how a plan went – one of an unknown day, or one that came out on the plan's day or later?"""
     marks = _marks(plan.reading, plan.claim)
     day = plan.time.first
-    near = _near(marks, {mark: ends.by_mark.get(mark, ()) for mark in marks}, _ANY_DAY)
+    near = _near(marks, {mark: ends.by_mark.get(mark, ()) for mark in marks}, _ANY_DAY, _FEW_WORDS)
     days = (ends.told[number] for number in near)
     return any(told is None or (day is not None and told >= day) for told in days)
 
 
-def _near(marks: Sequence[str], holders: Mapping[str, Sequence[int]], least: float) -> list[int]:
-    """Return the claims that hold, by worth, at least such a share of the marks; two names alone are no matter."""
+def _near(marks: Sequence[str], holders: Mapping[str, Sequence[int]], least: float, of_few: float) -> list[int]:
+    """Return the claims that hold, by worth, at least such a share of the marks (`of_few`: where one word at best is
+    among them); names alone are no matter.
+    """
     shared: dict[int, float] = defaultdict(float)
     words: dict[int, int] = defaultdict(int)
     count: dict[int, int] = defaultdict(int)
@@ -81,8 +84,9 @@ def _near(marks: Sequence[str], holders: Mapping[str, Sequence[int]], least: flo
             shared[number] += _worth(mark)
             count[number] += 1
             words[number] += not mark.startswith("@")
-    enough = least * sum(map(_worth, marks))
-    return sorted(n for n, worth in shared.items() if worth >= enough and count[n] > 1 and words[n])
+    whole = sum(map(_worth, marks))
+    enough = {number: (least if words[number] > 1 else of_few) * whole for number in shared}
+    return sorted(n for n, worth in shared.items() if worth >= enough[n] and count[n] > 1 and words[n])
 
 
 def _is_end(dated: Dated) -> bool:
