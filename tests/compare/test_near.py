@@ -3,7 +3,12 @@ from math import sqrt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.compare.near import near_pairs
+from secondsource.compare.near import near_pairs as near_of
+
+
+def near_pairs(sets, least):
+    near = near_of(sets, least)
+    return list(zip(near.a.tolist(), near.b.tolist(), near.cosines.tolist(), strict=True))
 
 
 def unit(*terms: str) -> dict[str, float]:
@@ -33,3 +38,8 @@ def test_the_index_loses_no_pair_of_a_small_story(sets):
 def test_pairs_grow_with_the_sets_and_not_with_their_square():
     few, many = (len(near_pairs([unit("a", "b")] * size, 0.5)) for size in (300, 600))
     assert many < 2.3 * few
+
+
+def test_what_is_shared_is_counted_by_sort():
+    near = near_of([unit("@a", "#1", "word", "other"), unit("@a", "#2", "word", "other")], 0.5)
+    assert [int(near.of_sort(sort)[0]) for sort in ("@", "#", "~", "")] == [1, 0, 0, 2]

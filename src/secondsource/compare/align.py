@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from secondsource.compare.align_features import read_features
-from secondsource.compare.align_groups import join_pairs
+from secondsource.compare.align_groups import Pairs, join_pairs
 from secondsource.compare.align_pairs import find_pairs
 from secondsource.compare.align_repeats import gather_repeats
 from secondsource.compare.align_scores import score_pairs
@@ -38,8 +38,7 @@ def align_statements(readings: Sequence[Reading]) -> list[Happening]:
     features = read_features(table, a, b)
     scores = score_pairs(features)
     apart = (features["same report"] * features["differing time"]) > 0
-    pairs = list(zip(a.tolist(), b.tolist(), scores.tolist(), apart.tolist(), strict=True))
-    groups = join_pairs(len(told), pairs, _ENOUGH)
+    groups = join_pairs(len(told), Pairs(a.astype(np.int64), b.astype(np.int64), scores, apart), _ENOUGH)
     sureness = _sureness(groups, (a, b), scores)
     found = [sorted(row for n in rows for row in repeats[n]) for rows in groups]
     return [

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from secondsource.compare.align_table import Numbers, Table
+from secondsource.compare.align_table import WHOLE, Keys, Numbers, Table
 from secondsource.lang.weights import Array
 from secondsource.values.moment import compare_moments
 from secondsource.values.verdict import Outcome
@@ -33,13 +33,10 @@ def read_features(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
         _overlap(table.keys["whom"], table.keys["who"], a, b)[0],
     )
     found["inside shared"] = _overlap(table.keys["inside"], table.keys["inside"], a, b)[0]
-    shared, told = _overlap(table.keys["named"], table.keys["named"], a, b)
-    found |= {"names shared": shared, "names differ": told * (shared == 0)}
+    found |= _of_sentences(table, a, b)
     found |= _times(table, a, b)
     found["same rare family"] = found["same family"] * table.rare[a]
-    found["words"] = np.maximum(_cosine(table.senses, a, b), 0)
-    found["sentence words"] = np.maximum(_cosine(table.meanings, a, b), 0)
-    found["sentence terms"] = _shared_terms(table, a, b)
+    found["words"] = _of_two(table.lemma, a, b, lambda one, other: _cosine(table.senses, one, other))
     for name in ("who shared", "who differs", "sentence terms"):
         found[f"{name}, speech"] = found[name] * found["both speech"]
     return found
@@ -57,20 +54,50 @@ def _one(column: Numbers, a: Numbers, b: Numbers) -> Array:
     return np.asarray(column[a] != column[b], dtype=np.float32)
 
 
-def _overlap(left: Numbers, right: Numbers, a: Numbers, b: Numbers) -> tuple[Array, Array]:
+def _overlap(left: Keys, right: Keys, a: Numbers, b: Numbers) -> tuple[Array, Array]:
     """Return how much of the smaller set of keys is shared, and where both have any."""
-    one, other = left[a], right[b]
+    sizes = np.minimum(left.count[a], right.count[b])
     shared = np.zeros(len(a), np.float32)
+    may = np.flatnonzero(left.sketch[a] & right.sketch[b])
+    one, other = left.rows[a[may]], right.rows[b[may]]
+    met = np.zeros(len(may), np.float32)
     for column in range(one.shape[1]):
-        key = one[:, column]
-        shared += (key >= 0) & (other == key[:, None]).any(axis=1)
-    sizes = np.minimum((one >= 0).sum(axis=1), (other >= 0).sum(axis=1))
+        key = one[:, column, None]
+        met += ((key >= 0) & (other == key)).any(axis=1)
+    shared[may] = met
     return np.asarray(shared / np.maximum(sizes, 1), dtype=np.float32), np.asarray(sizes > 0, dtype=np.float32)
+
+
+def _of_sentences(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
+    """Return what depends on the words of both sentences alone, weighed once for all pairs of like sentences."""
+    first, back = _twos(table.wording, a, b)
+    a, b = a[first], b[first]
+    shared, told = _overlap(table.keys["named"], table.keys["named"], a, b)
+    found = {
+        "names shared": shared,
+        "names differ": told * (shared == 0),
+        "sentence words": _cosine(table.meanings, a, b),
+        "sentence terms": _shared_terms(table, a, b),
+    }
+    return {name: column[back] for name, column in found.items()}
+
+
+def _of_two(column: Numbers, a: Numbers, b: Numbers, weigh: Callable[[Numbers, Numbers], Array]) -> Array:
+    """Return what depends on the values of a column alone, weighed once for each two of them."""
+    first, back = _twos(column, a, b)
+    return weigh(a[first], b[first])[back]
+
+
+def _twos(column: Numbers, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
+    """Return where each two values of a column first meet, and for each pair which two it has."""
+    codes = column[a].astype(np.int64) * (int(column.max(initial=0)) + 1) + column[b]
+    _, first, back = np.unique(codes, return_index=True, return_inverse=True)
+    return np.asarray(first, np.int32), np.asarray(back.ravel(), np.int32)
 
 
 def _times(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
     """Are the first times of both the same, can they be one, or do they differ?"""
-    one, other = table.keys["times"][a, 0] + 1, table.keys["times"][b, 0] + 1
+    one, other = table.keys["times"].rows[a, 0] + 1, table.keys["times"].rows[b, 0] + 1
     size = len(table.moments) + 1
     codes, back = np.unique(one.astype(np.int64) * size + other, return_inverse=True)
     outcomes = []
@@ -85,15 +112,20 @@ def _times(table: Table, a: Numbers, b: Numbers) -> dict[str, Array]:
 
 
 def _cosine(rows: Array, a: Numbers, b: Numbers) -> Array:
-    return np.asarray(np.einsum("ij,ij->i", rows[a], rows[b]), dtype=np.float32)
+    """Return the cosines of rows whose numbers are whole (`align_table.WHOLE` is length 1), so that sums are exact."""
+    return np.asarray(np.maximum(np.einsum("ij,ij->i", rows[a], rows[b]) / WHOLE**2, 0), dtype=np.float32)
 
 
 def _shared_terms(table: Table, a: Numbers, b: Numbers) -> Array:
     """Return the cosine of the weighed terms of both sentences."""
-    terms, weights = table.keys["terms"], table.weights
-    other, heavy = terms[b], weights[b]
+    keys = table.keys["terms"]
     total = np.zeros(len(a), np.float32)
-    for column in range(terms.shape[1]):
-        key = terms[a, column]
-        total += weights[a, column] * np.where((other == key[:, None]) & (key >= 0)[:, None], heavy, 0).max(axis=1)
+    may = np.flatnonzero(keys.sketch[a] & keys.sketch[b])
+    one, mine = keys.rows[a[may]], table.weights[a[may]]
+    other, heavy = keys.rows[b[may]], table.weights[b[may]]
+    met = np.zeros(len(may), np.float32)
+    for column in range(one.shape[1]):
+        key = one[:, column, None]
+        met += mine[:, column] * np.where((other == key) & (key >= 0), heavy, 0).max(axis=1)
+    total[may] = met
     return total

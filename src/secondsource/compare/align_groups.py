@@ -1,66 +1,89 @@
 """Scored pairs -> groups: average linkage on the pairs that were scored, with pairs that must never come together.
 
-The two groups whose pairs are likeliest on average are joined first, as long as that average reaches the threshold and
-no pair between them is kept apart. Work and memory grow with the number of pairs: what is joined moves the shorter list
-of links, and only a link whose average changed waits anew; what waited before it is passed over when its turn comes.
+Two groups are joined when each is the other's likeliest by the average of their pairs, as long as that average reaches
+the threshold and no pair between them is kept apart. A joined group is never nearer to a third than its nearer half
+was, so all groups that are each other's likeliest join at once, round by round, and it comes to the same as joining the
+likeliest two of all one after the other. Work grows with the number of pairs.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
+from dataclasses import dataclass
 
-_Link = tuple[float, int, bool]
-"""Sum of the scores between two groups, how many pairs that is, and whether one of them is kept apart."""
+import numpy as np
+from numpy.typing import NDArray
 
+from secondsource.lang.weights import Array
 
-@dataclass(slots=True)
-class _Groups:
-    """The groups so far, each under the number of one of its members, with its links to the others."""
-
-    least: float
-    members: dict[int, list[int]]
-    links: dict[int, dict[int, _Link]] = field(default_factory=dict)
-    waiting: list[tuple[float, int, int]] = field(default_factory=list)
-
-    def link(self, a: int, b: int, score: float, apart: bool) -> None:
-        """Note a scored pair."""
-        self.links.setdefault(a, {})[b] = self.links.setdefault(b, {})[a] = (score, 1, apart)
-
-    def await_turn(self, a: int, b: int) -> tuple[float, int, int] | None:
-        """Return the entry of two groups in the queue, the likeliest first; None where they may not be joined."""
-        total, pairs, apart = self.links[a][b]
-        likely = total / pairs
-        return None if apart or likely < self.least else (-likely, min(a, b), max(a, b))
-
-    def join(self, a: int, b: int) -> None:
-        """Join two groups; the smaller list of links is moved to the longer."""
-        if len(self.links[a]) < len(self.links[b]):
-            a, b = b, a
-        self.members[a] += self.members.pop(b)
-        moved = self.links.pop(b)
-        del moved[a], self.links[a][b]
-        for other in sorted(moved):
-            total, pairs, apart = moved[other]
-            known = self.links[a].get(other, (0.0, 0, False))
-            both = (total + known[0], pairs + known[1], apart or known[2])
-            del self.links[other][b]
-            self.links[a][other] = self.links[other][a] = both
-            entry = self.await_turn(a, other)
-            if entry is not None:
-                heappush(self.waiting, entry)
+Whole = NDArray[np.int64]
+_ONE = 1 << 30  # a score of 1 as a whole number: sums are exact, so their order decides nothing
 
 
-def join_pairs(size: int, pairs: Sequence[tuple[int, int, float, bool]], least: float) -> list[list[int]]:
-    """Return the groups of 0 … size - 1, members sorted, by their first; `pairs` hold (a, b, score, kept apart)."""
-    groups = _Groups(least, {n: [n] for n in range(size)})
-    for a, b, score, apart in pairs:
-        groups.link(a, b, score, apart)
-    entries = (groups.await_turn(a, b) for a, b, _, _ in pairs)
-    groups.waiting = [entry for entry in entries if entry is not None]
-    heapify(groups.waiting)
-    while groups.waiting:
-        entry = heappop(groups.waiting)
-        _, a, b = entry
-        if a in groups.members and b in groups.links.get(a, {}) and groups.await_turn(a, b) == entry:
-            groups.join(a, b)
-    return sorted(sorted(found) for found in groups.members.values())
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Columns of scored pairs (a[n], b[n]), each pair once; `apart`: the two must never come together."""
+
+    a: Whole
+    b: Whole
+    scores: Array
+    apart: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Pairs of groups, the smaller number first: the sum of scores between them, how many pairs, how many vetoes."""
+
+    low: Whole
+    high: Whole
+    total: Whole
+    pairs: Whole
+    apart: Whole
+
+
+def join_pairs(size: int, pairs: Pairs, least: float) -> list[list[int]]:
+    """Return the groups of 0 … size - 1, members sorted, by their first."""
+    scores = np.rint(pairs.scores.astype(np.float64) * _ONE).astype(np.int64)
+    links = _Links(pairs.a, pairs.b, scores, np.ones(len(scores), np.int64), pairs.apart.astype(np.int64))
+    home = np.arange(size)
+    links = _gathered(links, home)
+    while len(into := _joining(links, size, least)):
+        home = into[home]
+        links = _gathered(links, into)
+    return groups_of(home)
+
+
+def groups_of(home: Sequence[int] | Whole) -> list[list[int]]:
+    """Return the rows that have one home, members sorted, by their first."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for row, where in enumerate(np.asarray(home).tolist()):
+        found[where].append(row)
+    return list(found.values())
+
+
+def _joining(links: _Links, size: int, least: float) -> Whole:
+    """Return for every group the one it goes into, where two are each other's likeliest; nothing where none are."""
+    average = links.total / (links.pairs * _ONE)
+    may = np.flatnonzero((links.apart == 0) & (average >= least))
+    may = may[np.lexsort((links.high[may], links.low[may], -average[may]))]
+    low, high, place = links.low[may], links.high[may], np.arange(len(may))
+    best = np.full(size, len(may))
+    np.minimum.at(best, low, place)
+    np.minimum.at(best, high, place)
+    mutual = (best[low] == place) & (best[high] == place)
+    into = np.arange(size)
+    into[high[mutual]] = low[mutual]
+    return into if mutual.any() else into[:0]
+
+
+def _gathered(links: _Links, into: Whole) -> _Links:
+    """Return the links between the groups after some went into others."""
+    one, other = into[links.low], into[links.high]
+    codes = np.minimum(one, other) * len(into) + np.maximum(one, other)
+    kept = np.flatnonzero(one != other)
+    kept = kept[np.argsort(codes[kept], kind="stable")]
+    codes = codes[kept]
+    firsts = np.flatnonzero(np.diff(codes, prepend=-1))
+    if not len(firsts):
+        return _Links(*(codes[:0] for _ in range(5)))
+    sums = [np.add.reduceat(column[kept], firsts) for column in (links.total, links.pairs, links.apart)]
+    return _Links(codes[firsts] // len(into), codes[firsts] % len(into), *sums)

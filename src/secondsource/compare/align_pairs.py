@@ -12,7 +12,9 @@ import numpy as np
 
 from secondsource.compare.align_table import Numbers, Table
 
-_FIRST, _LAST = 24, 24  # of a list: the first and the last statements that a new one is held against
+# Of a list: the first and the last statements that a new one is held against. ECB+ dev, CoNLL F1 of stories and themes:
+# with 24 of each 79.9 and 75.0, with 12 80.0 and 75.2, with 8 79.9 and 75.0.
+_FIRST, _LAST = 12, 12
 _LIGHT = frozenset({"be", "become", "do", "get", "go", "have", "make", "say", "take", "tell"})
 _TELLING_TERMS = 4  # the most telling terms of a sentence that are looked up
 
@@ -40,5 +42,5 @@ def _keys(table: Table, row: int) -> Iterator[Hashable]:
         yield from ((told.lemma, part) for part in parts)
         return
     yield told.family
-    terms = [term for term in table.keys["terms"][row, :_TELLING_TERMS].tolist() if term >= 0]
+    terms = [term for term in table.keys["terms"].rows[row, :_TELLING_TERMS].tolist() if term >= 0]
     yield from ((part, term) for part in parts for term in terms)

@@ -17,7 +17,12 @@ def gather_repeats(told: Sequence[Told]) -> list[list[int]]:
     """
     lists: dict[Hashable, list[int]] = {}
     met: Counter[Hashable] = Counter()
+    sentences = {(one.telling.report, one.telling.sentence): one.words for one in told}
+    again = Counter((report, said) for (report, _), said in sentences.items())
     for row, one in enumerate(told):
+        if again[one.telling.report, one.words] == 1:
+            lists[row] = [row]
+            continue
         words = _words(one)
         met[one.telling.sentence, words] += 1
         lists.setdefault((words, met[one.telling.sentence, words]), []).append(row)

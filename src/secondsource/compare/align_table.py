@@ -4,7 +4,7 @@ Words and keys get numbers; a statement's keys stand side by side in a row, -1 w
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -25,18 +25,39 @@ _NAME_WORTH = 6.5  # a name tells about as much as a very rare word (as in `stat
 _MOST_KEYS = {"who": 3, "whom": 4, "where": 3, "inside": 12, "named": 8, "terms": 16, "times": 3, "amounts": 3}
 
 
+WHOLE = 127  # the length of a vector: its numbers are rounded to whole ones, so that their sums are exact
+_BITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A statement's keys in a row, -1 where there are no more, how many there are, and a bit for each in a sketch.
+
+    Two rows whose sketches have no bit in common share no key.
+    """
+
+    rows: Numbers
+    count: Numbers
+    sketch: NDArray[np.uint64]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns; row n is the n-th statement. `weights` goes with `terms`, whose rows have length 1."""
+    """The columns; row n is the n-th statement. `weights` goes with `terms`, whose rows have length 1.
+
+    `wording`: one number for all sentences of the same words and names; `senses` and `meanings`: vectors of length
+    WHOLE.
+    """
 
     told: Sequence[Told]
     report: Numbers
     sentence: Numbers
+    wording: Numbers
     lemma: Numbers
     family: Numbers
     flags: dict[str, Numbers]
     rare: Array
-    keys: dict[str, Numbers]
+    keys: dict[str, Keys]
     weights: Array
     senses: Array
     meanings: Array
@@ -57,7 +78,8 @@ def build_table(told: Sequence[Told]) -> Table:
     """Return the columns of the statements of a story."""
     numbered, moments = _Numbered(), _Numbered()
     idf = _telling_terms(told)
-    terms = [_weighed(one, idf) for one in told]
+    of_sentence = {(one.terms, one.named): _weighed(one, idf) for one in told}
+    terms = [of_sentence[one.terms, one.named] for one in told]
     columns = {
         **{
             part: _padded([one.parts.get(part, ()) for one in told], part, numbered)
@@ -65,7 +87,7 @@ def build_table(told: Sequence[Told]) -> Table:
         },
         "inside": _padded([one.inside for one in told], "inside", numbered),
         "named": _padded([one.named for one in told], "named", numbered),
-        "terms": _padded([[term for term, _ in row] for row in terms], "terms", numbered),
+        "terms": _padded([tuple(term for term, _ in row) for row in terms], "terms", numbered),
         "times": _padded([one.times for one in told], "times", moments),
         "amounts": _padded([one.amounts for one in told], "amounts", numbered),
     }
@@ -73,13 +95,14 @@ def build_table(told: Sequence[Told]) -> Table:
         told=told,
         report=_column(told, lambda one: one.telling.report, _Numbered()),
         sentence=_column(told, lambda one: (one.telling.report, one.telling.sentence), _Numbered()),
+        wording=_column(told, lambda one: (one.words, one.named), _Numbered()),
         lemma=_column(told, lambda one: one.lemma, numbered),
         family=_column(told, lambda one: one.family, numbered),
         flags=_flags(told),
         rare=np.array([min(rarity(one.family) / _RAREST, 1) for one in told], np.float32),
         keys=columns,
         weights=_weights(terms),
-        senses=word_vectors([one.lemma for one in told]),
+        senses=_whole(word_vectors([one.lemma for one in told])),
         meanings=_meanings(told),
         moments=[time for time in moments.known if isinstance(time, Resolved)],
     )
@@ -103,13 +126,15 @@ def _weighed(one: Told, idf: dict[str, float]) -> list[tuple[str, float]]:
     return [(key, weight / length) for key, weight in rows]
 
 
-def _padded(rows: Sequence[Iterable[object]], part: str, numbered: _Numbered) -> Numbers:
+def _padded(rows: Sequence[tuple[object, ...]], part: str, numbered: _Numbered) -> Keys:
     most = _MOST_KEYS[part]
-    table = np.full((len(rows), most), -1, np.int32)
-    for at, row in enumerate(rows):
-        found = [numbered(key) for key in row][:most]
-        table[at, : len(found)] = found
-    return table
+    distinct = {row: at for at, row in enumerate(dict.fromkeys(rows))}
+    wide = np.full((len(distinct), most), -1, np.int32)
+    for row, at in distinct.items():
+        wide[at, : min(len(row), most)] = [numbered(key) for key in row][:most]
+    table = wide[[distinct[row] for row in rows]]
+    bits = np.where(table >= 0, np.uint64(1) << (table % _BITS).astype(np.uint64), np.uint64(0))
+    return Keys(table, (table >= 0).sum(axis=1, dtype=np.int32), np.bitwise_or.reduce(bits, axis=1))
 
 
 def _weights(rows: Sequence[Sequence[tuple[str, float]]]) -> Array:
@@ -124,9 +149,13 @@ def _meanings(told: Sequence[Told]) -> Array:
     known = sorted({word for one in told for word in one.words})
     place = {word: at for at, word in enumerate(known)}
     vectors = word_vectors(known) * np.array([[rarity(word_family(word))] for word in known], np.float32)
-    found = np.array([vectors[[place[w] for w in one.words]].sum(axis=0) for one in told], np.float32)
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.asarray(found / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+    of_words = {words: vectors[[place[w] for w in words]].sum(axis=0) for words in dict.fromkeys(o.words for o in told)}
+    return _whole(np.array([of_words[one.words] for one in told], np.float32))
+
+
+def _whole(vectors: Array) -> Array:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(np.rint(WHOLE * vectors / np.where(lengths > 0, lengths, 1)), dtype=np.float32)
 
 
 def _column(told: Sequence[Told], what: Callable[[Told], object], numbered: _Numbered) -> Numbers:

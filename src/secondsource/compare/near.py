@@ -2,11 +2,13 @@
 
 Two sets whose cosine reaches a threshold share one of their most telling terms (prefix filtering, Bayardo et al. 2007):
 only those are looked up. Where a term is in very many sets, each meets the first and the nearest of them, so that the
-work grows with their number and not with its square.
+work grows with their number and not with its square. The first character of a term tells its sort; what is shared is
+counted by sort, too.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,47 +19,112 @@ Rows = NDArray[np.int64]
 _MOST_TERMS = 24  # of a set: those that weigh most
 _FEW = 64  # sets that share a term and all meet
 _BAND = 24  # of more, each meets so many first ones and so many before it
-_BLOCK = 200_000  # pairs weighed at once, which bounds the memory
+_BLOCK = 16_384  # pairs weighed at once: what a processor's cache holds
+_SORTS = "@#=~"  # a name, a day, a figure, a doing; other terms are words
 
 
-def near_pairs(sets: Sequence[Mapping[str, float]], least: float) -> list[tuple[int, int, float]]:
-    """Return (a, b, cosine) of the pairs, a < b, whose cosine is `least` or more; weights of a set have length 1."""
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The sets as columns: `ids[k, n]` is the k-th term of set n, heaviest first, -1 where there are no more.
+
+    `sorts[k, n]` is the place of a term's first character in "@#=~" and 4 for a word.
+    """
+
+    ids: NDArray[np.int32]
+    weights: Array
+    sorts: NDArray[np.int8]
+    size: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Pairs (a[n], b[n]) with a < b, their cosines, and how many terms of each sort they share, by `sorts` of Sets."""
+
+    a: Rows
+    b: Rows
+    cosines: Array
+    shared: NDArray[np.int8]
+
+    def of_sort(self, sort: str) -> NDArray[np.int8]:
+        """Return how many terms of a sort ("" for words) the pairs share."""
+        return self.shared[_SORTS.index(sort) if sort else len(_SORTS)]
+
+    def only(self, kept: NDArray[np.bool_]) -> "Near":
+        """Return some of the pairs."""
+        return Near(self.a[kept], self.b[kept], self.cosines[kept], self.shared[:, kept])
+
+
+def near_pairs(sets: Sequence[Mapping[str, float]], least: float) -> Near:
+    """Return the pairs, in order, whose cosine is `least` or more; weights of a set have length 1."""
     held: dict[str, int] = defaultdict(int)
     for terms in sets:
         for term in terms:
             held[term] += 1
-    number = {term: n for n, term in enumerate(sorted(held))}
-    ids = np.full((len(sets), _MOST_TERMS), -1, np.int32)
-    weights = np.zeros((len(sets), _MOST_TERMS), np.float32)
     lists: dict[str, list[int]] = defaultdict(list)
     for row, terms in enumerate(sets):
-        heavy = sorted(terms, key=lambda t: (-terms[t], t))[:_MOST_TERMS]
-        ids[row, : len(heavy)] = [number[t] for t in heavy]
-        weights[row, : len(heavy)] = [terms[t] for t in heavy]
-        for term in _looked_up(terms, held, least):
+        for term in looked_up(terms, held, least):
             lists[term].append(row)
     a, b = _meeting(lists, len(sets))
-    found: list[tuple[int, int, float]] = []
-    for start in range(0, len(a), _BLOCK):
-        one, other = a[start : start + _BLOCK], b[start : start + _BLOCK]
-        scores = cosines(ids, weights, one, other)
-        enough = scores >= least
-        found += zip(one[enough].tolist(), other[enough].tolist(), scores[enough].tolist(), strict=True)
-    return found
+    return weigh(lay_out(sets, {term: n for n, term in enumerate(sorted(held))}), a, b, least)
 
 
-def cosines(ids: NDArray[np.int32], weights: Array, a: Rows, b: Rows) -> Array:
-    """Return the cosine of the rows a[n] and b[n]; `ids` are terms, -1 where there are no more, with their weights."""
-    other, heavy = ids[b], weights[b]
+def lay_out(sets: Sequence[Mapping[str, float]], number: Mapping[str, int]) -> Sets:
+    """Return the sets as columns; `number` holds every term."""
+    ids = np.full((_MOST_TERMS, len(sets)), -1, np.int32)
+    weights = np.zeros((_MOST_TERMS, len(sets)), np.float32)
+    sorts = np.zeros((_MOST_TERMS, len(sets)), np.int8)
+    size = np.zeros(len(sets), np.int32)
+    sort_of = {term: sort_number(term) for term in number}
+    for row, terms in enumerate(sets):
+        heavy = sorted(terms, key=lambda t: (-terms[t], t))[:_MOST_TERMS]
+        size[row] = most = len(heavy)
+        ids[:most, row] = [number[t] for t in heavy]
+        weights[:most, row] = [terms[t] for t in heavy]
+        sorts[:most, row] = [sort_of[t] for t in heavy]
+    return Sets(ids, weights, sorts, size)
+
+
+def sort_number(term: str) -> int:
+    """Return the number of a term's sort."""
+    place = _SORTS.find(term[0])
+    return place if place >= 0 else len(_SORTS)
+
+
+def weigh(sets: Sets, a: Rows, b: Rows, least: float) -> Near:
+    """Return those of the pairs (a[n], b[n]) whose cosine is `least` or more."""
+    order = np.lexsort((sets.size[a], sets.size[b]))  # a block's pairs are as long as its longest: like sizes together
+    cosines = np.zeros(len(a), np.float32)
+    shared = np.zeros((len(_SORTS) + 1, len(a)), np.int8)
+    for start in range(0, len(order), _BLOCK):
+        at = order[start : start + _BLOCK]
+        cosines[at] = _cosines(sets, a[at], b[at])
+        near = at[cosines[at] >= least]
+        shared[:, near] = _shared(sets, a[near], b[near])
+    return Near(a, b, cosines, shared).only(cosines >= least)
+
+
+def _cosines(sets: Sets, a: Rows, b: Rows) -> Array:
     total = np.zeros(len(a), np.float32)
-    for column in range(ids.shape[1]):
-        key = ids[a, column]
-        if (key >= 0).any():
-            total += weights[a, column] * np.where((other == key[:, None]) & (key >= 0)[:, None], heavy, 0).max(axis=1)
+    most = int(sets.size[b].max(initial=0))
+    other, heavy = sets.ids[:most, b], sets.weights[:most, b]
+    for place in range(int(sets.size[a].max(initial=0))):
+        key, weight = sets.ids[place, a], sets.weights[place, a]
+        for k in range(most):
+            total += (other[k] == key) * (heavy[k] * weight)  # behind the last term the weight is 0
     return total
 
 
-def _looked_up(terms: Mapping[str, float], held: Mapping[str, int], least: float) -> list[str]:
+def _shared(sets: Sets, a: Rows, b: Rows) -> NDArray[np.int8]:
+    found = np.zeros((len(_SORTS) + 1, len(a)), np.int8)
+    other = sets.ids[: int(sets.size[b].max(initial=0)), b]
+    for place in range(int(sets.size[a].max(initial=0))):
+        key = sets.ids[place, a]
+        met = np.flatnonzero(((other == key).any(axis=0)) & (key >= 0))
+        found[sets.sorts[place, a[met]], met] += 1
+    return found
+
+
+def looked_up(terms: Mapping[str, float], held: Mapping[str, int], least: float) -> list[str]:
     """Return the terms, rarest first, without which a set cannot reach the threshold."""
     rest = sum(weight * weight for weight in terms.values())
     chosen = []
@@ -83,5 +150,6 @@ def _meeting(lists: Mapping[str, Sequence[int]], size: int) -> tuple[Rows, Rows]
             codes.append(rows[:-at] * size + rows[at:])
             later = rows[at:]
             codes.append(rows[at - 1] * size + later)
-    found = np.unique(np.concatenate(codes))
+    found = np.sort(np.concatenate(codes))
+    found = found[np.diff(found, prepend=-1) > 0]
     return np.asarray(found // size, np.int64), np.asarray(found % size, np.int64)

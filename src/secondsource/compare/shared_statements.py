@@ -5,12 +5,15 @@ its parts is smaller. Two of them meet when their words and names overlap, their
 and nothing sets them apart: negation, calling off, a plan beside a deed, a differing time.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from secondsource.compare.near import near_pairs
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.compare.near import Near, near_pairs
 from secondsource.compare.tellings import doing_of
-from secondsource.compare.units import Group, Unit, gather, one_time, read_units
+from secondsource.compare.units import Group, Unit, both_ways, columns_of, gather, read_units
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Claim, Statement
 from secondsource.records.reading import Reading
@@ -62,27 +65,29 @@ def _claim(reading: Reading, statement: Statement) -> Claim:
 
 
 def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, j, cosine in near_pairs([unit.weights for unit in units], _ENOUGH):
-        a, b = units[i], units[j]
-        if a.reading.id == b.reading.id:
-            continue
-        shared = [f for f in a.weights if f in b.weights]
-        least = _ENOUGH if any(f[0] == "~" for f in shared) else _ENOUGH_OF_OTHER_DOINGS
-        score = cosine * one_time(a.reading, b.reading)
-        in_words = sum(f[0] not in "@#=~" for f in shared)
-        if score >= least and in_words >= _FEWEST_WORDS and not _set_apart(a, b):
-            near[i][j] = near[j][i] = score
-    return near
+    near, columns = near_pairs([unit.weights for unit in units], _ENOUGH), columns_of(units)
+    scores = near.cosines * columns.one_time(near.a, near.b)
+    enough = scores >= np.where(near.of_sort("~") > 0, _ENOUGH, _ENOUGH_OF_OTHER_DOINGS)
+    kept = enough & (near.of_sort("") >= _FEWEST_WORDS) & (columns.report[near.a] != columns.report[near.b])
+    kept &= columns.negated[near.a] == columns.negated[near.b]
+    for ways in (_OFF, _AHEAD):
+        holds = np.array([unit.claim.status in ways for unit in units], np.bool_)
+        kept &= holds[near.a] == holds[near.b]
+    near = replace(near, cosines=scores).only(kept)
+    return both_ways(near.only(~_of_other_times(units, near)))
 
 
-def _set_apart(a: Unit, b: Unit) -> bool:
-    if a.claim.negated != b.claim.negated or any(
-        (a.claim.status in s) != (b.claim.status in s) for s in (_OFF, _AHEAD)
-    ):
-        return True
-    one, other = _time(a), _time(b)
-    return bool(one and other and compare_moments(one, other).outcome is Outcome.DIFFERS)
+def _of_other_times(units: Sequence[Unit], near: Near) -> NDArray[np.bool_]:
+    """Return which pairs are told of times that differ."""
+    number: dict[Resolved | None, int] = {None: 0}
+    times = np.array([number.setdefault(_time(unit), len(number)) for unit in units], np.int64)
+    codes, back = np.unique(times[near.a] * len(number) + times[near.b], return_inverse=True)
+    known = list(number)
+    found = []
+    for code in codes.tolist():
+        one, other = known[code // len(number)], known[code % len(number)]
+        found.append(bool(one and other and compare_moments(one, other).outcome is Outcome.DIFFERS))
+    return np.array(found, np.bool_)[back.ravel()]
 
 
 def _time(unit: Unit) -> Resolved | None:

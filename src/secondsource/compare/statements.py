@@ -4,12 +4,14 @@ Two claims meet when their telling words and names overlap: the cosine of the tw
 threshold (see `units`).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from secondsource.compare.near import near_pairs
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.compare.units import Group, Unit, gather, one_time, read_units
+from secondsource.compare.units import Group, Unit, both_ways, columns_of, gather, read_units
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point
 
@@ -37,17 +39,13 @@ def align_claims(readings: Sequence[Reading]) -> list[Group]:
 
 def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
     """Return for each claim the claims of other reports that are near enough, with how near."""
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for i, j, cosine in near_pairs([unit.weights for unit in units], _ENOUGH - _DAY_BONUS):
-        if units[i].reading.id == units[j].reading.id:
-            continue
-        a, b = units[i].weights, units[j].weights
-        kinds = {f[0] if f[0] in "@#=" else "" for f in a if f in b}
-        score = cosine * one_time(units[i].reading, units[j].reading) + _DAY_BONUS * ({"@", "#"} <= kinds)
-        opposed = units[i].claim.negated != units[j].claim.negated and score < _ENOUGH_OPPOSED
-        if score >= _ENOUGH and "" in kinds and not opposed:
-            near[i][j] = near[j][i] = score
-    return near
+    near, columns = near_pairs([unit.weights for unit in units], _ENOUGH - _DAY_BONUS), columns_of(units)
+    of_one_day = (near.of_sort("@") > 0) & (near.of_sort("#") > 0)
+    scores = near.cosines * columns.one_time(near.a, near.b) + _DAY_BONUS * of_one_day
+    opposed = columns.negated[near.a] != columns.negated[near.b]
+    enough = scores >= np.where(opposed, _ENOUGH_OPPOSED, _ENOUGH)
+    kept = enough & (near.of_sort("") > 0) & (columns.report[near.a] != columns.report[near.b])
+    return both_ways(replace(near, cosines=scores).only(kept))
 
 
 def _point(group: Group) -> Point:

@@ -4,12 +4,16 @@ How telling a term is, is how rare it is in English and in the story together. A
 nearest unit of every other report – never a chain, so that no two far-apart units meet through a third.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from math import log, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
+from secondsource.compare.near import Near
+from secondsource.lang.weights import Array
 from secondsource.records.analysis import Claim
 from secondsource.records.reading import Reading
 from secondsource.values.amount import render_amount
@@ -19,7 +23,7 @@ Weights = Mapping[str, float]
 
 _NAME_WORTH = 6.5  # tuned with the threshold: a shared name, day or figure tells about as much as a very rare word
 _DOING_WORTH = 3.0  # a doing ("~") at most: its words weigh already
-_CHAPTER = timedelta(days=30)
+_CHAPTER_DAYS = 30
 _APART_WORTH = 0.6
 
 
@@ -80,12 +84,42 @@ def _worth(feature: str) -> float:
     return _NAME_WORTH if feature[0] in "@#=" else rarity(feature)
 
 
-def one_time(a: Reading, b: Reading) -> float:
-    """Reports months apart tell of two chapters more often than of one thing: they must be more alike."""
-    first, second = sorted((a, b), key=lambda r: r.published.start or date.min)
-    if second.published.start is None or first.published.start is None or first.published.end is None:
-        return 1.0
-    return 1.0 if second.published.start - first.published.end <= _CHAPTER else _APART_WORTH
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What many pairs of units are told apart by: their report, the days it may be of (0: not known), negation."""
+
+    report: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    negated: NDArray[np.bool_]
+
+    def one_time(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> Array:
+        """Reports months apart tell of two chapters more often than of one thing: they must be more alike."""
+        swap = self.start[b] < self.start[a]
+        first, second = np.where(swap, b, a), np.where(swap, a, b)
+        known = (self.start[first] > 0) & (self.end[first] > 0)
+        far = known & (self.start[second] - self.end[first] > _CHAPTER_DAYS)
+        return np.where(far, np.float32(_APART_WORTH), np.float32(1))
+
+
+def columns_of(units: Sequence[Unit]) -> Columns:
+    """Return the columns of units."""
+    number: dict[str, int] = {}
+    days = [(unit.reading.published.start, unit.reading.published.end) for unit in units]
+    return Columns(
+        np.array([number.setdefault(unit.reading.id, len(number)) for unit in units], np.int64),
+        np.array([start.toordinal() if start else 0 for start, _ in days], np.int64),
+        np.array([end.toordinal() if end else 0 for _, end in days], np.int64),
+        np.array([unit.claim.negated for unit in units], np.bool_),
+    )
+
+
+def both_ways(near: Near) -> dict[int, dict[int, float]]:
+    """Return for each row its partners with how near they are."""
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for i, j, score in zip(near.a.tolist(), near.b.tolist(), near.cosines.tolist(), strict=True):
+        found[i][j] = found[j][i] = score
+    return found
 
 
 def gather(units: Sequence[Unit], near: Mapping[int, Mapping[int, float]]) -> list[Group]:

@@ -110,8 +110,12 @@ def find_steps(text: str, start: int, end: int) -> list[Step]:
     stems = [stem(t.low) for t in tokens]
     found: list[tuple[int, Step]] = []
     asked: dict[str, list[int]] = {}
+    known = _phrases()
     at = 0
     while at < len(tokens):
+        if stems[at] not in known:
+            at += 1
+            continue
         length, hits = _longest(tokens, stems, at)
         for name, level in hits:
             if level == _ASKS:
@@ -141,6 +145,8 @@ def _longest(tokens: Sequence[Token], stems: Sequence[str], at: int) -> tuple[in
 
 def _size(wanted: Sequence[str], tokens: Sequence[Token], stems: Sequence[str], at: int) -> int:
     """Return how many words a phrase takes at a place, adverbs and quotation marks within it counted, else 0."""
+    if len(wanted) == 1:
+        return 1
     end = at
     for number, one in enumerate(wanted):
         while number and end < len(stems) and stems[end] != one and _may_stand_within(tokens[end].low):

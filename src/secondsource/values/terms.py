@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’']*[^\W_])?")
 _FEWEST_CHARS = 3
 
 
+@lru_cache(maxsize=65_536)  # the same sentences and phrases are asked for by many, and stand in many reports
 def content_terms(passage: str) -> tuple[str, ...]:
     """Return the content words of a passage as terms, each once, sorted; figures and function words are left out."""
     return tuple(sorted({_root(word) for word in content_words(passage)}))

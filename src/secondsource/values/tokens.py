@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 DASHES = frozenset("-–—‑‐−")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the million: a plain dataclass takes twice as long
     """A word, number or sign of a text with its offsets; `low` is the lower-case form, `glued`: no space before it."""
 
     text: str
