@@ -47,7 +47,7 @@ class Near:
 
     def of_sort(self, sort: str) -> NDArray[np.int8]:
         """Return how many terms of a sort ("" for words) the pairs share."""
-        return self.shared[_SORTS.index(sort) if sort else len(_SORTS)]
+        return np.asarray(self.shared[_SORTS.index(sort) if sort else len(_SORTS)])
 
     def only(self, kept: NDArray[np.bool_]) -> "Near":
         """Return some of the pairs."""

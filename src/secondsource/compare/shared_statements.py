@@ -87,7 +87,7 @@ def _of_other_times(units: Sequence[Unit], near: Near) -> NDArray[np.bool_]:
     for code in codes.tolist():
         one, other = known[code // len(number)], known[code % len(number)]
         found.append(bool(one and other and compare_moments(one, other).outcome is Outcome.DIFFERS))
-    return np.array(found, np.bool_)[back.ravel()]
+    return np.asarray(np.array(found, np.bool_)[back.ravel()])
 
 
 def _time(unit: Unit) -> Resolved | None:
