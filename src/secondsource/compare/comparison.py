@@ -7,6 +7,7 @@ from secondsource.compare.contrasts import compare_contrasts
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.forecasts import compare_forecast_times
+from secondsource.compare.fulfilments import compare_fulfilments
 from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
@@ -43,6 +44,7 @@ def compare_story(readings: Sequence[Reading]) -> Comparison:
         *compare_dates(readings, groups, happenings),
         *compare_whereabouts(readings),
         *compare_contrasts(readings, happenings),
+        *compare_fulfilments(readings, happenings),
         *compare_sites(readings),
         *compare_forecast_times(readings),
         *compare_own_dates(readings),
