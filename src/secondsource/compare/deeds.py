@@ -63,8 +63,7 @@ def _spread(told: Sequence[tuple[Reading, Statement]]) -> list[tuple[Reading, St
 
 def _is_deed(reading: Reading, statement: Statement) -> bool:
     word = statement.predicate.of(reading.document.text).lower()
-    no_deeds = words("status", "saying") | words("status", "ends_plan")
-    return not (statement.lemma in words("deeds", "light") or word in no_deeds)
+    return not (statement.lemma in words("deeds", "light") or word in words("status", "saying"))
 
 
 def _deed(reading: Reading, statement: Statement) -> Deed:

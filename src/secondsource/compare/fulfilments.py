@@ -109,6 +109,8 @@ def state_of(deed: Deed) -> State | None:
     near = [t.low for t in tokens_of(before)][-_NEAR:]
     word = predicate.of(text).lower()
     status, negated = deed.statement.status, deed.statement.negated or _none_of(deed)
+    if word in words("status", "ends_plan"):
+        return None
     if deed.statement.nominal or status == "cancelled":
         return "called off" if not negated and (status == "cancelled" or _calling_off().search(before)) else None
     if status == "planned":
