@@ -1,24 +1,32 @@
 """Traits of real reports -> an endless stream of reports that never were, with stories of real sizes and lifetimes.
 
-A made story takes a real story for its pattern: so many reports, each a mixture of two real ones of that story (half of
-the marks of either, some left out). The words that tell the story apart – its rarest – are replaced by words made up
-for this story, so that two stories of one pattern are as far apart as two real stories of one kind. Sizes follow the
-real ones with a long tail; a third of the stories have one report; reports of a story thin out over its days.
+A made story takes a real story for its pattern: so many reports, each a mixture of two real ones of that story (three
+quarters of the marks of one, a quarter of those of the other). The words that tell the story apart – its rarest – are
+replaced: some by words nobody used before, most by words drawn from a large stock by Zipf's law, so that stories share
+names as real ones do; some of the other words by those of other stories. Sizes follow the real ones with a long tail; a
+third of the stories have one report; reports of a story thin out over its days, and few run for months. As many
+reports come as go: the stream is as dense after a year as after a week.
 """
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from dataclasses import dataclass
+from itertools import accumulate
 
 from secondsource.group.rarity import Rarity, key_of
 from secondsource.group.traits import SIDES, Traits
 
 ALONE = 0.35  # share of stories with one report; set, not measured (in stories-giveme5w1h 5 of 69 have one)
-LONGEST_DAYS = 20
+LARGEST = 400
+LONG = 0.03  # share of stories that run ten times as long as others
+LONGEST_DAYS = 60
 MEAN_DAYS = 2.5
-OWN_MARKS = 45  # of a pattern's telling marks, so many are made up for every story
-LEFT_OUT = 0.25
+OWN_MARKS = 45  # of a pattern's telling marks, so many are replaced for every story
+NEVER_MET = 0.3  # share of these that become words nobody used before
+STOCK = 60_000  # words that the others are drawn from
+EXCHANGED = 0.3  # share of a pattern's other words that become words of other stories
+FIRST_DAY = 735_000
+WEEK = (1.1, 1.15, 1.15, 1.15, 1.1, 0.7, 0.65)  # how much news a day of the week brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +37,14 @@ class Pattern:
     own: tuple[str, ...]
 
 
-@dataclass(order=True, slots=True)
-class _Due:
-    day: int
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A made story: its number, its pattern, and what became of the marks of the pattern that were met so far."""
+
     number: int
-    left: int = field(compare=False)
-    pattern: Pattern = field(compare=False)
+    pattern: Pattern
+    own: frozenset[str]
+    marks: dict[str, str]
 
 
 def read_patterns(stories: Mapping[str, Sequence[Traits]]) -> list[Pattern]:
@@ -57,35 +67,91 @@ def read_patterns(stories: Mapping[str, Sequence[Traits]]) -> list[Pattern]:
     return found
 
 
-def make_stream(patterns: Sequence[Pattern], reports: int, per_day: int, seed: int = 5) -> Iterator[tuple[Traits, int]]:
-    """Yield (traits, story) of so many made reports, in order of their days; `per_day` reports come in a day."""
+def make_stream(patterns: Sequence[Pattern], reports: int, per_day: int, seed: int = 5) -> Iterator[Traits]:
+    """Yield the traits of so many made reports, day by day; about `per_day` come in a day."""
     rng = random.Random(seed)
-    running: list[_Due] = []
-    opened = 0
-    for made in range(reports):
-        day = 735_000 + made // per_day
-        if running and running[0].day <= day and rng.random() < 0.8:
-            due = heappop(running)
+    maker = _Maker(patterns, rng)
+    due: dict[int, list[_Made]] = {}
+    made, day = 0, FIRST_DAY - LONGEST_DAYS  # the stories that run already when the stream begins
+    while made < reports:
+        _open(due, maker, day, int(per_day * WEEK[day % 7]))
+        today = due.pop(day, [])
+        rng.shuffle(today)
+        for story in today if day >= FIRST_DAY else ():
+            yield maker.report(story, f"m{made:08d}.{story.number}", day)
+            made += 1
+            if made == reports:
+                return
+        day += 1
+
+
+def story_of(report: str) -> str:
+    """Return the number of the made story that a made report belongs to."""
+    return report.rsplit(".", 1)[1]
+
+
+def _open(due: dict[int, list[_Made]], maker: "_Maker", day: int, reports: int) -> None:
+    """Open stories of so many reports together, and say on which days each is reported of."""
+    rng = maker.rng
+    while reports > 0:
+        size = 1 if rng.random() < ALONE else min(LARGEST, 2 + int(rng.paretovariate(1.15)))
+        reports -= size
+        story = maker.story()
+        days = MEAN_DAYS * (10 if rng.random() < LONG else 1)
+        for number in range(size):
+            late = min(LONGEST_DAYS, int(rng.expovariate(1 / days))) if number else 0
+            due.setdefault(day + late, []).append(story)
+
+
+class _Maker:
+    """Makes stories and their reports."""
+
+    def __init__(self, patterns: Sequence[Pattern], rng: random.Random) -> None:
+        self.rng = rng
+        self.patterns = [(one, frozenset(one.own)) for one in patterns]
+        self.opened = 0
+        self.stock = random.Random(rng.random()).choices(
+            range(STOCK), cum_weights=list(accumulate(1.0 / (10 + rank) for rank in range(STOCK))), k=20 * STOCK
+        )
+        self.words = sorted({word for one in patterns for report in one.reports for word in report.sides[0]})
+
+    def story(self) -> _Made:
+        """Open a story."""
+        self.opened += 1
+        return _Made(self.opened, *self.rng.choice(self.patterns), {})
+
+    def report(self, story: _Made, name: str, day: int) -> Traits:
+        """Make a report of a story."""
+        rng, marks = self.rng, story.marks
+        reports = story.pattern.reports
+        one, other = rng.choice(reports), rng.choice(reports)
+        sides = []
+        for mine, theirs in zip(one.sides, other.sides, strict=True):
+            chosen = {}
+            kept = rng.getrandbits(2 * len(mine)) if mine else 0
+            for mark, n in mine.items():
+                if kept & 3:  # three of four
+                    chosen[marks.get(mark) or self._renamed(story, mark)] = n
+                kept >>= 2
+            taken = rng.getrandbits(2 * len(theirs)) if theirs else 0
+            for mark, n in theirs.items():
+                if not taken & 3 and mark not in mine:  # one of four
+                    chosen[marks.get(mark) or self._renamed(story, mark)] = n
+                taken >>= 2
+            sides.append(chosen)
+        return Traits(name, day, tuple(sides))
+
+    def _renamed(self, story: _Made, mark: str) -> str:
+        """Return what a mark of the pattern is in this story; decided when it is met first."""
+        words = [story.marks.get(word) or self._word(story, word) for word in mark.split(" ")]
+        story.marks[mark] = " ".join(words)
+        return story.marks[mark]
+
+    def _word(self, story: _Made, word: str) -> str:
+        rng = self.rng
+        if word in story.own:
+            made = f"{word}·{story.number}" if rng.random() < NEVER_MET else f"stock·{rng.choice(self.stock)}"
         else:
-            size = 1 if rng.random() < ALONE else min(400, 2 + int(rng.paretovariate(1.15)))
-            due = _Due(day, opened, size, rng.choice(patterns))
-            opened += 1
-        yield _made(due, f"m{made:08d}", day, rng), due.number
-        if due.left > 1:
-            wait = int(rng.expovariate(max(1.0, due.left / MEAN_DAYS)) * MEAN_DAYS)
-            heappush(running, _Due(day + min(LONGEST_DAYS, wait), due.number, due.left - 1, due.pattern))
-
-
-def _made(due: _Due, report: str, day: int, rng: random.Random) -> Traits:
-    one, other = rng.choice(due.pattern.reports), rng.choice(due.pattern.reports)
-    own = set(due.pattern.own)
-
-    def renamed(mark: str) -> str:
-        return " ".join(f"{word}·{due.number}" if word in own else word for word in mark.split())
-
-    sides = []
-    for mine, theirs in zip(one.sides, other.sides, strict=True):
-        chosen = {mark: n for mark, n in mine.items() if rng.random() > LEFT_OUT}
-        chosen |= {mark: n for mark, n in theirs.items() if mark not in mine and rng.random() > 0.7}
-        sides.append({renamed(mark): n for mark, n in chosen.items()})
-    return Traits(report, day, tuple(sides))
+            made = rng.choice(self.words) if rng.random() < EXCHANGED and not word.isdigit() else word
+        story.marks[word] = made
+        return made

@@ -24,7 +24,7 @@ from stories_search import Trial, search
 
 from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.as_is import read_as_is
-from secondsource.group.gathered import gather, marks_of, products
+from secondsource.group.gathered import gather
 from secondsource.group.rarity import Rarity
 from secondsource.group.running import RunningStories
 from secondsource.group.sameness import FEATURES, compare_stories
@@ -180,10 +180,9 @@ _Offer = tuple[float, int, int, int, int, list[float]]
 
 def _weighed(running: RunningStories, number: int, weights: tuple[Array, float]) -> Iterator[_Offer]:
     story = running.stories[number]
-    marks = marks_of(story)
-    for other in running.index.near(number, story):
-        features = compare_stories(story, running.stories[other], products(marks, running.stories[other]))
-        logit = float(weights[0] @ np.array(features)) + weights[1]
+    near = running.index.near(number, story)
+    rows = compare_stories(story, [running.stories[other] for other in near]) if near else np.zeros((0, len(FEATURES)))
+    for other, features, logit in zip(near, rows.tolist(), (rows @ weights[0] + weights[1]).tolist(), strict=True):
         low, high = min(number, other), max(number, other)
         yield -logit, low, running.grown[low][0], high, running.grown[high][0], features
 

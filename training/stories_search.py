@@ -6,13 +6,14 @@ lent places and people, by turns a little bolder and a little more careful: the 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle, groupby
 
-from secondsource.group.gathered import gather, marks_of, products
+import numpy as np
+
+from secondsource.group.gathered import Table, gather
 from secondsource.group.rarity import Rarity
 from secondsource.group.running import RunningStories
-from secondsource.group.sameness import compare_stories
 from secondsource.group.traits import Traits
 
 STEPS = (0.5,)  # of 1, or of half a weight that is above 2
@@ -31,15 +32,10 @@ class TrialStories(RunningStories):
         super().__init__()
         self.weights = weights
 
-    def offers(self, number: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
-        """Yield (logit, number) as the running stories do."""
-        story, (weights, bias) = self.stories[number], self.weights
-        marks = marks_of(story)
-        for other in self.index.near(number, story):
-            features = compare_stories(story, self.stories[other], products(marks, self.stories[other]))
-            logit = bias + sum(w * f for w, f in zip(weights, features, strict=True))
-            if logit > least:
-                yield logit, other
+    def judge(self, features: Table) -> list[float]:
+        """Return the logits by the weights on trial."""
+        logits: list[float] = (features @ np.array(self.weights[0]) + self.weights[1]).tolist()
+        return logits
 
 
 class Trial:

@@ -5,23 +5,32 @@ pairs of reports (their product over the numbers of reports) and the likeness of
 """
 
 from array import array
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from secondsource.group.rarity import SIDE_BITS
 from secondsource.group.traits import SIDES
 
 # Most weighty marks kept of a story, by side: enough for what its reports share, however many they are.
 KEPT_OF_STORY = (110, 45, 30, 25, 20, 30, 14, 14, 10)
+# How like one another two reports of one story are on average, by side: measured on the training topics of ECB+. A
+# story of few reports is taken to hold together so much, one of many as much as it does.
+COHERENCE = (0.36, 0.32, 0.36, 0.45, 0.41, 0.34, 0.26, 0.32, 0.69)
+_PRIOR_PAIRS = 3.0
 _SIDE = (1 << SIDE_BITS) - 1
 
-Products = list[float]  # one number a side
+Table = NDArray[np.float64]
 
 
 @dataclass(slots=True)
 class Gathered:
     """The marks of a story: keys and summed weights; by side the squared length of the sum and how many reports have
-    marks there; the days of its first and last report; its reports.
+    marks there; the days of its first and last report; its reports. `within`: by side, how like one another its reports
+    are; less sure of it, the fewer they are.
     """
 
     keys: "array[int]"
@@ -31,6 +40,15 @@ class Gathered:
     first: int | None
     last: int | None
     members: list[str]
+    within: "array[float]" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out how well the story holds together."""
+        self.within = array("d", map(_coherence, self.held, self.squares, COHERENCE))
+
+
+def _coherence(reports: int, square: float, usual: float) -> float:
+    return (max(0.0, square - reports) + _PRIOR_PAIRS * usual) / (reports * (reports - 1) + _PRIOR_PAIRS)
 
 
 def gather(report: str, day: int | None, weighed: Mapping[int, float]) -> Gathered:
@@ -59,15 +77,23 @@ def joined(one: Gathered, other: Gathered) -> Gathered:
     )
 
 
-def products(marks: Mapping[int, float], story: Gathered) -> Products:
-    """Return the sum of products over the marks in common, side by side."""
-    found = [0.0] * len(SIDES)
-    have = marks.get
-    for key, weight in zip(story.keys, story.weights, strict=True):
-        mine = have(key)
-        if mine is not None:
-            found[key & _SIDE] += mine * weight
-    return found
+def products(story: Gathered, others: Sequence[Gathered]) -> Table:
+    """Return, for every other story a row, the sum of products over the marks in common, side by side."""
+    mine, keys = _row(story.keys, "u8"), np.concatenate([_row(other.keys, "u8") for other in others])
+    found = np.zeros(len(others) * len(SIDES))
+    if len(mine) and len(keys):
+        places = np.minimum(np.searchsorted(mine, keys), len(mine) - 1)
+        common = np.flatnonzero(mine[places] == keys)
+        weights = np.concatenate([_row(other.weights, "f4") for other in others])[common].astype(np.float64)
+        owners = np.repeat(np.arange(len(others)), [len(other.keys) for other in others])[common]
+        cells = owners * len(SIDES) + (keys[common] & np.uint64(_SIDE)).astype(np.int64)
+        found += np.bincount(cells, _row(story.weights, "f4")[places[common]] * weights, len(found))
+    return found.reshape(len(others), len(SIDES))
+
+
+def _row(values: "array[int] | array[float]", kind: str) -> Any:
+    """Return a row as numpy sees it, without a copy."""
+    return np.frombuffer(values, kind)
 
 
 def marks_of(story: Gathered) -> dict[int, float]:
@@ -77,8 +103,8 @@ def marks_of(story: Gathered) -> dict[int, float]:
 
 def telling_marks(story: Gathered, most: int) -> list[tuple[int, float]]:
     """Return the weightiest marks of the story's text, weightiest first."""
-    text = [(key, weight) for key, weight in zip(story.keys, story.weights, strict=True) if not key & _SIDE]
-    return sorted(text, key=lambda entry: (-entry[1], entry[0]))[:most]
+    text = [(-weight, key) for key, weight in zip(story.keys, story.weights, strict=True) if not key & _SIDE]
+    return [(key, -weight) for weight, key in sorted(text)[:most]]
 
 
 def _kept(sums: Mapping[int, float]) -> "tuple[array[int], array[float]]":
@@ -89,8 +115,8 @@ def _kept(sums: Mapping[int, float]) -> "tuple[array[int], array[float]]":
     chosen: list[int] = []
     for found, most in zip(sides, KEPT_OF_STORY, strict=True):
         if len(found) > most:
-            found.sort(key=lambda key: (-sums[key], key))
-        chosen += found[:most]
+            found = [key for _, key in sorted((-sums[key], key) for key in found)[:most]]
+        chosen += found
     chosen.sort()
     return array("Q", chosen), array("f", [sums[key] for key in chosen])
 

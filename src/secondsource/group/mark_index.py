@@ -7,14 +7,15 @@ report as at the first. A story is posted anew when it grows. Stories that are g
 from array import array
 from collections import deque
 from collections.abc import Container
+from heapq import nsmallest
 
 from secondsource.group.gathered import Gathered, telling_marks
 
 POSTED = 16  # marks by which a story is found
 ASKED = 20  # marks by which it looks for others
-WIDEST = 256  # a mark of more running stories tells little
+WIDEST = 128  # a mark of more running stories tells little
 CANDIDATES = 12
-SWEPT = 24  # marks whose rows are swept at every posting: all of them about once in the life of a story
+SWEPT = 6  # marks whose rows are swept at every posting: all of them about once in the life of a story
 
 
 class MarkIndex:
@@ -48,8 +49,8 @@ class MarkIndex:
             for other in self.rows.get(key, ())[-WIDEST:]:
                 shared[other] = have(other, 0.0) + worth
         shared.pop(number, None)
-        ranked = sorted((-worth, other) for other, worth in shared.items() if other in self.running)
-        return [other for _, other in ranked[:CANDIDATES]]
+        living = ((-worth, other) for other, worth in shared.items() if other in self.running)
+        return [other for _, other in nsmallest(CANDIDATES, living)]
 
     def _living(self, row: "array[int]") -> "array[int]":
         return array("I", [number for number in row if number in self.running][-WIDEST:])

@@ -8,9 +8,9 @@ follow the news of late, and their size is bounded however long the stream.
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import blake2b
-from math import log, sqrt
+from math import fsum, log, sqrt
 
-from secondsource.group.terms import Vector, general_english
+from secondsource.group.terms import general_english
 from secondsource.group.traits import SIDES, Traits
 
 BACKGROUND_WEIGHT = 150.0  # the table of general English counts as much as this many reports; tuned on four sets
@@ -22,6 +22,7 @@ SIDE_BITS = 4  # a key holds its side in its lowest bits
 
 # Which counts a side's marks are looked up in: words share one, whatever side they stand on.
 _KIND = ("w", "w", "w", "w", "w", "n", "f", "t", "w")
+_OF_KIND = {kind: [n for n, of in enumerate(_KIND) if of == kind] for kind in dict.fromkeys(_KIND)}
 # How many passages of general English hold a mark that the table does not list, by kind.
 _UNLISTED = {"w": 0.5, "n": 0.4, "f": 0.3, "t": 3.0}
 _WEEKDAY = 150.0  # … and a day of the week
@@ -40,32 +41,33 @@ class Rarity:
         for one in traits:
             if self.reports >= HALVED_AT:
                 self._halve()
-            met = {kind + mark for kind, side in zip(_KIND, one.sides, strict=True) for mark in side}
-            for mark in met:
-                self.held[mark] = self.held.get(mark, 0.0) + 1.0
+            for kind, sides in _OF_KIND.items():
+                for mark in set().union(*(one.sides[side] for side in sides)):
+                    self.held[kind + mark] = self.held.get(kind + mark, 0.0) + 1.0
             self.reports += 1.0
 
     def weigh(self, traits: Traits) -> dict[int, float]:
         """Return the weightiest marks of a report by key; on every side they make a vector of length one."""
         found: dict[int, float] = {}
-        for number, side in enumerate(traits.sides):
-            kept = sorted(self._weighed(_KIND[number], side))[: KEPT[number]]
-            length = sqrt(sum(worth * worth for worth, _ in kept))
-            for worth, mark in kept:
-                if worth < 0.0:
-                    found[key_of(number, mark)] = -worth / length
+        for kind, sides in _OF_KIND.items():
+            seldom = self._seldom(kind, set().union(*(traits.sides[side] for side in sides)))
+            for side in sides:
+                marks = traits.sides[side].items()
+                kept = [(-seldom[mark] * (1.0 + log(n) if n > 1.0 else n), mark) for mark, n in marks]
+                if len(kept) > KEPT[side]:
+                    kept = sorted(kept)[: KEPT[side]]
+                length = sqrt(fsum(worth * worth for worth, _ in kept))
+                for worth, mark in kept:
+                    if worth < 0.0:
+                        found[key_of(side, mark)] = -worth / length
         return found
 
-    def _weighed(self, kind: str, side: Vector) -> list[tuple[float, str]]:
-        """Return (minus its weight, mark) for the marks of a side: how often it stands there, times how rare it is."""
-        met, general, unlisted = self.held.get, _general(kind), _unlisted(kind)
+    def _seldom(self, kind: str, marks: Iterable[str]) -> dict[str, float]:
+        """Return how seldom each of these marks is met, as a logarithm; 0 for what is met everywhere."""
+        met, general, unlisted = self.held.get, _general(kind).get, _unlisted(kind)
         whole = self.reports + BACKGROUND_WEIGHT
-        weighed = []
-        for mark, count in side.items():
-            seldom = whole / (met(kind + mark, 1.0) + (general.get(mark) or unlisted))
-            if seldom > 1.0:
-                weighed.append((-log(seldom) * (1.0 + log(count) if count > 1.0 else count), mark))
-        return weighed
+        rates = {mark: whole / (met(kind + mark, 1.0) + general(mark, unlisted)) for mark in marks}
+        return {mark: log(rate) if rate > 1.0 else 0.0 for mark, rate in rates.items()}
 
     def _halve(self) -> None:
         self.reports /= 2.0
@@ -88,6 +90,7 @@ def _general(kind: str) -> dict[str, float]:
     return {mark: BACKGROUND_WEIGHT * held / passages for mark, held in table.items()} if kind == "w" else {}
 
 
+@cache
 def _unlisted(kind: str) -> float:
     return BACKGROUND_WEIGHT * _UNLISTED[kind] / general_english()[1]
 

@@ -11,7 +11,7 @@ A story without a report for
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
-from secondsource.group.gathered import Gathered, gather, joined, marks_of, products
+from secondsource.group.gathered import Gathered, Table, gather, joined
 from secondsource.group.mark_index import MarkIndex
 from secondsource.group.rarity import Rarity
 from secondsource.group.rulings import Rulings
@@ -52,11 +52,14 @@ class RunningStories:
     def offers(self, number: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
         """Yield (logit, number) of the stories found that are at least so surely one with this one."""
         story = self.stories[number]
-        marks = marks_of(story)
-        for other in self.index.near(number, story):
-            logit = surely_one(compare_stories(story, self.stories[other], products(marks, self.stories[other])))
-            if logit > least:
-                yield logit, other
+        near = self.index.near(number, story)
+        if near:
+            logits = self.judge(compare_stories(story, [self.stories[other] for other in near]))
+            yield from ((logit, other) for logit, other in zip(logits, near, strict=True) if logit > least)
+
+    def judge(self, features: Table) -> list[float]:
+        """Return for every row of features how surely it stands for one story, as a logit."""
+        return surely_one(features)
 
     def open_story(self, story: Gathered) -> int:
         """Let a story run; return its number."""

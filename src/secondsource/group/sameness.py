@@ -3,19 +3,17 @@
 The weights are learned by `training/stories.py` and shipped as `lang/data/en/story_weights.toml`.
 """
 
+from collections.abc import Sequence
 from functools import cache
-from math import exp, log, log1p, sqrt
+from math import exp, log, log1p
 
-from secondsource.group.gathered import Gathered, Products
+import numpy as np
+
+from secondsource.group.gathered import Gathered, Table, products
 from secondsource.group.traits import SIDES
 from secondsource.lang.lexicon import lexicon
 
 TEXT, LEAD, HEADLINE, PEOPLE, PLACES, NAMES, FIGURES, TIMES, LEADING = range(len(SIDES))
-
-# How like one another two reports of one story are on average, by side: measured on the training topics of ECB+. A
-# story of few reports is taken to hold together so much, one of many as much as it does.
-COHERENCE = (0.36, 0.32, 0.36, 0.45, 0.41, 0.34, 0.26, 0.32, 0.69)
-_PRIOR_PAIRS = 3.0
 
 # What each feature says of two stories; all are numbers from 0 to about 5. Likeness is the root of what pairs of
 # reports have in common on average across the stories, as a part of what they have in common within them.
@@ -42,41 +40,44 @@ FEATURES = (
 _NONE_SHARED = 0.15
 
 
-def compare_stories(one: Gathered, other: Gathered, shared: Products) -> list[float]:
-    """Return the features of two stories; `shared` are the products of their marks (`gathered.products`)."""
-    alike = [_likeness(one, other, side, product) for side, product in enumerate(shared)]
+def compare_stories(one: Gathered, others: Sequence[Gathered]) -> Table:
+    """Return the features of a story and each of the others, a row a pair."""
+    held, within = _sides(one, others, "held"), _sides(one, others, "within")
+    shared = products(one, others)
+    across = np.divide(shared, held[0] * held[1:], out=np.zeros_like(shared), where=shared > 0.0)
+    alike = np.sqrt(np.minimum(2.0, across / np.sqrt(within[0] * within[1:])))
+    sides = [PEOPLE, PLACES, LEADING, TIMES]
+    apart = (alike[:, sides] < _NONE_SHARED) & (held[0, sides] > 0) & (held[1:, sides] > 0)
+    return np.hstack(
+        [
+            alike,
+            np.sqrt(alike[:, HEADLINE] * alike[:, NAMES])[:, None],
+            apart,
+            np.array([_facts(one, other) for other in others]),
+        ]
+    )
+
+
+def _sides(one: Gathered, others: Sequence[Gathered], name: str) -> Table:
+    """Return a row of numbers by side for the story and for each of the others."""
+    return np.array([getattr(one, name), *(getattr(other, name) for other in others)], dtype=np.float64)
+
+
+def _facts(one: Gathered, other: Gathered) -> tuple[float, ...]:
+    """Return the features that rest on no marks."""
     sizes = len(one.members), len(other.members)
-    return [
-        *alike,
-        sqrt(alike[HEADLINE] * alike[NAMES]),
-        *(_apart(one, other, alike[side], side) for side in (PEOPLE, PLACES, LEADING, TIMES)),
-        log(min(sizes)),
-        log(max(sizes)),
-        log1p(days_apart(one, other) / 7.0),
-        float(one.first is None or other.first is None),
-    ]
+    undated = one.first is None or other.first is None
+    return log(min(sizes)), log(max(sizes)), log1p(days_apart(one, other) / 7.0), float(undated)
 
 
-def _likeness(one: Gathered, other: Gathered, side: int, product: float) -> float:
-    if product <= 0.0:
-        return 0.0
-    across = product / (one.held[side] * other.held[side])
-    within = sqrt(_coherence(one, side) * _coherence(other, side))
-    return sqrt(min(2.0, across / within))
-
-
-def _coherence(story: Gathered, side: int) -> float:
-    """Return how like one another a story's reports are on one side; less sure of it, the fewer they are."""
-    reports = story.held[side]
-    pairs = reports * (reports - 1)
-    common = max(0.0, story.squares[side] - reports)
-    return (common + _PRIOR_PAIRS * COHERENCE[side]) / (pairs + _PRIOR_PAIRS)
-
-
-def surely_one(features: list[float]) -> float:
-    """Return the logit of two stories being one: above 0 they are."""
+def surely_one(features: Table) -> list[float]:
+    """Return for every row of features the logit of the two stories being one: above 0 they are."""
     weights, bias = story_weights()
-    return bias + sum(weight * value for weight, value in zip(weights, features, strict=True))
+    sums = np.zeros(len(features))
+    for column, weight in zip(features.T, weights, strict=True):  # not by a matrix product: in one order everywhere
+        sums += weight * column
+    found: list[float] = (sums + bias).tolist()
+    return found
 
 
 def probability(logit: float) -> float:
@@ -89,10 +90,6 @@ def days_apart(one: Gathered, other: Gathered) -> int:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return 0
     return max(0, one.first - other.last, other.first - one.last)
-
-
-def _apart(one: Gathered, other: Gathered, alike: float, side: int) -> float:
-    return float(bool(alike < _NONE_SHARED and one.held[side] and other.held[side]))
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from secondsource.group.gathered import Gathered, gather, marks_of, products
+from secondsource.group.gathered import Gathered, gather, marks_of
 from secondsource.group.rarity import Rarity, key_of
 from secondsource.group.related import Relation, relate_stories
 from secondsource.group.running import RunningStories
@@ -82,11 +82,10 @@ def _judge(
         alone = [gather(r, traits[r].day, rarity.weigh(traits[r])) for r in story]
         for place in range(1, len(story)):
             before = sorted({0, *range(max(0, place - _LOOKED_BACK), place)})
-            marks = marks_of(alone[place])
-            sure = [surely_one(compare_stories(alone[place], alone[b], products(marks, alone[b]))) for b in before]
+            sure = surely_one(compare_stories(alone[place], [alone[b] for b in before]))
             score, nearest = max((logit, -b) for logit, b in zip(sure, before, strict=True))
             left = alone[-nearest]
-            why = _why(marks, left, documents[story[place]])
+            why = _why(marks_of(alone[place]), left, documents[story[place]])
             judged.append(Judgement("same-story", story[-nearest], story[place], round(probability(score), 3), why))
     return tuple(judged)
 
