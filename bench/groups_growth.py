@@ -70,6 +70,6 @@ def _told(restart: Restart, f1: float) -> str:
     same = "the same state to the byte" if restart.same else "**another state**"
     return (
         f"Saved near the end ({restart.saved_mb:.0f} MB, {restart.save_s:.1f} s), read back ({restart.load_s:.1f} s) "
-        f"and fed the last reports, the stream reached {same} as without the stop. The made stories came out with B-cubed "
-        f"F1 {f1:.3f}."
+        f"and fed the last reports, the stream reached {same} as without the stop.\n\n"
+        f"The made stories came out with B-cubed F1 {f1:.3f}."
     )

@@ -235,7 +235,7 @@ def _group(
 ) -> Grouping:
     if settings.one_story:
         return Grouping((tuple(documents),) if documents else (), (), ())
-    return read_stories(list(documents.values()), analyses, [j for j in decided if j.kind == "same-story"])
+    return read_stories(list(documents.values()), analyses, decided)
 
 
 def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -> tuple[StoryFile, ...]:

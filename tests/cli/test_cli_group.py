@@ -51,6 +51,16 @@ def test_a_person_overrules(tmp_path):
     assert lines[0]["story"] != lines[2]["story"]
 
 
+def test_a_copy_said_of_two_stories_makes_one_story_and_one_origin(tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[[judgement]]\na = "vote"\nb = "7"\nverdict = "copy"\nwhy = "desk"\n', encoding="utf-8")
+    lines, _ = grouped(tmp_path, "--judgements", str(mine))
+    assert lines[1]["story"] == lines[0]["story"]
+    assert lines[1]["origin"] == lines[0]["origin"]
+    assert lines[1]["copies"]["of"] == 7
+    assert "desk" in lines[1]["why"] + lines[0]["why"]
+
+
 def test_an_ending_unknown_is_told(tmp_path):
     done = CliRunner().invoke(app, ["group", str(tmp_path), "-o", str(tmp_path / "x.docx")])
     assert done.exit_code != 0

@@ -72,6 +72,15 @@ def test_a_person_rules():
     assert stories(running) == [["r0", "r2"], ["r1"]]
 
 
+def test_a_story_a_person_ruled_on_waits_for_its_partner(monkeypatch):
+    monkeypatch.setattr(rules, "KEPT_STORIES", 0)
+    running = RunningStories()
+    running.rulings.rule("r0", "r2", one_story=True)
+    running.add([made("r0", "a", 0), made("r1", "b", 0)])
+    running.add([made("r2", "c", rules.ACTIVE_DAYS + 1)])
+    assert stories(running) == [["r0", "r2"]]
+
+
 def test_undated_reports_run_too():
     running = RunningStories()
     running.add([made("r0", "a", 0)])

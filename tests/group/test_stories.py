@@ -82,6 +82,17 @@ def test_a_person_overrules():
     assert any({"ship", "draft"} <= set(story) for story in together.stories)
 
 
+def test_a_copy_by_a_persons_word_tells_the_story_of_what_it_copies():
+    documents, analyses = given_reports()
+    word = Judgement("copies", "ship", "draft", 1.0, "a person said so: seen in print")
+    grouping = read_stories(documents, analyses, [word])
+    assert any({"ship", "draft"} <= set(story) for story in grouping.stories)
+    (tied,) = [j for j in grouping.judgements if {j.left, j.right} == {"ship", "draft"}]
+    assert (tied.kind, tied.score, tied.why) == ("same-story", 1.0, word.why)
+    parted = read_stories(documents, analyses, [Judgement("copies", "ship", "draft", 0.0, "desk")])
+    assert parted == read_stories(documents, analyses)
+
+
 def test_stories_with_the_same_people_are_related_with_the_reason():
     grouping = read_stories(*given_reports({**dict.fromkeys(NAMES, "2031-05-01"), "budget": "2029-12-01"}))
     (related,) = grouping.related

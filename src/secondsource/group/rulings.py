@@ -17,6 +17,10 @@ class Rulings:
         """Return whether anything was decided."""
         return bool(self._apart or self._together)
 
+    def __contains__(self, report: str) -> bool:
+        """Return whether anything was decided of this report."""
+        return bool(self._apart.get(report) or self._together.get(report))
+
     def rule(self, left: str, right: str, *, one_story: bool) -> None:
         """Keep a decision; a later one on the same pair takes its place."""
         for here, there in ((left, right), (right, left)):

@@ -75,12 +75,16 @@ class RunningStories:
         if day <= self.day:
             return []
         self.day = day
-        asleep = [n for n, (_, last) in self.grown.items() if last < day - ACTIVE_DAYS]
+        asleep = [n for n, (_, last) in self.grown.items() if last < day - ACTIVE_DAYS and not self._ruled_on(n)]
         asleep.sort(key=lambda number: (self.grown[number][1], number))
         gone = asleep[: max(0, len(self.stories) - KEPT_STORIES)]
         for number in gone:
             del self.grown[number]
         return [self.stories.pop(number) for number in gone]
+
+    def _ruled_on(self, number: int) -> bool:
+        """Did a person rule on a report of this story? Then it may have to meet one that is still to come."""
+        return bool(self.rulings) and any(report in self.rulings for report in self.stories[number].members)
 
     def _ruled(self, opened: Iterable[int]) -> list[int]:
         """Join what a person ruled to be one story; return the new stories that are left and those that grew."""

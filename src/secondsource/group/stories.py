@@ -4,8 +4,9 @@ The reports run through `running`, a day at a time, oldest first and undated one
 before the first is placed. The order in which reports are given changes nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from secondsource.group.gathered import Gathered, gather, marks_of
@@ -37,7 +38,8 @@ def read_stories(
 ) -> Grouping:
     """Return stories, judgements and relations.
 
-    `decided` are same-story judgements by a person: score 1 says one story, 0 says two; they outweigh all else.
+    `decided` are judgements by a person; they outweigh all else. Same story: score 1 says one, 0 says two. A copy
+    tells the story of what it copies, so a judgement that one report copies another makes one story of them too.
     """
     traits = sorted((read_traits(d, analyses.get(d.report_id)) for d in documents), key=_by_day)
     place = {one.report: number for number, one in enumerate(traits)}
@@ -45,7 +47,7 @@ def read_stories(
     numbers = {min(place[r] for r in story.members): (number, story) for number, story in kept}
     stories = tuple(tuple(sorted(numbers[first][1].members, key=place.__getitem__)) for first in sorted(numbers))
     by_report = {d.report_id: d for d in documents}
-    judgements = _judge(stories, {one.report: one for one in traits}, running.rarity, by_report)
+    judgements = _judge(stories, {one.report: one for one in traits}, running.rarity, by_report, _rulings(decided))
     order = [numbers[first][0] for first in sorted(numbers)]
     told = [tuple(by_report[r] for r in story) for story in stories]
     return Grouping(stories, judgements, relate_stories(running, order, told, analyses))
@@ -60,9 +62,8 @@ def _run(
 ) -> tuple[RunningStories, list[tuple[int | None, Gathered]]]:
     """Let the reports run, day by day; return the stories with the numbers of those still running."""
     running = RunningStories()
-    for judgement in decided:
-        if judgement.kind == "same-story":
-            running.rulings.rule(judgement.left, judgement.right, one_story=judgement.score >= 0.5)
+    for ruling in _rulings(decided):
+        running.rulings.rule(ruling.left, ruling.right, one_story=ruling.score >= 0.5)
     running.rarity.count(traits)
     kept: list[tuple[int | None, Gathered]] = []
     for _, day in groupby(traits, key=lambda one: one.day):
@@ -70,24 +71,45 @@ def _run(
     return running, kept + list(running.stories.items())
 
 
+def _rulings(decided: Sequence[Judgement]) -> list[Judgement]:
+    """Return what a person's judgements say of stories."""
+    copies = [one for one in decided if one.kind == "copies" and one.score == 1.0]
+    return [one for one in decided if one.kind == "same-story"] + [replace(one, kind="same-story") for one in copies]
+
+
 def _judge(
     stories: Sequence[Sequence[str]],
     traits: Mapping[str, Traits],
     rarity: Rarity,
     documents: Mapping[str, Document],
+    rulings: Sequence[Judgement],
 ) -> tuple[Judgement, ...]:
-    """Tie every report but the first of its story to the report before it that is most surely of one story with it."""
+    """Tie every report but the first of its story to the report before it that is most surely of one story with it.
+
+    A person's word that ties it to one of those before it comes first.
+    """
+    joining: dict[str, dict[str, Judgement]] = defaultdict(dict)
+    for one in rulings:
+        if one.score >= 0.5:
+            joining[one.right][one.left] = one
+            joining[one.left][one.right] = replace(one, left=one.right, right=one.left)
     judged = []
     for story in stories:
         alone = [gather(r, traits[r].day, rarity.weigh(traits[r])) for r in story]
         for place in range(1, len(story)):
-            before = sorted({0, *range(max(0, place - _LOOKED_BACK), place)})
-            sure = surely_one(compare_stories(alone[place], [alone[b] for b in before]))
-            score, nearest = max((logit, -b) for logit, b in zip(sure, before, strict=True))
-            left = alone[-nearest]
-            why = _why(marks_of(alone[place]), left, documents[story[place]])
-            judged.append(Judgement("same-story", story[-nearest], story[place], round(probability(score), 3), why))
+            said = joining.get(story[place], {})
+            ruled = next((said[left] for left in story[:place] if left in said), None) if said else None
+            judged.append(ruled or _tie(story, alone, place, documents[story[place]]))
     return tuple(judged)
+
+
+def _tie(story: Sequence[str], alone: Sequence[Gathered], place: int, document: Document) -> Judgement:
+    """Tie the report at a place of its story to the one before it that is most surely of one story with it."""
+    before = sorted({0, *range(max(0, place - _LOOKED_BACK), place)})
+    sure = surely_one(compare_stories(alone[place], [alone[b] for b in before]))
+    score, nearest = max((logit, -b) for logit, b in zip(sure, before, strict=True))
+    why = _why(marks_of(alone[place]), alone[-nearest], document)
+    return Judgement("same-story", story[-nearest], story[place], round(probability(score), 3), why)
 
 
 def _why(marks: Mapping[int, float], left: Gathered, document: Document) -> str:
