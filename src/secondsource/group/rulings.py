@@ -36,10 +36,11 @@ class Rulings:
 
     def forbid(self, one: Gathered, other: Gathered) -> bool:
         """Must these stories stay two?"""
-        if not self._apart:
-            return False
-        theirs = set(other.members)
-        return any(theirs & self._apart.get(report, set()) for report in one.members)
+        return _between(self._apart, one, other)
+
+    def demand(self, one: Gathered, other: Gathered) -> bool:
+        """Must these stories be one?"""
+        return _between(self._together, one, other)
 
     def demanded(self, stories: Mapping[int, Gathered]) -> Iterator[tuple[int, int]]:
         """Yield (older, younger) for stories that must be one; they are to be joined as they are yielded."""
@@ -50,3 +51,11 @@ class Rulings:
                 if a != b:
                     yield a, b
                     seat = {r: a if n == b else n for r, n in seat.items()}
+
+
+def _between(table: Mapping[str, set[str]], one: Gathered, other: Gathered) -> bool:
+    """Is there a pair in the table with a report of either?"""
+    if not table:
+        return False
+    theirs = set(other.members)
+    return any(theirs & table.get(report, set()) for report in one.members)

@@ -2,10 +2,9 @@
 
 Reports come in batches: one by one as they arrive, or a day at a time. Every report of a batch begins as a story of
 its own; then the two stories that are most surely one join first, until no two are sure enough. So the order within
-a batch changes nothing, and a report may be what shows two running stories to be one.
-
-A story without a report for
-`ACTIVE_DAYS` is let go once more than `KEPT_STORIES` run.
+a batch changes nothing, and a report may be what shows two running stories to be one. A story that paused and proves
+to be two is told apart again (`parts`). One without a report for `ACTIVE_DAYS` is let go once more than `KEPT_STORIES`
+run.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from secondsource.group.gathered import Gathered, Table, gather, joined
 from secondsource.group.mark_index import MarkIndex
+from secondsource.group.parts import Parting, Parts, parting, parts_of
 from secondsource.group.rarity import Rarity
 from secondsource.group.rulings import Rulings
 from secondsource.group.sameness import compare_stories, days_apart, surely_one
@@ -34,6 +34,8 @@ class RunningStories:
         self.rarity = rarity or Rarity()
         self.stories: dict[int, Gathered] = {}
         self.grown: dict[int, tuple[int, int]] = {}  # how often a story has grown, and the day it did last
+        self.parts: dict[int, Parts] = {}  # of those that paused
+        self.partings: list[Parting] = []  # stories told apart when reports were taken in last
         self.index = MarkIndex(self.stories)
         self.day = 0
         self.fresh = 0
@@ -46,7 +48,7 @@ class RunningStories:
             self.rarity.count(ordered)
         gone = self._move_to(max((one.day for one in ordered if one.day is not None), default=self.day))
         opened = [self.open_story(gather(one.report, one.day, self.rarity.weigh(one))) for one in ordered]
-        self._settle(self._ruled(opened))
+        self._tell_apart(self._settle(self._ruled(opened)))
         return gone
 
     def offers(self, number: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
@@ -80,6 +82,7 @@ class RunningStories:
         gone = asleep[: max(0, len(self.stories) - KEPT_STORIES)]
         for number in gone:
             del self.grown[number]
+            self.parts.pop(number, None)
         return [self.stories.pop(number) for number in gone]
 
     def _ruled_on(self, number: int) -> bool:
@@ -96,16 +99,34 @@ class RunningStories:
             touched.append(a)
         return [number for number in touched if number in self.stories]
 
-    def _settle(self, touched: Iterable[int]) -> None:
-        """Join what is surely one, surest first."""
+    def _settle(self, touched: Iterable[int]) -> set[int]:
+        """Join what is surely one, surest first; return the stories that grew."""
+        grew: set[int] = set()
         waiting = [offer for number in touched for offer in self._offered(number)]
         heapify(waiting)
         while waiting:
             _, a, grown_a, b, grown_b = heappop(waiting)
             same = self.grown.get(a, _GONE)[0] == grown_a and self.grown.get(b, _GONE)[0] == grown_b
             if same and not self.rulings.forbid(self.stories[a], self.stories[b]):
-                for offer in self._offered(self.join(a, b)):
+                grew.add(self.join(a, b))
+                for offer in self._offered(a):
                     heappush(waiting, offer)
+        return grew
+
+    def _tell_apart(self, grew: Iterable[int]) -> None:
+        """Let those of the stories that grew run as two that prove to be two."""
+        self.partings = []
+        for number in sorted(n for n in grew if n in self.parts):
+            parts = self.parts[number]
+            found = parting(parts, self.judge)
+            if found is None or self.rulings.demand(parts.before, parts.after):
+                continue
+            self.partings.append(found)
+            del self.parts[number]
+            self.stories[number] = parts.before
+            self.grown[number] = (self.grown[number][0] + 1, parts.before.last or self.day)
+            self.index.post(number, parts.before)
+            self.open_story(parts.after)
 
     def _offered(self, number: int) -> Iterator[_Offer]:
         for logit, other in self.offers(number):
@@ -116,7 +137,11 @@ class RunningStories:
 
     def join(self, a: int, b: int) -> int:
         """Let the younger story go into the older one; return the number of the older."""
-        self.stories[a] = joined(self.stories[a], self.stories.pop(b))
+        older, younger = self.stories[a], self.stories.pop(b)
+        self.stories[a] = joined(older, younger)
+        parts = parts_of(older, younger, self.parts.pop(a, None), self.parts.pop(b, None))
+        if parts is not None:
+            self.parts[a] = parts
         self.grown[a] = (self.grown[a][0] + 1, self.day)
         del self.grown[b]
         self.index.post(a, self.stories[a])

@@ -12,10 +12,11 @@ import msgspec
 
 from secondsource.errors import StoreError
 from secondsource.group.gathered import Gathered
+from secondsource.group.parts import Parts
 from secondsource.group.rarity import Rarity
 from secondsource.group.running import RunningStories
 
-FORM = "secondsource/running@1"
+FORM = "secondsource/running@2"
 
 _Row = TypeVar("_Row", "array[int]", "array[float]")
 
@@ -39,6 +40,7 @@ class _State(msgspec.Struct, frozen=True):
     reports: float
     held: dict[str, float]
     stories: list[_Story]
+    parts: list[tuple[_Story, _Story]]
     rows: list[tuple[int, bytes]]
     together: list[tuple[str, str]]
     apart: list[tuple[str, str]]
@@ -55,6 +57,7 @@ def save_running(running: RunningStories) -> bytes:
         reports=running.rarity.reports,
         held=running.rarity.held,
         stories=[_saved(n, story, running.grown[n]) for n, story in running.stories.items()],
+        parts=[(_saved(n, p.before, (0, 0)), _saved(n, p.after, (0, 0))) for n, p in running.parts.items()],
         rows=[(key, _bytes(index.rows[key])) for key in index.order],
         together=together,
         apart=apart,
@@ -75,6 +78,8 @@ def load_running(data: bytes) -> RunningStories:
     for saved in state.stories:
         running.stories[saved.number] = _story(saved)
         running.grown[saved.number] = saved.grown
+    for before, after in state.parts:
+        running.parts[before.number] = Parts(_story(before), _story(after))
     running.index.rows = {key: _array("I", row) for key, row in state.rows}
     running.index.order = deque(running.index.rows)
     for pairs, one_story in ((state.together, True), (state.apart, False)):

@@ -5,11 +5,12 @@ before the first is placed. The order in which reports are given changes nothing
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from secondsource.group.gathered import Gathered, gather, marks_of
+from secondsource.group.parts import Parting
 from secondsource.group.rarity import Rarity, key_of
 from secondsource.group.related import Relation, relate_stories
 from secondsource.group.running import RunningStories
@@ -43,11 +44,12 @@ def read_stories(
     """
     traits = sorted((read_traits(d, analyses.get(d.report_id)) for d in documents), key=_by_day)
     place = {one.report: number for number, one in enumerate(traits)}
-    running, kept = _run(traits, decided)
+    running, kept, partings = _run(traits, decided)
     numbers = {min(place[r] for r in story.members): (number, story) for number, story in kept}
     stories = tuple(tuple(sorted(numbers[first][1].members, key=place.__getitem__)) for first in sorted(numbers))
     by_report = {d.report_id: d for d in documents}
     judgements = _judge(stories, {one.report: one for one in traits}, running.rarity, by_report, _rulings(decided))
+    judgements = (*judgements, *_told_apart(partings, stories))
     order = [numbers[first][0] for first in sorted(numbers)]
     told = [tuple(by_report[r] for r in story) for story in stories]
     return Grouping(stories, judgements, relate_stories(running, order, told, analyses))
@@ -59,16 +61,18 @@ def _by_day(traits: Traits) -> tuple[bool, int, str]:
 
 def _run(
     traits: Sequence[Traits], decided: Sequence[Judgement]
-) -> tuple[RunningStories, list[tuple[int | None, Gathered]]]:
-    """Let the reports run, day by day; return the stories with the numbers of those still running."""
+) -> tuple[RunningStories, list[tuple[int | None, Gathered]], list[Parting]]:
+    """Let the reports run, day by day; return the stories with the numbers of those still running; what was parted."""
     running = RunningStories()
     for ruling in _rulings(decided):
         running.rulings.rule(ruling.left, ruling.right, one_story=ruling.score >= 0.5)
     running.rarity.count(traits)
     kept: list[tuple[int | None, Gathered]] = []
+    partings: list[Parting] = []
     for _, day in groupby(traits, key=lambda one: one.day):
         kept += [(None, story) for story in running.add(list(day), counted=True)]
-    return running, kept + list(running.stories.items())
+        partings += running.partings
+    return running, kept + list(running.stories.items()), partings
 
 
 def _rulings(decided: Sequence[Judgement]) -> list[Judgement]:
@@ -101,6 +105,16 @@ def _judge(
             ruled = next((said[left] for left in story[:place] if left in said), None) if said else None
             judged.append(ruled or _tie(story, alone, place, documents[story[place]]))
     return tuple(judged)
+
+
+def _told_apart(partings: Iterable[Parting], stories: Sequence[Sequence[str]]) -> Iterator[Judgement]:
+    """Yield why a story opens anew that had been taken for the earlier one at first; not where the two met again."""
+    first_of = {report: story[0] for story in stories for report in story}
+    for one in partings:
+        first = first_of[one.right]
+        if first_of[one.left] != first:
+            why = f"opens a story: {one.days} days after the earlier one, and less like it than one story's reports are"
+            yield Judgement("same-story", one.left, first, round(probability(one.logit), 3), why)
 
 
 def _tie(story: Sequence[str], alone: Sequence[Gathered], place: int, document: Document) -> Judgement:
