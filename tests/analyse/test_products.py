@@ -18,6 +18,12 @@ def test_products_are_products(number: int) -> None:
     np.testing.assert_allclose(_PRODUCTS[number].of(rows), rows @ _MATRICES[number], rtol=1e-3, atol=1e-3)
 
 
+def test_a_stack_of_matrices_gives_a_stack_of_products() -> None:
+    stack = _DRAW.standard_normal((3, 31, 17), dtype=np.float32)
+    rows = _DRAW.standard_normal((TILE + 7, 31), dtype=np.float32)
+    np.testing.assert_allclose(Product(stack).of(rows), rows @ stack, rtol=1e-3, atol=1e-3)
+
+
 def test_no_rows_no_products() -> None:
     assert _PRODUCTS[0].of(np.zeros((0, 288), np.float32)).shape == (0, 864)
 
@@ -40,7 +46,7 @@ def test_where_places_differ_only_those_that_agree_are_used(monkeypatch: pytest.
 
     def uneven(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> np.ndarray:
         plain(left, right, out=out)
-        out[0, 1::3] *= np.float32(1 + 1e-6)  # every third place adds up in another order
+        out[1::3, 0] *= np.float32(1 + 1e-6)  # every third place adds up in another order
         return out
 
     monkeypatch.setattr(np, "matmul", uneven)

@@ -13,45 +13,45 @@ import numpy as np
 
 from secondsource.lang.weights import Array
 
-TILE = 192
-"""Rows of one call: the whole network took least time a word with 192, of 96 to 256 (measured with AVX2)."""
+TILE = 96
+"""Rows of one call: 48 to 96 take the same time a row; fewer cost calls, more are half empty at the end of a report."""
 
 _TRIED = 2000  # sums compared for every place: where places differ, one sum in twenty or more did
 _SEED = 5
 
 
 class Product:
-    """A matrix that rows are multiplied by."""
+    """A matrix, or a stack of them, that rows are multiplied by."""
 
     def __init__(self, matrix: Array) -> None:
-        self._turned = np.ascontiguousarray(matrix.T, dtype=np.float32)
-        wide, long = self._turned.shape
+        self._matrix = np.ascontiguousarray(matrix, dtype=np.float32)
+        *stack, long, wide = self._matrix.shape
         self._rows = np.zeros((TILE, long), np.float32)
-        self._out = np.empty((wide, TILE), np.float32)
+        self._out = np.empty((*stack, TILE, wide), np.float32)
         self._seats = self._find_seats()
 
-    @property
-    def width(self) -> int:
-        """The numbers a row turns into."""
-        return len(self._turned)
+    def cuts(self, count: int) -> Iterator[slice]:
+        """Yield the rows of each tile, of `count` in all."""
+        step = len(self._seats)
+        for at in range(0, count, step):
+            yield slice(at, min(at + step, count))
 
-    def tiles(self, rows: Array) -> Iterator[tuple[slice, slice | Array, Array]]:
-        """Yield (which rows, their seats, the products of the whole tile), tile by tile.
-
-        The products are lent until the next tile is asked for and may be changed.
-        """
-        for at in range(0, len(rows), len(self._seats)):
-            part = rows[at : at + len(self._seats)]
-            seats = self._seated(len(part))
-            self._rows[seats] = part
-            np.matmul(self._turned, self._rows.T, out=self._out)
-            yield slice(at, at + len(part)), seats, self._out.T
+    def put(self, rows: Array, out: Array) -> None:
+        """Write to `out` the products of the rows of one tile (as `cuts` cut them)."""
+        if len(rows) == TILE:
+            np.matmul(rows, self._matrix, out=out)
+            return
+        seats = self._seated(len(rows))
+        self._rows[seats] = rows
+        np.matmul(self._rows, self._matrix, out=self._out)
+        out[...] = self._out[..., seats, :]
 
     def of(self, rows: Array) -> Array:
         """Return the products of all rows."""
-        found = np.empty((len(rows), self.width), np.float32)
-        for at, seats, products in self.tiles(rows):
-            found[at] = products[seats]
+        *stack, _, wide = self._matrix.shape
+        found = np.empty((*stack, len(rows), wide), np.float32)
+        for here in self.cuts(len(rows)):
+            self.put(rows[here], found[..., here, :])
         return found
 
     def _seated(self, count: int) -> slice | Array:
@@ -63,10 +63,11 @@ class Product:
         """Return the places, of all that were tried with the same rows, that most agree with one another."""
         draw = np.random.default_rng(_SEED)
         found: list[list[bytes]] = [[] for _ in range(TILE)]
-        for _ in range(max(3, _TRIED // self.width)):
+        sums = self._out.size // TILE
+        for _ in range(max(3, _TRIED // sums)):
             self._rows[:] = draw.standard_normal(self._rows.shape[1], dtype=np.float32)
-            np.matmul(self._turned, self._rows.T, out=self._out)
-            for place, products in zip(found, np.ascontiguousarray(self._out.T), strict=True):
+            np.matmul(self._rows, self._matrix, out=self._out)
+            for place, products in zip(found, np.moveaxis(self._out, -2, 0), strict=True):
                 place.append(products.tobytes())
         kinds = [b"".join(place) for place in found]
         most = max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
