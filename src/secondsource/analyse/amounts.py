@@ -1,7 +1,8 @@
 """Sentences -> quantities: every amount with its characters, what it counts and the matter of news it is about."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondsource.analyse.counted import read_counted
 from secondsource.analyse.counted_measure import noun_before

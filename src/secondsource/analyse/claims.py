@@ -7,8 +7,9 @@ followed by a joining word. Marks inside quotation marks do not split.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Analysis, Claim, ClaimStatus, Name, Quote, Statement

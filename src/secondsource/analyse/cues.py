@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondsource.analyse.lexemes import Row, ends_with_comma
 from secondsource.analyse.speech_verbs import SpeechVerb, speech_verbs
@@ -25,8 +26,7 @@ _NO_HEADS = frozenset({"many", "most", "some", "few", "both", "all", "others", "
 _OBJECT_VERBS = frozenset({"tell", "assure", "remind", "inform", "advise", "warn", "ask", "notify", "reassure", "urge"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Lexemes `first` to `last` credit words to `subject`; `after` is the first lexeme behind the cue and its object.
 
     `inverted` says that the subject stands right of the verb ("said Ann Lee").

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondsource.analyse.known_names import calendar_words, is_doubtful, is_given, known_kind, no_names
 from secondsource.analyse.name_kinds import Hint, context_hints
@@ -22,8 +23,7 @@ _LONGEST_PERSON_WORDS = 6
 Runs = tuple[list[Word], list[list[Word]]]  # a line and the runs in it
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name found in the text: its piece, the line it stands in, and whether the line is a headline."""
 
     piece: Piece

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from secondsource.analyse.marks import Marked
 from secondsource.records.span import Span
 
@@ -13,8 +15,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True):
     """A word, a stop, or a whole passage in quotation marks (`marked` is its index, else -1).
 
     `low` is the lower-case form with plain apostrophes; `first` says that a sentence or paragraph begins here.

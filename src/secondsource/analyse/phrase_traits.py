@@ -1,9 +1,10 @@
 """A phrase -> what its words tell of whom it means: man or woman, one or several, person, group, place or thing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from secondsource.analyse.phrases import Phrase, Scene
 from secondsource.analyse.titles import is_title
@@ -16,8 +17,7 @@ _OF_KIND: dict[str, Sort] = {"person": "person", "organisation": "group", "place
 _OF_PRONOUN: dict[str, Sort] = {"he": "person", "she": "person", "i": "person", "we": "person", "you": "person"}
 
 
-@dataclass(slots=True)
-class Traits:
+class Traits(Struct):
     """`gender` is "he", "she" or "" where nothing tells; `plural` None where it may be either ("the team")."""
 
     sort: Sort = ""

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from secondsource.analyse.clauses import children_of
 from secondsource.analyse.phrase_bounds import Extents, read_extents
 from secondsource.lang.lexicon import lexicon
@@ -19,8 +21,7 @@ _DEMONSTRATIVE = frozenset({"that", "these", "this", "those"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct):
     """A phrase: its words `first` to `last` around `head` (word numbers), and what its form tells.
 
     `pronoun` is whom a personal pronoun stands for ("he" for "his"); `determiner` the word it opens with, where it is a

@@ -1,6 +1,6 @@
 """A run of capitalised words with nothing listed in it -> a piece: a name judged by its given name or its letters."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondsource.analyse.known_names import family_first, is_given, known_kind, no_names
 from secondsource.analyse.written import Word, is_common, phrase
@@ -11,8 +11,7 @@ from secondsource.values.place import parse_place
 SURE, LIKELY = 6.0, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A name within a run: its words, what speaks for its kind from inside the run, and whether a title precedes it."""
 
     words: tuple[Word, ...]

@@ -1,7 +1,8 @@
 """Syntax -> predicates: what tells that something happens – verbs, "is" and what someone is, nouns for events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondsource.lang.lexicon import words
 from secondsource.records.span import Span
@@ -16,8 +17,7 @@ _SHORT_ING = 5  # "king", "thing"
 _NEAR = 4  # words between "is" and the adjective that still make one predicate ("is not yet clear")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A predicate: the number of the word that its parts hang on, its place in the text and its plain form."""
 
     word: int

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondsource.analyse.found_names import Found
 from secondsource.analyse.known_names import calendar_words, honorifics, known_kind
@@ -15,8 +16,7 @@ _LONGEST_WORDS = 16  # as the runs of the rules
 _DETERMINERS = ("the", "a", "an")
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A stretch of text that may be a name, with the chances (0 to 1) that it is just this and of each kind.
 
     The four sum to at most 1; what is missing is the chance that no name stands exactly there. Overlapping proposals
@@ -40,8 +40,7 @@ class Proposal:
         return min(1.0, sum(self.chances))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A possible name on the words of a line: as the rules found it or as it was proposed, or both."""
 
     found: Found

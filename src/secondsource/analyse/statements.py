@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondsource.analyse.clauses import children_of
 from secondsource.analyse.predicates import Predicate, find_predicates

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from snowballstemmer import stemmer
 
 from secondsource.lang.lexicon import lexicon, words
@@ -17,8 +17,7 @@ _INITIAL = re.compile(r"[A-Z]\Z")
 _OPENING = "\"“‘'«([•:-–—*【】》"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word or mark. `start`/`end` are offsets in the text, without the possessive 's, which `possessive` tells.
 
     `head`: it opens a sentence, a line or a quotation, where any word has a capital. `gap`: the characters before it.

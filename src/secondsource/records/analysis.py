@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from secondsource.records.problem import Problem
 from secondsource.records.span import Span
 from secondsource.values.amount import Amount
@@ -137,8 +139,7 @@ class Claim:
 MentionKind = Literal["name", "pronoun", "noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A passage that means someone or something: a name with its title, a pronoun, a noun phrase.
 
     `head` is its main word (the name, for a name). `chain` is the number that all mentions of one and the same share:
@@ -155,8 +156,7 @@ class Mention:
 StatementRole = Literal["who", "whom", "what", "where", "when", "how-many"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Who did what to whom: one clause or one named event ("the explosion") around its predicate.
 
     `predicate` is the word that tells what happened and `lemma` its plain form ("was killed" → "kill"); `roles` are the

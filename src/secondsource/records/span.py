@@ -1,10 +1,9 @@
 """Span: a half-open range of code points of a text."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Characters `start` (included) to `end` (excluded) of `Document.text`; raises `ValueError` when turned round."""
 
     start: int

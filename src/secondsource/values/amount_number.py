@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec.structs import replace
 
 from secondsource.values.amount_words import (
     LARGEST,

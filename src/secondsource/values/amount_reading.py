@@ -1,10 +1,12 @@
 """The tokens around a number -> its reading: number or range, unit, hedge, and whether it is a rise or a fall."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.amount_number import may_begin_number, number_at
@@ -18,8 +20,7 @@ _LONGEST_HEDGE = 4
 _LONGEST_GAP = 8  # tokens between the two ends of a move ("from $40 at the end of last year to $35")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An amount among tokens: number and unit are tokens `first` to `end` (excluded), hedge and change begin at `lead`.
 
     `moved`: it reads "from A to B" after a verb of change, so it runs from `low` to `high` (`change` "down": back).

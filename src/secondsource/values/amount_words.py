@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.plurals import is_plural
@@ -19,8 +20,7 @@ LARGEST = Decimal(10) ** 18
 _MOST_WORDS = 12  # number words read as one number
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number and the index of the token after it. `scaled`: a word or letter such as million took part."""
 
     low: Decimal
