@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from secondsource.analyse.mentions import read_mentions
 from secondsource.analyse.names import read_names
-from secondsource.analyse.quotes import read_quotes
+from secondsource.analyse.quotes import Hints, read_quotes
 from secondsource.analyse.roles import read_roles
 from secondsource.analyse.sentences import read_sentences
 from secondsource.analyse.syntax import read_syntax
@@ -35,7 +35,7 @@ def read_text(text: str) -> Read:
     sentences = read_sentences(text, blocks)
     names, entity_names = read_names(text, sentences)
     roles = read_roles(text, sentences, names, entity_names)
-    quotes, _ = read_quotes(text, sentences, names, entity_names, roles)
+    quotes, _ = read_quotes(text, sentences, names, entity_names, Hints(roles))
     return Read(names, entity_names, roles, quotes, read_syntax(text, sentences)[0])
 
 

@@ -28,6 +28,8 @@ def cites(text):
         ("Prices rose, according to a leaked report.", [("leaked report", "document")]),
         ("VARDY, Norland, May 3 (Norland News Agency) – The bridge fell.", [("Norland News Agency", "agency")]),
         ("VARDY (Norland Press) - The bridge fell.", [("Norland Press", "agency")]),
+        ("TARN, May 3 (Seaton Free Press) - The bridge fell.", [("Seaton Free Press", "outlet")]),
+        ("The boat (Morning Star) - sank.", []),
         ("(Coast Wire) – The bridge fell.", [("Coast Wire", "agency")]),
         ("She told Norland News Agency that it was over.", [("Norland News Agency", "agency")]),
         ("VARDY (Canadian Press) – The bridge fell.", [("CP", "agency")]),

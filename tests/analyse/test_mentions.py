@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from secondsource.analyse.mentions import read_mentions
 from secondsource.analyse.names import read_names
-from secondsource.analyse.quotes import read_quotes
+from secondsource.analyse.quotes import Hints, read_quotes
 from secondsource.analyse.roles import read_roles
 from secondsource.analyse.sentences import read_sentences
 from secondsource.analyse.settled_speakers import settle_speakers
@@ -19,7 +19,7 @@ def read(text):
     sentences = read_sentences(text, (Block(Span(0, len(text)), "paragraph"),))
     names, entity_names = read_names(text, sentences)
     roles = read_roles(text, sentences, names, entity_names)
-    quotes, _ = read_quotes(text, sentences, names, entity_names, roles)
+    quotes, _ = read_quotes(text, sentences, names, entity_names, Hints(roles))
     found = Analysis("r1", sentences, names, entity_names, roles, quotes)
     return found, read_mentions(text, read_syntax(text, sentences)[0], found)
 

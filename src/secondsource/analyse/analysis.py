@@ -10,11 +10,12 @@ from secondsource.analyse.mentions import read_mentions
 from secondsource.analyse.moments import read_moments
 from secondsource.analyse.name_proposals import propose_names
 from secondsource.analyse.names import read_names
-from secondsource.analyse.quotes import read_quotes
+from secondsource.analyse.quotes import Hints, read_quotes
 from secondsource.analyse.roles import read_roles
 from secondsource.analyse.sentences import read_sentences
 from secondsource.analyse.settled_speakers import settle_speakers
 from secondsource.analyse.statements import read_statements
+from secondsource.analyse.sure_nouns import find_sure_nouns
 from secondsource.analyse.syntax import name_labels, read_syntax
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
@@ -27,7 +28,7 @@ def read_analysis(document: Document) -> Analysis:
     syntax, labels = read_syntax(text, sentences)
     names, entity_names = read_names(text, sentences, propose_names(syntax, name_labels(), labels))
     roles = read_roles(text, sentences, names, entity_names)
-    quotes, problems = read_quotes(text, sentences, names, entity_names, roles)
+    quotes, problems = read_quotes(text, sentences, names, entity_names, Hints(roles, find_sure_nouns(syntax)))
     read = Analysis(
         report_id=document.report_id,
         sentences=sentences,

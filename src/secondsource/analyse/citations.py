@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from secondsource.analyse.news_names import Mention, find_mentions, mentions_in
+from secondsource.analyse.news_names import Kind, Mention, find_mentions, mentions_in
 from secondsource.analyse.speech_verbs import speech_verbs
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Citation
@@ -58,6 +58,7 @@ _AFTER = re.compile(
     r"(?:\s+(?:news|press|agency|newspaper|television|TV|radio|service|magazine|website|channel)){0,2}"
     r"[\s,]+(?:\w+ly\s+|also\s+|has\s+|had\s+|have\s+|are\s+|is\s+|was\s+|were\s+){0,3}([a-z]+)"
 )
+_PLACED = re.compile(r"[A-Z]{3}")  # "TARN, May 3 (": a paper is credited only behind a place in capitals
 _LISTED = re.compile(r"(?: (?:News|Politics|International))?(?:,| and|, and) (?:the )?", re.IGNORECASE)
 _CREDIT = frozenset({"contributed", "reporting"})
 _CARRIES = frozenset({"aired", "broadcast", "carried", "cited", "cites", "quoted", "quotes", "released", "showed"})
@@ -69,8 +70,8 @@ _DOCUMENT = re.compile(
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """Return the pattern of an agency credited in a dateline: "VARDY, May 3 (Norland Press) –"."""
-    endings = words("agencies", "endings") | words("agencies", "short_endings")
+    """Return the pattern of an agency or paper credited in a dateline: "VARDY, May 3 (Norland Press) –"."""
+    endings = words("agencies", "endings") | words("agencies", "short_endings") | words("agencies", "outlet_endings")
     listed = "|".join(sorted(endings, key=len, reverse=True))
     name = rf"[A-Z][\w'’&.-]*(?: (?:of|and|the|[A-Z][\w'’&.-]*)){{0,4}}? (?:{listed})"
     return re.compile(rf"^(?:[A-Z][^\n()“\"]{{1,80}} )?\((?P<name>{name})\)\s?[:–—-]", re.MULTILINE)
@@ -87,13 +88,24 @@ def read_citations(text: str, sentences: Sequence[Span]) -> tuple[Citation, ...]
             listed = mention.span.end
     for credit in _dateline().finditer(text):
         span = Span(credit.start("name"), credit.end("name"))
+        kind = _kind_of(span.of(text))
+        if kind == "outlet" and not _PLACED.match(credit.group()):
+            continue
         if not any(mention.span.overlaps(span) and not mention.common for mention in mentions):
-            found.setdefault(span.of(text), Citation(span.of(text), "agency", span))
+            found.setdefault(span.of(text), Citation(span.of(text), kind, span))
     for match in _DOCUMENT.finditer(text):
         name = match.group(1)
         if name.split()[-1].lower() in words("agencies", "documents") and name not in found:
             found[name] = Citation(name, "document", Span(match.start(1), match.end(1)))
     return tuple(sorted(found.values(), key=lambda c: c.span or Span(0, 0)))
+
+
+def _kind_of(name: str) -> Kind:
+    """Return what a name in a dateline is: an agency ("Norland Press"), or a paper ("Seaton Free Press")."""
+    if name.endswith(tuple(words("agencies", "endings"))):
+        return "agency"
+    short = name.endswith(tuple(words("agencies", "short_endings")))
+    return "agency" if short and name.split()[-2] not in words("agencies", "paper_words") else "outlet"
 
 
 def outlet_told(text: str, span: Span, mentions: Sequence[Mention]) -> str | None:

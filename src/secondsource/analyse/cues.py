@@ -94,7 +94,7 @@ def _is_noun(row: Row, i: int, verb: SpeechVerb) -> bool:
         return True
     if verb.form == "past" and before in known("prepositions"):
         return before not in ("to", "before")
-    if _is_preposition(row, i):
+    if _is_preposition(row, i) or (verb.form in ("base", "s") and row.items[i].start in row.nouns):
         return True
     if not verb.noun_too:
         return False

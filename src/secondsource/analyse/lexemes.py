@@ -39,7 +39,7 @@ class Row:
     """The lexemes of a text; `at[k]` is the place of marked passage k in `items`.
 
     `begins` are the places of those that begin a sentence or paragraph, `breaks` these and the line ends, in order;
-    `verb_like` keeps what was found out of a word's form.
+    `verb_like` keeps what was found out of a word's form, `nouns` where words begin that are surely nouns.
     """
 
     text: str
@@ -48,15 +48,18 @@ class Row:
     begins: list[int] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     verb_like: dict[int, bool] = field(default_factory=dict)
+    nouns: frozenset[int] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters from lexeme `first` to `last`, both included."""
         return Span(self.items[first].start, self.items[last].end)
 
 
-def read_row(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Row:
+def read_row(
+    text: str, sentences: Sequence[Span], marked: Sequence[Marked], nouns: frozenset[int] = frozenset()
+) -> Row:
     """Return the row of a text: a sentence that begins inside a marked passage does not count as a beginning."""
-    row = Row(text, [])
+    row = Row(text, [], nouns=nouns)
     starts = iter([*sorted(s.start for s in sentences), len(text) + 1])
     begin, at = next(starts), 0
     for index, passage in enumerate(marked):

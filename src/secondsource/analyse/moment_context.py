@@ -4,8 +4,10 @@ import re
 from functools import cache
 
 from secondsource.lang.lexicon import lexicon
+from secondsource.lang.lexicon import words as stop_words
 from secondsource.records.span import Span
 from secondsource.values.moment import TimeExpression, holiday_names
+from secondsource.values.verbs import has_finite_verb
 
 _BEFORE = re.compile(r"([\w'’$€£#.,%/+-]*[^\s\w]?)\s*\Z")
 _AFTER = re.compile(r"[\s]*([-–/]?[\w%]*(?:/h)?)")
@@ -21,7 +23,7 @@ def is_time(text: str, span: Span, sentence: Span, expression: TimeExpression) -
     before, after = _word_before(text, span.start), _word_after(text, span.end)
     words = expression.text
     first = span.start == sentence.start or not text[sentence.start : span.start].strip(" \n\"'“‘")
-    if _part_of_name(words, before, after, first):
+    if _part_of_name(words, before, after, first) or _tells_which(words, before, after):
         return False
     if expression.form == "calendar" and expression.year and words.isdigit():
         return _is_year(expression.year, text, span, before, after)
@@ -65,6 +67,16 @@ def _part_of_name(words: str, before: str, after: str, first: bool) -> bool:
     if known or lower in ("today", "tonight", "tomorrow"):
         return words[:1].isupper() and not first and (before[:1].isupper() or after[:1].isupper())
     return False
+
+
+def _tells_which(words: str, before: str, after: str) -> bool:
+    """Does a holiday only tell what kind of thing is meant ("Christmas shoppers", "the Easter parade")?"""
+    if words.lower() not in holiday_names() or " " in words or before.lower() in _context("holiday_leads"):
+        return False
+    thing = (
+        after.islower() and after.isalpha() and not after.endswith(("ed", "ing", "ly")) and not has_finite_verb(after)
+    )
+    return thing and after not in _context("holiday_tails") and after not in stop_words("stopwords", "general")
 
 
 def _is_year(year: int, text: str, span: Span, before: str, after: str) -> bool:

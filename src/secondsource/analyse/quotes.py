@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from secondsource.analyse.citations import Mention, find_mentions, mentions_in, outlet_told
@@ -24,22 +25,30 @@ from secondsource.values.plurals import singular_of
 _VIA_CHARS = 40  # behind the verb of saying: "told the Arden Courier"
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What helps to tell who speaks: `roles` tell who "the mayor" is, `nouns` where words begin that are no verbs."""
+
+    roles: Sequence[Role] = ()
+    nouns: frozenset[int] = frozenset()
+
+
 def read_quotes(
     text: str,
     sentences: Sequence[Span],
     names: Sequence[Name],
     entity_names: Sequence[str],
-    roles: Sequence[Role] = (),
+    hints: Hints = Hints(),
 ) -> tuple[tuple[Quote, ...], tuple[Problem, ...]]:
     """Return the quotes of a text in text order, and Problems for odd quotation marks.
 
     A clause credited to someone that holds words in quotation marks gives an indirect quote, and its marked words
-    quotes of their own. `roles` tell who "the mayor" is. Offsets are code points of `text`.
+    quotes of their own. Offsets are code points of `text`.
     """
     marked, problems = find_marked(text)
-    row = read_row(text, sentences, marked)
+    row = read_row(text, sentences, marked, hints.nouns)
     cues = find_cues(row)
-    voices = read_voices(row, _outside(names, marked), entity_names, roles)
+    voices = read_voices(row, _outside(names, marked), entity_names, hints.roles)
     turns = read_turns(text, names, entity_names)
     spoken = [(m, at) for m, at in _free(row, marked, turns) if not is_nickname(row, at)]
     drafts = merge_split(row, [read_draft(row, cues, m, at) for m, at in spoken])
