@@ -2,14 +2,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondsource.compare.align_groups import Pairs, join_pairs
+from secondsource.compare.align_groups import ONE, Pairs, join_pairs
 
 
 def joined(size: int, pairs: list[tuple[int, int, float, bool]], least: float) -> list[list[int]]:
     a, b, scores, apart = zip(*pairs, strict=True) if pairs else ((), (), (), ())
+    whole = np.rint(np.array(scores, float) * ONE).astype(np.int64)
     return join_pairs(
         size,
-        Pairs(np.array(a, np.int64), np.array(b, np.int64), np.array(scores, float), np.array(apart, bool)),
+        Pairs(np.array(a, np.int64), np.array(b, np.int64), whole, np.array(apart, bool)),
         least,
     )
 

@@ -13,19 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.lang.weights import Array
-
 Whole = NDArray[np.int64]
-_ONE = 1 << 30  # a score of 1 as a whole number: sums are exact, so their order decides nothing
+ONE = 1 << 20  # a score of 1 as a whole number: sums are exact, so their order decides nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Columns of scored pairs (a[n], b[n]), each pair once; `apart`: the two must never come together."""
+    """Columns of scored pairs (a[n], b[n]), each pair once, ONE the surest; `apart`: they must never come together."""
 
     a: Whole
     b: Whole
-    scores: Array
+    scores: Whole
     apart: NDArray[np.bool_]
 
 
@@ -42,8 +40,7 @@ class _Links:
 
 def join_pairs(size: int, pairs: Pairs, least: float) -> list[list[int]]:
     """Return the groups of 0 … size - 1, members sorted, by their first."""
-    scores = np.rint(pairs.scores.astype(np.float64) * _ONE).astype(np.int64)
-    links = _Links(pairs.a, pairs.b, scores, np.ones(len(scores), np.int64), pairs.apart.astype(np.int64))
+    links = _Links(pairs.a, pairs.b, pairs.scores, np.ones(len(pairs.a), np.int64), pairs.apart.astype(np.int64))
     home = np.arange(size)
     links = _gathered(links, home)
     while len(into := _joining(links, size, least)):
@@ -62,7 +59,7 @@ def groups_of(home: Sequence[int] | Whole) -> list[list[int]]:
 
 def _joining(links: _Links, size: int, least: float) -> Whole:
     """Return for every group the one it goes into, where two are each other's likeliest; nothing where none are."""
-    average = links.total / (links.pairs * _ONE)
+    average = links.total / (links.pairs * ONE)
     may = np.flatnonzero((links.apart == 0) & (average >= least))
     may = may[np.lexsort((links.high[may], links.low[may], -average[may]))]
     low, high, place = links.low[may], links.high[may], np.arange(len(may))

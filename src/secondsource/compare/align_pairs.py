@@ -19,19 +19,29 @@ _LIGHT = frozenset({"be", "become", "do", "get", "go", "have", "make", "say", "t
 _TELLING_TERMS = 4  # the most telling terms of a sentence that are looked up
 
 
+class PairIndex:
+    """The statements so far by what they are looked up by."""
+
+    def __init__(self) -> None:
+        self._lists: dict[Hashable, list[int]] = defaultdict(list)
+
+    def meet(self, table: Table, start: int, end: int) -> tuple[Numbers, Numbers]:
+        """Take in the next rows and return their pairs with rows before them, the earlier row first, each pair once."""
+        firsts, seconds = [], []
+        for row in range(start, end):
+            partners: set[int] = set()
+            for key in _keys(table, row):
+                known = self._lists[key]
+                partners.update(known[:_FIRST], known[-_LAST:])
+                known.append(row)
+            firsts += sorted(partners)
+            seconds += [row] * len(partners)
+        return np.array(firsts, np.int32), np.array(seconds, np.int32)
+
+
 def find_pairs(table: Table) -> tuple[Numbers, Numbers]:
-    """Return the pairs as two columns of rows, each pair once, the earlier row first."""
-    lists: dict[Hashable, list[int]] = defaultdict(list)
-    firsts, seconds = [], []
-    for row in range(len(table.told)):
-        partners: set[int] = set()
-        for key in _keys(table, row):
-            known = lists[key]
-            partners.update(known[:_FIRST], known[-_LAST:])
-            known.append(row)
-        firsts += sorted(partners)
-        seconds += [row] * len(partners)
-    return np.array(firsts, np.int32), np.array(seconds, np.int32)
+    """Return the pairs of a table as two columns of rows."""
+    return PairIndex().meet(table, 0, len(table.told))
 
 
 def _keys(table: Table, row: int) -> Iterator[Hashable]:

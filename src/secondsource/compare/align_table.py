@@ -5,13 +5,14 @@ Words and keys get numbers; a statement's keys stand side by side in a row, -1 w
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.compare.growing import grown
 from secondsource.compare.tellings import Told
 from secondsource.lang.lexicon import lexicon
 from secondsource.lang.vectors import word_vectors
@@ -49,7 +50,7 @@ class Table:
     WHOLE.
     """
 
-    told: Sequence[Told]
+    told: list[Told]
     report: Numbers
     sentence: Numbers
     wording: Numbers
@@ -74,56 +75,88 @@ class _Numbered:
         return self.known.setdefault(thing, len(self.known))
 
 
+class TableMaker:
+    """Statements -> rows of one table. How telling their terms are is counted in the first of them alone."""
+
+    def __init__(self, first: Sequence[Told]) -> None:
+        self._idf, self._sentences = _telling_terms(first)
+        self._words, self._moments, self._status = _Numbered(), _Numbered(), _Numbered()
+        self._reports, self._places, self._wordings = _Numbered(), _Numbered(), _Numbered()
+
+    def rows(self, told: Sequence[Told]) -> Table:
+        """Return the columns of statements; numbers go on from those of the rows before."""
+        of_sentence = {(one.terms, one.named): self._weighed(one) for one in told}
+        terms = [of_sentence[one.terms, one.named] for one in told]
+        return Table(
+            told=list(told),
+            report=_column(told, lambda one: one.telling.report, self._reports),
+            sentence=_column(told, lambda one: (one.telling.report, one.telling.sentence), self._places),
+            wording=_column(told, lambda one: (one.words, one.named), self._wordings),
+            lemma=_column(told, lambda one: one.lemma, self._words),
+            family=_column(told, lambda one: one.family, self._words),
+            flags={**_flags(told), "status": _column(told, lambda one: one.statement.status, self._status)},
+            rare=np.array([min(rarity(one.family) / _RAREST, 1) for one in told], np.float32),
+            keys={
+                **self._keys(told),
+                "terms": _padded([tuple(t for t, _ in row) for row in terms], "terms", self._words),
+            },
+            weights=_weights(terms),
+            senses=_whole(word_vectors([one.lemma for one in told])),
+            meanings=_meanings(told),
+            moments=[time for time in self._moments.known if isinstance(time, Resolved)],
+        )
+
+    def _keys(self, told: Sequence[Told]) -> dict[str, Keys]:
+        parts = {part: [one.parts.get(part, ()) for one in told] for part in ("who", "whom", "where")}
+        parts |= {
+            "inside": [one.inside for one in told],
+            "named": [one.named for one in told],
+            "amounts": [one.amounts for one in told],
+        }
+        found = {part: _padded(rows, part, self._words) for part, rows in parts.items()}
+        return {**found, "times": _padded([one.times for one in told], "times", self._moments)}
+
+    def _weighed(self, one: Told) -> list[tuple[str, float]]:
+        """Return the most telling terms of the sentence with their weights, of length 1 together."""
+        rows = [(key, self._idf.get(key) or _telling(key, 1, self._sentences)) for key in (*one.terms, *one.named)]
+        rows = sorted(rows, key=lambda row: (-row[1], row[0]))[: _MOST_KEYS["terms"]]
+        length = sum(weight * weight for _, weight in rows) ** 0.5 or 1.0
+        return [(key, weight / length) for key, weight in rows]
+
+
 def build_table(told: Sequence[Told]) -> Table:
     """Return the columns of the statements of a story."""
-    numbered, moments = _Numbered(), _Numbered()
-    idf = _telling_terms(told)
-    of_sentence = {(one.terms, one.named): _weighed(one, idf) for one in told}
-    terms = [of_sentence[one.terms, one.named] for one in told]
-    columns = {
-        **{
-            part: _padded([one.parts.get(part, ()) for one in told], part, numbered)
-            for part in ("who", "whom", "where")
-        },
-        "inside": _padded([one.inside for one in told], "inside", numbered),
-        "named": _padded([one.named for one in told], "named", numbered),
-        "terms": _padded([tuple(term for term, _ in row) for row in terms], "terms", numbered),
-        "times": _padded([one.times for one in told], "times", moments),
-        "amounts": _padded([one.amounts for one in told], "amounts", numbered),
-    }
-    return Table(
-        told=told,
-        report=_column(told, lambda one: one.telling.report, _Numbered()),
-        sentence=_column(told, lambda one: (one.telling.report, one.telling.sentence), _Numbered()),
-        wording=_column(told, lambda one: (one.words, one.named), _Numbered()),
-        lemma=_column(told, lambda one: one.lemma, numbered),
-        family=_column(told, lambda one: one.family, numbered),
-        flags=_flags(told),
-        rare=np.array([min(rarity(one.family) / _RAREST, 1) for one in told], np.float32),
-        keys=columns,
-        weights=_weights(terms),
-        senses=_whole(word_vectors([one.lemma for one in told])),
-        meanings=_meanings(told),
-        moments=[time for time in moments.known if isinstance(time, Resolved)],
+    return TableMaker(told).rows(told)
+
+
+def extend(table: Table, more: Table) -> Table:
+    """Return a table with more rows behind its own; columns may be longer than `told`. The table given is used up."""
+    used = len(table.told)
+
+    def longer(one: Keys, other: Keys) -> Keys:
+        return Keys(*(grown(getattr(one, c), used, getattr(other, c)) for c in ("rows", "count", "sketch")))
+
+    plain = ("report", "sentence", "wording", "lemma", "family", "rare", "weights", "senses", "meanings")
+    table.told.extend(more.told)
+    return replace(
+        table,
+        **{name: grown(getattr(table, name), used, getattr(more, name)) for name in plain},
+        flags={name: grown(column, used, more.flags[name]) for name, column in table.flags.items()},
+        keys={name: longer(keys, more.keys[name]) for name, keys in table.keys.items()},
+        moments=more.moments,
     )
 
 
-def _telling_terms(told: Sequence[Told]) -> dict[str, float]:
-    """How telling each term is: rare in English and in the story together; names all alike."""
+def _telling_terms(told: Sequence[Told]) -> tuple[dict[str, float], int]:
+    """How telling each term is, and in how many sentences that was counted."""
     sentences = {one.telling.sentence: one for one in told}
     held = Counter(key for one in sentences.values() for key in (*one.terms, *one.named))
-    return {
-        key: log(1 + len(sentences) / n) * (_NAME_WORTH if key.startswith("@") else rarity(key))
-        for key, n in held.items()
-    }
+    return {key: _telling(key, n, len(sentences)) for key, n in held.items()}, len(sentences)
 
 
-def _weighed(one: Told, idf: dict[str, float]) -> list[tuple[str, float]]:
-    """Return the most telling terms of the sentence with their weights, of length 1 together."""
-    rows = sorted(((key, idf.get(key, 1.0)) for key in (*one.terms, *one.named)), key=lambda row: (-row[1], row[0]))
-    rows = rows[: _MOST_KEYS["terms"]]
-    length = sum(weight * weight for _, weight in rows) ** 0.5 or 1.0
-    return [(key, weight / length) for key, weight in rows]
+def _telling(key: str, held: int, sentences: int) -> float:
+    """How telling a term is that so many sentences hold: rare in English and in the story together; names all alike."""
+    return log(1 + sentences / held) * (_NAME_WORTH if key.startswith("@") else rarity(key))
 
 
 def _padded(rows: Sequence[tuple[object, ...]], part: str, numbered: _Numbered) -> Keys:
@@ -148,9 +181,9 @@ def _meanings(told: Sequence[Told]) -> Array:
     """Return a vector for each sentence: the mean of its words' vectors, rare words weighing more."""
     known = sorted({word for one in told for word in one.words})
     place = {word: at for at, word in enumerate(known)}
-    vectors = word_vectors(known) * np.array([[rarity(word_family(word))] for word in known], np.float32)
+    vectors = word_vectors(known) * np.array([rarity(word_family(word)) for word in known], np.float32)[:, None]
     of_words = {words: vectors[[place[w] for w in words]].sum(axis=0) for words in dict.fromkeys(o.words for o in told)}
-    return _whole(np.array([of_words[one.words] for one in told], np.float32))
+    return _whole(np.array([of_words[one.words] for one in told], np.float32).reshape(len(told), vectors.shape[1]))
 
 
 def _whole(vectors: Array) -> Array:
@@ -173,9 +206,7 @@ def _speech() -> frozenset[str]:
 
 
 def _flags(told: Sequence[Told]) -> dict[str, Numbers]:
-    status = _Numbered()
     return {
-        "status": _column(told, lambda one: one.statement.status, status),
         "done": np.array([one.statement.status in ("happened", "ongoing") for one in told], np.int32),
         "negated": np.array([one.statement.negated for one in told], np.int32),
         "noun": np.array([one.statement.nominal for one in told], np.int32),

@@ -8,6 +8,7 @@ from secondsource.compare.dates import compare_dates
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.forecasts import compare_forecast_times
 from secondsource.compare.fulfilments import compare_fulfilments
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
@@ -31,27 +32,34 @@ LIMITS = (
 )
 
 
-def compare_story(readings: Sequence[Reading]) -> Comparison:
-    """Return all points of a story, disputes first, then by how many origins carry them; and its quotes."""
-    groups = align_claims(readings)
-    happenings = align_statements(readings)
+def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = None) -> Comparison:
+    """Return all points of a story, disputes first, then by how many origins carry them; and its quotes.
+
+    With the `memory` of the last comparison of this story a report more at its end costs little; the result is the
+    same to the byte.
+    """
+    kept = memory or ComparisonMemory()
+    readings = kept.begin(given)
+    groups = align_claims(readings, kept)
+    happenings = align_statements(readings, kept)
     points = [
-        *compare_offices(readings),
-        *compare_posts(readings),
-        *compare_namesakes(readings),
+        *compare_offices(given),
+        *compare_posts(given),
+        *compare_namesakes(given),
         *compare_figures(readings, groups),
         *compare_running_days(readings),
         *compare_dates(readings, groups, happenings),
-        *compare_whereabouts(readings),
+        *compare_whereabouts(given),
         *compare_contrasts(readings, happenings),
         *compare_fulfilments(readings, happenings),
         *compare_sites(readings),
         *compare_forecast_times(readings),
         *compare_own_dates(readings),
-        *compare_spellings(readings),
-        *compare_statements([*groups, *share_statements(readings, groups)]),
+        *compare_spellings(given),
+        *compare_statements([*groups, *share_statements(readings, groups, kept)], kept),
     ]
     quotes, drifts = read_quote_entries(readings)
+    kept.end()
     return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)
 
 

@@ -6,13 +6,15 @@ work grows with their number and not with its square. The first character of a t
 counted by sort, too.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.compare.growing import grown
 from secondsource.lang.weights import Array
 
 Rows = NDArray[np.int64]
@@ -54,18 +56,57 @@ class Near:
         return Near(self.a[kept], self.b[kept], self.cosines[kept], self.shared[:, kept])
 
 
+class NearIndex:
+    """The sets so far by their most telling terms; how telling a term is was counted in the first sets alone."""
+
+    def __init__(self, sets: Sequence[Mapping[str, float]], least: float) -> None:
+        self._least, self._size = least, len(sets)
+        self._held = Counter(term for terms in sets for term in terms)
+        self._number = {term: n for n, term in enumerate(sorted(self._held))}
+        self._columns = lay_out(sets, self._number)
+        self._lists: dict[str, list[int]] = defaultdict(list)
+        self._take(sets, 0)
+
+    def pairs(self) -> Near:
+        """Return the pairs of the sets so far, in order, that are near enough."""
+        a, b = _meeting(self._lists, self._size)
+        return weigh(self._columns, a, b, self._least)
+
+    def add(self, sets: Sequence[Mapping[str, float]]) -> Near:
+        """Take in more sets and return their pairs with those before that are near enough."""
+        firsts, seconds = [], []
+        for row, terms in enumerate(sets, self._size):
+            partners: set[int] = set()
+            for term in looked_up(terms, self._held, self._least):
+                known = self._lists.get(term, [])
+                partners.update(known if len(known) <= _FEW else (*known[:_BAND], *known[-_BAND:]))
+            firsts += sorted(partners)
+            seconds += [row] * len(partners)
+        for term in sorted({term for terms in sets for term in terms} - self._number.keys()):
+            self._number[term] = len(self._number)
+        self._columns = _extended(self._columns, self._size, lay_out(sets, self._number))
+        self._take(sets, self._size)
+        self._size += len(sets)
+        return weigh(self._columns, np.array(firsts, np.int64), np.array(seconds, np.int64), self._least)
+
+    def _take(self, sets: Sequence[Mapping[str, float]], start: int) -> None:
+        for row, terms in enumerate(sets, start):
+            for term in looked_up(terms, self._held, self._least):
+                self._lists[term].append(row)
+
+
 def near_pairs(sets: Sequence[Mapping[str, float]], least: float) -> Near:
     """Return the pairs, in order, whose cosine is `least` or more; weights of a set have length 1."""
-    held: dict[str, int] = defaultdict(int)
-    for terms in sets:
-        for term in terms:
-            held[term] += 1
-    lists: dict[str, list[int]] = defaultdict(list)
-    for row, terms in enumerate(sets):
-        for term in looked_up(terms, held, least):
-            lists[term].append(row)
-    a, b = _meeting(lists, len(sets))
-    return weigh(lay_out(sets, {term: n for n, term in enumerate(sorted(held))}), a, b, least)
+    return NearIndex(sets, least).pairs()
+
+
+def _extended(sets: Sets, used: int, more: Sets) -> Sets:
+    return Sets(
+        grown(sets.ids, used, more.ids, axis=1),
+        grown(sets.weights, used, more.weights, axis=1),
+        grown(sets.sorts, used, more.sorts, axis=1),
+        grown(sets.size, used, more.size),
+    )
 
 
 def lay_out(sets: Sequence[Mapping[str, float]], number: Mapping[str, int]) -> Sets:
@@ -74,17 +115,17 @@ def lay_out(sets: Sequence[Mapping[str, float]], number: Mapping[str, int]) -> S
     weights = np.zeros((_MOST_TERMS, len(sets)), np.float32)
     sorts = np.zeros((_MOST_TERMS, len(sets)), np.int8)
     size = np.zeros(len(sets), np.int32)
-    sort_of = {term: sort_number(term) for term in number}
     for row, terms in enumerate(sets):
         heavy = sorted(terms, key=lambda t: (-terms[t], t))[:_MOST_TERMS]
         size[row] = most = len(heavy)
         ids[:most, row] = [number[t] for t in heavy]
         weights[:most, row] = [terms[t] for t in heavy]
-        sorts[:most, row] = [sort_of[t] for t in heavy]
+        sorts[:most, row] = [_sort_number(t) for t in heavy]
     return Sets(ids, weights, sorts, size)
 
 
-def sort_number(term: str) -> int:
+@cache
+def _sort_number(term: str) -> int:
     """Return the number of a term's sort."""
     place = _SORTS.find(term[0])
     return place if place >= 0 else len(_SORTS)
@@ -131,8 +172,7 @@ def looked_up(terms: Mapping[str, float], held: Mapping[str, int], least: float)
     for term in sorted(terms, key=lambda t: (held[t], t)):
         if rest < least * least:
             break
-        if held[term] > 1:
-            chosen.append(term)
+        chosen.append(term)
         rest -= terms[term] ** 2
     return chosen
 
@@ -140,7 +180,7 @@ def looked_up(terms: Mapping[str, float], held: Mapping[str, int], least: float)
 def _meeting(lists: Mapping[str, Sequence[int]], size: int) -> tuple[Rows, Rows]:
     """Return the pairs of rows that stand in one list, each once, in order."""
     codes = [np.zeros(0, np.int64)]
-    for term in sorted(lists):
+    for term in sorted(term for term, rows in lists.items() if len(rows) > 1):
         rows = np.array(lists[term], np.int64)
         if len(rows) <= _FEW:
             first, second = np.triu_indices(len(rows), 1)

@@ -5,15 +5,18 @@ its parts is smaller. Two of them meet when their words and names overlap, their
 and nothing sets them apart: negation, calling off, a plan beside a deed, a differing time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondsource.compare.near import Near, near_pairs
+from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.near import Near
 from secondsource.compare.tellings import doing_of
-from secondsource.compare.units import Group, Unit, both_ways, columns_of, gather, read_units
+from secondsource.compare.unit_groups import Rule, UnitGroups
+from secondsource.compare.units import Features, Group, Unit, columns_of, features_of
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Claim, Statement
 from secondsource.records.reading import Reading
@@ -35,25 +38,35 @@ _DATED = ("part", "day", "week", "month", "year")
 _RELATIVE = ("that ", "which ", "who ", "whom ", "whose ")
 
 
-def share_statements(readings: Sequence[Reading], claims: Sequence[Group]) -> list[Group]:
+def share_statements(
+    readings: Sequence[Reading], claims: Sequence[Group], memory: ComparisonMemory | None = None
+) -> list[Group]:
     """Return the groups of statements that say the same in two or more reports and are not told by a group of claims.
 
     In every group at least one member reads as a clause of its own, and the first such member is the centre.
     """
-    units = read_units([pair for reading in readings for pair in _stretches(reading)])
+    kept = memory or ComparisonMemory()
     told = {(u.reading.id, u.claim.span): number for number, group in enumerate(claims) for u in group.units}
-    found = (_led(group) for group in gather(units, _near(units)))
-    return [group for group in found if group is not None and not _is_told(group, told)]
+    gathered = kept.build("statements", readings, lambda first: UnitGroups(first, _RULE, kept)).groups
+    found = []
+    for one in gathered:
+        group = kept.piece("led", [one], None, partial(_led, one))
+        around = kept.piece("around", [one], None, partial(_around, one))
+        if group is not None and not _is_told(around, told):
+            found.append(group)
+    return found
 
 
-def _stretches(reading: Reading) -> Iterable[tuple[Reading, Claim]]:
-    """Yield the statements of a report, but those that only say that someone said something, as small claims."""
+def _stretches(reading: Reading) -> list[tuple[Claim, Features]]:
+    """Return the statements of a report, but those that only say that someone said something, as small claims."""
     speech = {entry[0] for way in _WAYS for entry in lexicon("speech")[way]}
+    found = []
     for statement in reading.analysis.statements:
         if statement.nominal or statement.lemma not in speech:
             claim = _claim(reading, statement)
             if len(claim.terms) + len(claim.entities) > _FEWEST_TERMS:
-                yield reading, claim
+                found.append((claim, features_of(reading, claim)))
+    return found
 
 
 def _claim(reading: Reading, statement: Statement) -> Claim:
@@ -64,8 +77,9 @@ def _claim(reading: Reading, statement: Statement) -> Claim:
     return Claim(whole, 0, tuple(sorted(terms)), entities, statement.status, statement.negated)
 
 
-def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
-    near, columns = near_pairs([unit.weights for unit in units], _ENOUGH), columns_of(units)
+def _near(units: Sequence[Unit], near: Near) -> Near:
+    """Return the pairs of stretches of two reports that are near enough and not set apart, with how near."""
+    columns = columns_of(units)
     scores = near.cosines * columns.one_time(near.a, near.b)
     enough = scores >= np.where(near.of_sort("~") > 0, _ENOUGH, _ENOUGH_OF_OTHER_DOINGS)
     kept = enough & (near.of_sort("") >= _FEWEST_WORDS) & (columns.report[near.a] != columns.report[near.b])
@@ -74,7 +88,7 @@ def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
         holds = np.array([unit.claim.status in ways for unit in units], np.bool_)
         kept &= holds[near.a] == holds[near.b]
     near = replace(near, cosines=scores).only(kept)
-    return both_ways(near.only(~_of_other_times(units, near)))
+    return near.only(~_of_other_times(units, near))
 
 
 def _of_other_times(units: Sequence[Unit], near: Near) -> NDArray[np.bool_]:
@@ -118,11 +132,16 @@ def _is_clause(unit: Unit) -> bool:
     )
 
 
-def _is_told(group: Group, told: dict[tuple[str, Span], int]) -> bool:
+def _around(group: Group) -> list[tuple[str, Span] | None]:
+    """Return the report and place of the claims around all members."""
+    claims = [unit.reading.claim_at(unit.claim.span) for unit in group.units]
+    return [(u.reading.id, claim.span) if claim else None for u, claim in zip(group.units, claims, strict=True)]
+
+
+def _is_told(around: Sequence[tuple[str, Span] | None], told: dict[tuple[str, Span], int]) -> bool:
     """Do the claims around all members stand in one group already?"""
-    around = [unit.reading.claim_at(unit.claim.span) for unit in group.units]
-    numbers = {
-        told.get((unit.reading.id, claim.span)) if claim else None
-        for unit, claim in zip(group.units, around, strict=True)
-    }
+    numbers = {told.get(place) if place else None for place in around}
     return len(numbers) == 1 and None not in numbers
+
+
+_RULE = Rule(_stretches, _ENOUGH, _near)

@@ -6,12 +6,16 @@ threshold (see `units`).
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from secondsource.compare.near import near_pairs
+from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.near import Near
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.compare.units import Group, Unit, both_ways, columns_of, gather, read_units
+from secondsource.compare.unit_groups import Rule, UnitGroups
+from secondsource.compare.units import Features, Group, Unit, columns_of, features_of
+from secondsource.records.analysis import Claim
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point
 
@@ -26,26 +30,34 @@ _GOOD_LINE_CHARS = 140
 _DAY_BONUS = 0.1
 
 
-def compare_statements(groups: Sequence[Group]) -> list[Point]:
+def compare_statements(groups: Sequence[Group], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return one point for every group of claims that two or more reports share."""
-    return [_point(group) for group in groups]
+    kept = memory or ComparisonMemory()
+    return [kept.piece("statement", [group], None, partial(_point, group)) for group in groups]
 
 
-def align_claims(readings: Sequence[Reading]) -> list[Group]:
+def align_claims(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Group]:
     """Return the groups of claims that speak of one thing, the surest first; a claim is in one group only."""
-    units = read_units([(reading, claim) for reading in readings for claim in reading.analysis.claims])
-    return gather(units, _near(units))
+    kept = memory or ComparisonMemory()
+    return kept.build("claims", readings, lambda first: UnitGroups(first, _RULE, kept)).groups
 
 
-def _near(units: Sequence[Unit]) -> dict[int, dict[int, float]]:
-    """Return for each claim the claims of other reports that are near enough, with how near."""
-    near, columns = near_pairs([unit.weights for unit in units], _ENOUGH - _DAY_BONUS), columns_of(units)
+def _claims(reading: Reading) -> list[tuple[Claim, Features]]:
+    return [(claim, features_of(reading, claim)) for claim in reading.analysis.claims]
+
+
+def _near(units: Sequence[Unit], near: Near) -> Near:
+    """Return the pairs of claims of two reports that are near enough, with how near."""
+    columns = columns_of(units)
     of_one_day = (near.of_sort("@") > 0) & (near.of_sort("#") > 0)
     scores = near.cosines * columns.one_time(near.a, near.b) + _DAY_BONUS * of_one_day
     opposed = columns.negated[near.a] != columns.negated[near.b]
     enough = scores >= np.where(opposed, _ENOUGH_OPPOSED, _ENOUGH)
     kept = enough & (near.of_sort("") > 0) & (columns.report[near.a] != columns.report[near.b])
-    return both_ways(replace(near, cosines=scores).only(kept))
+    return replace(near, cosines=scores).only(kept)
+
+
+_RULE = Rule(_claims, _ENOUGH - _DAY_BONUS, _near)
 
 
 def _point(group: Group) -> Point:

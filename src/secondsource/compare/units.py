@@ -4,7 +4,7 @@ How telling a term is, is how rare it is in English and in the story together. A
 nearest unit of every other report – never a chain, so that no two far-apart units meet through a third.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
@@ -20,6 +20,7 @@ from secondsource.values.amount import render_amount
 from secondsource.values.terms import rarity
 
 Weights = Mapping[str, float]
+Features = frozenset[str]
 
 _NAME_WORTH = 6.5  # tuned with the threshold: a shared name, day or figure tells about as much as a very rare word
 _DOING_WORTH = 3.0  # a doing ("~") at most: its words weigh already
@@ -54,25 +55,17 @@ class Group:
         return (self.centre, *(unit for unit, _ in self.others))
 
 
-def read_units(pairs: Sequence[tuple[Reading, Claim]]) -> list[Unit]:
-    """Return the claims with their weights, which depend on all of them."""
-    features = [_features(reading, claim) for reading, claim in pairs]
-    held = Counter(f for fs in features for f in fs)
-    return [
-        Unit(reading, claim, _weigh(fs, held, len(pairs))) for (reading, claim), fs in zip(pairs, features, strict=True)
-    ]
-
-
-def _features(reading: Reading, claim: Claim) -> frozenset[str]:
-    """What a claim is about: its words, who it names (@), its days (#) and its figures (=)."""
+def features_of(reading: Reading, claim: Claim) -> Features:
+    """Return what a claim is about: its words, who it names (@), its days (#) and its figures (=)."""
     who = {"@" + reading.identity[e].id for e in claim.entities if e in reading.identity}
     when = {"#" + time.value[:10] for _, time in reading.moments_in(claim.span) if time.precision in ("day", "part")}
     much = {"=" + render_amount(q.amount) for q in reading.quantities_in(claim.span) if not q.amount.vague}
     return frozenset(claim.terms) | who | when | much
 
 
-def _weigh(features: frozenset[str], held: Mapping[str, int], claims: int) -> Weights:
-    raw = {f: log(1 + claims / held[f]) * _worth(f) for f in sorted(features)}
+def weigh_features(features: Features, held: Mapping[str, int], claims: int) -> Weights:
+    """Return the weights of length 1 of features, by how many of so many claims hold each."""
+    raw = {f: log(1 + claims / held.get(f, 1)) * _worth(f) for f in sorted(features)}
     length = sqrt(sum(w * w for w in raw.values())) or 1.0
     return {f: w / length for f, w in raw.items()}
 
@@ -120,25 +113,3 @@ def both_ways(near: Near) -> dict[int, dict[int, float]]:
     for i, j, score in zip(near.a.tolist(), near.b.tolist(), near.cosines.tolist(), strict=True):
         found[i][j] = found[j][i] = score
     return found
-
-
-def gather(units: Sequence[Unit], near: Mapping[int, Mapping[int, float]]) -> list[Group]:
-    """Return the groups, the surest first; a unit is in one group only. `near` holds both ways of each pair."""
-    order = sorted(near, key=lambda i: (-sum(near[i].values()), i))
-    taken: set[int] = set()
-    groups = []
-    for centre in order:
-        if centre in taken:
-            continue
-        chosen = _nearest_per_report(units, {i: s for i, s in near[centre].items() if i not in taken})
-        if chosen:
-            taken |= {centre, *chosen}
-            groups.append(Group(units[centre], tuple((units[i], near[centre][i]) for i in chosen)))
-    return groups
-
-
-def _nearest_per_report(units: Sequence[Unit], near: Mapping[int, float]) -> list[int]:
-    best: dict[str, int] = {}
-    for i in sorted(near, key=lambda i: (-near[i], i)):
-        best.setdefault(units[i].reading.id, i)
-    return sorted(best.values())

@@ -1,0 +1,140 @@
+"""What was worked out for the reports of a story -> kept in memory, so that a report more costs what it changes.
+
+A `ComparisonMemory` is handed to every comparison of one and the same story; without one a comparison begins anew. What
+comes out is the same to the byte. Three things are kept: what follows from one report alone, pieces that follow from
+the things they are made of, and what is built up report by report. A report is taken for unchanged when its document,
+analysis, date, origin and the identities of its names are.
+
+What weighs all reports of a story against one another (how telling its words are, which tellings are one happening) is
+settled on its first reports (`settled`), and each later report is added to that. So a report at the end of a story
+changes nothing that stands; one put in before the end is as much work as a story compared anew.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
+
+from secondsource.records.reading import Reading
+
+Product = TypeVar("Product")
+_FEW = 32  # reports that are always settled together
+_STEPS = (1.0, 1.5)  # of a doubling: so many are settled together when a story has grown
+
+
+class Grown(Protocol):
+    """What is built up report by report."""
+
+    def add(self, reading: Reading) -> None:
+        """Take in the next report of the story."""
+
+
+Grows = TypeVar("Grows", bound=Grown)
+
+
+@dataclass(slots=True)
+class _Built:
+    """What was built up, from which readings, and how many of them were settled together."""
+
+    thing: Grown
+    settled: int
+    readings: list[Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What was made of some things, which are held so that their addresses stay theirs."""
+
+    made: object
+    parts: Sequence[object]
+
+
+def settled(reports: int) -> int:
+    """Return how many of the first reports of a story are weighed together: all of a few, then 32, 48, 64, 96, …"""
+    if reports <= _FEW:
+        return reports
+    known = _FEW
+    while 2 * known <= reports:
+        known *= 2
+    return max(int(known * step) for step in _STEPS if known * step <= reports)
+
+
+class ComparisonMemory:
+    """What is kept between comparisons of one story; empty at first. It must not serve two stories or two threads."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._products: dict[str, dict[object, object]] = {}
+        self._pieces: dict[Hashable, _Piece] = {}
+        self._used: dict[Hashable, _Piece] = {}
+        self._built: dict[str, _Built] = {}
+
+    def begin(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Return the readings of a story, those known and unchanged as the objects they were, and forget all others."""
+        found = []
+        for reading in readings:
+            known = self._readings.get(reading.id)
+            found.append(known if known is not None and _is_same(known, reading) else reading)
+        self._readings = {reading.id: reading for reading in found}
+        self._used = {}
+        return found
+
+    def end(self) -> None:
+        """Forget what the last comparison had no use for."""
+        self._pieces = self._used
+        self._products = {name: self._products[name] for name in self._readings if name in self._products}
+
+    def of_report(self, reading: Reading, read: Callable[[Reading], Product]) -> Product:
+        """Return what `read` makes of one report; it must depend on nothing else."""
+        if self._readings.get(reading.id) is not reading:
+            return read(reading)
+        products = self._products.setdefault(reading.id, {})
+        kept = products.get("reading")
+        if kept is not reading:
+            products.clear()
+            products["reading"] = reading
+        if read not in products:
+            products[read] = read(reading)
+        return cast(Product, products[read])
+
+    def piece(self, name: str, parts: Sequence[object], more: Hashable, make: Callable[[], Product]) -> Product:
+        """Return what `make` makes of some things; it must depend on these things and on `more` alone.
+
+        The parts are known again as the very objects they were, what is in `more` by its value.
+        """
+        key = (name, tuple(map(id, parts)), more)
+        kept = self._used.get(key) or self._pieces.get(key) or _Piece(make(), tuple(parts))
+        self._used[key] = kept
+        return cast(Product, kept.made)
+
+    def build(self, name: str, readings: Sequence[Reading], start: Callable[[Sequence[Reading]], Grows]) -> Grows:
+        """Return what is built up from the readings: `start` takes the settled ones, the others are added in order."""
+        first = settled(len(readings))
+        kept = self._built.pop(name, None)  # whoever fails on the way leaves nothing half built
+        if kept is None or kept.settled != first or not _begins_with(readings, kept.readings):
+            kept = _Built(start(readings[:first]), first, list(readings[:first]))
+        for reading in readings[len(kept.readings) :]:
+            kept.thing.add(reading)
+            kept.readings.append(reading)
+        self._built[name] = kept
+        return cast(Grows, kept.thing)
+
+
+def _begins_with(readings: Sequence[Reading], first: Sequence[Reading]) -> bool:
+    return len(first) <= len(readings) and all(a is b for a, b in zip(first, readings, strict=False))
+
+
+def _is_same(known: Reading, reading: Reading) -> bool:
+    """Is all that a comparison within a report rests on unchanged? Of an identity that is its id, kind and name."""
+    if known is reading:
+        return True
+    if known.origin != reading.origin or known.published != reading.published:
+        return False
+    if known.document is not reading.document and known.document != reading.document:
+        return False
+    if known.analysis is not reading.analysis and known.analysis != reading.analysis:
+        return False
+    return _who(known) == _who(reading) and known.times == reading.times
+
+
+def _who(reading: Reading) -> list[tuple[int, str, str, str]]:
+    return [(entity, one.id, one.kind, one.name) for entity, one in sorted(reading.identity.items())]
