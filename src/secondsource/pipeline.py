@@ -22,6 +22,7 @@ from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
+from secondsource.group.borrowed import find_borrowed
 from secondsource.group.chapters import find_chapters
 from secondsource.group.copies import find_copies
 from secondsource.group.headline import choose_headline
@@ -296,6 +297,7 @@ def _tell(
         agencies=name_agencies(group.origins, by_id, read),
         keywords=find_keywords(told, read),
         chapters=_chapters(told, read, group.published),
+        borrowed=find_borrowed(group.copies, group.origins),
     )
 
 

@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 import records_by_hand as hand
 from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.records.span import Span
+from secondsource.records.story import Borrowed
 
 TEXT = "Rain fell. Snow fell."
 
@@ -23,6 +27,19 @@ def test_one_value_makes_one_position_and_the_best_carried_comes_first():
 def test_copies_count_once():
     said = sayings(("r1", "Rain"), ("r2", "Rain"), origins={"r1": 1, "r2": 1})
     assert build_point(Matter("statement", "weather"), said).standing == "single"
+
+
+def test_what_stands_in_a_borrowed_passage_counts_for_the_lender():
+    (rain, snow) = sayings(("r1", "Rain"), ("r2", "Rain"))
+    lent = Borrowed(Span(0, 12), rain.reading.origin)
+    assert build_point(Matter("statement", "weather"), [rain, snow]).standing == "agreed"
+    borrower = replace(snow, reading=replace(snow.reading, borrowed=(lent,)))
+    assert build_point(Matter("statement", "weather"), [rain, borrower]).standing == "single"
+    changed = replace(lent, changes=(snow.span,))
+    own = replace(snow, reading=replace(snow.reading, borrowed=(changed,)))
+    assert build_point(Matter("statement", "weather"), [rain, own]).independent == 2
+    beside = replace(snow, reading=replace(snow.reading, borrowed=(replace(lent, span=Span(11, 21)),)))
+    assert beside.origin == snow.reading.origin
 
 
 def test_things_that_only_look_alike_are_not_agreed_on():

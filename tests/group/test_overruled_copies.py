@@ -30,6 +30,7 @@ def test_judged_independent_two_reports_are_two_origins_and_what_they_share_stay
     assert origins == {"a": 1, "b": 2, "c": 3}
     assert copies[0].passages
     assert not copies[0].joins
+    assert not copies[0].borrowed
     assert "a person said so" in copies[0].why
 
 

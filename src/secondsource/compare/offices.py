@@ -84,7 +84,7 @@ def _spell_point(office: tuple[str, str], spell: Sequence[Holding], stale: str) 
 def _why(spell: Sequence[Holding]) -> str:
     origins: dict[str, set[int]] = defaultdict(set)
     for holding in spell:
-        origins[holding.holder.name].add(holding.reading.origin)
+        origins[holding.holder.name].add(holding.saying.origin)
     ranked = sorted(origins, key=lambda name: (-len(origins[name]), name))
     first, last = ranked[0], ranked[-1]
     start = "One office at one time: the names cannot both be right"
@@ -115,6 +115,6 @@ def _change_points(title: str, of: str, spells: Sequence[Sequence[Holding]]) -> 
 def _best_supported(spell: Sequence[Holding]) -> list[Holding]:
     origins: dict[str, set[int]] = defaultdict(set)
     for holding in spell:
-        origins[holding.holder.id].add(holding.reading.origin)
+        origins[holding.holder.id].add(holding.saying.origin)
     most = max(len(o) for o in origins.values())
     return [h for h in spell if len(origins[h.holder.id]) == most]

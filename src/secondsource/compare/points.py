@@ -23,6 +23,11 @@ class Saying:
     removed: int | None = None  # set when the words were taken out of the text (a page date)
 
     @property
+    def origin(self) -> int:
+        """Return the origin that says so: another's where the words stand in a passage borrowed from it."""
+        return self.reading.origin if self.removed is not None else self.reading.origin_at(self.span)
+
+    @property
     def evidence(self) -> Evidence:
         """Return the passage as evidence."""
         if self.removed is not None:
@@ -47,7 +52,7 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
     positions.sort(key=lambda p: -p.independent)
     if len(positions) == 1:
         nature, why = None, ""
-    origins = len({s.reading.origin for said in groups.values() for s in said})
+    origins = len({s.origin for said in groups.values() for s in said})
     identity = "\n".join([matter.kind, matter.about, *sorted(_key(e) for p in positions for e in p.evidence)])
     return Point(
         id="p" + blake2b(identity.encode(), digest_size=6).hexdigest(),
@@ -83,7 +88,7 @@ def _position(value: str, said: Sequence[Saying]) -> Position:
     notes = sorted({s.note for s in said if s.note})
     return Position(
         value=value,
-        independent=len({s.reading.origin for s in said}),
+        independent=len({s.origin for s in said}),
         latest=max(dates, default=None),
         evidence=tuple(evidence.values()),
         note="; ".join(notes),

@@ -12,7 +12,7 @@ from datetime import date
 from secondsource.group.copy_candidates import shared_pairs, with_public_words
 from secondsource.group.copy_changes import find_added, find_changes
 from secondsource.group.copy_direction import Direction, find_direction
-from secondsource.group.copy_overlap import Overlap, measure, one_origin, worth_showing
+from secondsource.group.copy_overlap import Overlap, measure, one_origin, own_passages, worth_showing
 from secondsource.group.passages import (
     Run,
     Wording,
@@ -79,4 +79,5 @@ def _copy(copying: _Side, original: _Side, direction: Direction) -> Copy:
         changes=find_changes(copying.wording, original.wording, copying.runs),
         added=find_added(copying.wording, copying.runs),
         order_known=direction.known,
+        borrowed=own_passages(copying.wording, original.wording, copying.runs),
     )

@@ -75,6 +75,19 @@ def measure(wording: Wording, other: Wording, runs: Sequence[Run]) -> Overlap:
     return Overlap(len(own), len(lent), len(both), places, lent_places, longest, own_total, len(wording.stems))
 
 
+def own_passages(wording: Wording, other: Wording, runs: Sequence[Run]) -> tuple[int, ...]:
+    """Return the numbers of the runs (seen from `wording`) with enough words that neither report was lent."""
+    return tuple(
+        number
+        for number, run in enumerate(runs)
+        if sum(
+            not (wording.lent[i] or other.lent[j])
+            for i, j in zip(sorted(run.same), sorted(run.same_right), strict=True)
+        )
+        >= MATCHED_WORDS
+    )
+
+
 def one_origin(overlap: Overlap, *, credited: bool = False) -> bool:
     """Does so much of this report stand in the other that the two are one origin?
 

@@ -23,7 +23,7 @@ def overrule_copies(
         found = held.get(pair)
         if judgement.score < 1.0:
             if found:
-                held[pair] = replace(found, joins=False, why=f"independent: {judgement.why}")
+                held[pair] = replace(found, joins=False, borrowed=(), why=f"independent: {judgement.why}")
         else:
             held[pair] = _judged_copy(judgement, found, documents)
     order = {report: number for number, report in enumerate(documents)}

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from secondsource.records.analysis import Analysis, Claim, Mention, Moment, Name, Quantity, Statement
 from secondsource.records.document import Document, Published
 from secondsource.records.span import Span
-from secondsource.records.story import Identity, Story
+from secondsource.records.story import Borrowed, Identity, Story
 from secondsource.records.storyfile import Evidence
 from secondsource.values.moment import Resolved, resolve_moments
+
+_BORROWED_PART = 0.8  # so much of a piece of evidence must stand in a borrowed passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Reading:
     """A report's document and analysis, its settled date, its origin number and who its entity numbers stand for.
 
     `times[i]` is `analysis.moments[i]` resolved against `published` (None when it cannot be placed);
-    `identity[e]` is the identity of entity number `e` (absent when it belongs to none).
+    `identity[e]` is the identity of entity number `e` (absent when it belongs to none). `borrowed` are passages
+    that were taken from reports of other origins.
     """
 
     document: Document
@@ -26,11 +29,24 @@ class Reading:
     origin: int
     identity: Mapping[int, Identity]
     times: tuple[Resolved | None, ...]
+    borrowed: tuple[Borrowed, ...] = ()
 
     @property
     def id(self) -> str:
         """Return the report's id."""
         return self.document.report_id
+
+    def origin_at(self, span: Span) -> int:
+        """Return the origin that a passage counts for: the report's, unless most of it was borrowed from another.
+
+        What the report changed in a borrowed passage is its own, where it makes up half of what is asked for.
+        """
+        chars = max(1, span.end - span.start)
+        for lent in self.borrowed:
+            changed = sum(_common(change, span) for change in lent.changes)
+            if _common(lent.span, span) >= _BORROWED_PART * chars and 2 * changed < chars:
+                return lent.origin
+        return self.origin
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds the character at `offset` (the one before it, between two sentences)."""
@@ -94,6 +110,10 @@ class Reading:
         return Evidence(report=self.id, start=taken.at, end=taken.at, text="", sentence=taken.text, removed=index)
 
 
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
 def readings_of(
     story: Story, documents: Mapping[str, Document], analyses: Mapping[str, Analysis]
 ) -> tuple[Reading, ...]:
@@ -111,4 +131,5 @@ def _reading(story: Story, document: Document, analysis: Analysis, identity: Map
         [(m.expression, m.tense) for m in analysis.moments], published.start, published.end
     )
     origin = story.origins[document.report_id]
-    return Reading(document, analysis, published, origin, identity, tuple(found))
+    borrowed = story.borrowed.get(document.report_id, ())
+    return Reading(document, analysis, published, origin, identity, tuple(found), borrowed)

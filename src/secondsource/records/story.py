@@ -40,6 +40,7 @@ class Copy:
 
     `joins`: so much was taken over that the two are one origin; otherwise it only took over a passage. `changes` are
     made within the passages, `added` is what the report has beside them. `order_known`: is it told which came first?
+    `borrowed`: numbers of the passages that are told in the report's own words, no speech that both may have heard.
     """
 
     report: str
@@ -52,6 +53,19 @@ class Copy:
     changes: tuple[Change, ...] = ()
     added: tuple[Span, ...] = ()
     order_known: bool = True
+    borrowed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A passage of a report that was taken from a report of another origin: whose number, and what was changed in it.
+
+    What stands in it counts for that origin.
+    """
+
+    span: Span
+    origin: int
+    changes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ class Story:
 
     `origins` maps report id -> origin number: reports with one number are one origin. `published` is the final date
     of each report, which may have been settled by the other reports of the story. `agencies` maps the number of an
-    origin to the news agency whose text it is, by what its reports credit.
+    origin to the news agency whose text it is, by what its reports credit. `borrowed` maps report id -> the passages
+    it took from other origins, in text order.
     """
 
     id: str
@@ -107,5 +122,6 @@ class Story:
     heat: float = 0.0
     related: tuple[Related, ...] = ()
     agencies: dict[int, Agency] = field(default_factory=dict)
+    borrowed: dict[str, tuple[Borrowed, ...]] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
