@@ -22,6 +22,7 @@ from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
+from secondsource.errors import StoreError
 from secondsource.group.borrowed import find_borrowed
 from secondsource.group.chapters import find_chapters
 from secondsource.group.copies import find_copies
@@ -206,6 +207,8 @@ def read_each(
             continue
         try:
             done = read(report)
+        except StoreError:  # the desk fails, not the report
+            raise
         except Exception as error:
             what = f"could not be read: {type(error).__name__}: {error}"
             done = Skipped(report.source, "reader-failed", what, "please report this file as a bug")

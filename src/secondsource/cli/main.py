@@ -18,10 +18,12 @@ from secondsource.brief.render_words import one_line
 from secondsource.cli.add import add
 from secondsource.cli.brief import brief
 from secondsource.cli.check import check
+from secondsource.cli.feeds import feeds
 from secondsource.cli.group import group
 from secondsource.cli.news import news
 from secondsource.cli.read import read
 from secondsource.cli.rebuild import rebuild
+from secondsource.cli.watch import watch
 from secondsource.errors import SecondsourceError, SettingsError
 
 # The parent of all errors of usage. Newer typer carries a click of its own, so it is reached by way of typer.
@@ -62,6 +64,8 @@ app.command("brief")(brief)
 app.command("group")(group)
 app.command("read")(read)
 app.command("add")(add)
+app.command("watch")(watch)
+app.command("feeds")(feeds)
 app.command("news")(news)
 app.command("check")(check)
 app.command("rebuild")(rebuild)

@@ -1,4 +1,4 @@
-"""Files and folders -> reports: text, HTML, Markdown, JSON and JSON Lines, with everything passed over and why."""
+"""Files and folders -> reports: text, HTML, Markdown, JSON, JSON Lines, web archives; with what was passed over."""
 
 import re
 import sys
@@ -10,7 +10,7 @@ from typing import BinaryIO
 from secondsource.ingest.decode import decode_bytes, is_binary
 from secondsource.ingest.parse_json import Broken, Record, parse_json, parse_json_lines, parse_lines_or_whole
 from secondsource.ingest.reports import each_with_own_id, is_our_brief, report_of_file, report_of_record
-from secondsource.ingest.walk import Walk, find_files, unreadable, visit_path
+from secondsource.ingest.walk import Walk, find_files, is_archive, unreadable, visit_path
 from secondsource.records.problem import Problem
 from secondsource.records.report import Intake, Report, Skipped
 
@@ -90,6 +90,12 @@ def _is_lines(data: bytes) -> bool:
 
 def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
     try:
+        if is_archive(path):
+            from secondsource.ingest.warc import read_archive  # rarely needed, and not light
+
+            with path.open("rb") as file:
+                yield from read_archive(path, file, max_bytes)
+            return
         too_large = path.stat().st_size > max_bytes
         if too_large and path.suffix.lower() in _LINES:
             with path.open("rb") as file:

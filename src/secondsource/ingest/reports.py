@@ -45,7 +45,7 @@ def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, 
     """Return the report that a whole file is; a page of HTML is known by its look, too."""
     media: Media = "html" if _PAGE.match(text) else _MEDIA.get(path.suffix.lower(), "text")
     digest = hashlib.sha256(data).hexdigest()
-    return Report(_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems, data=data)
+    return Report(report_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems, data=data)
 
 
 def report_of_record(
@@ -62,7 +62,7 @@ def report_of_record(
     data = json.dumps(without_inner(record), sort_keys=True).encode("ascii")
     digest = hashlib.sha256(data).hexdigest()
     return Report(
-        id=_id(digest, fields.url or path.name),
+        id=report_id(digest, fields.url or path.name),
         source=f"{path.as_posix()}#{place}" if place else path.as_posix(),
         raw=fields.text,
         media=fields.media,
@@ -91,6 +91,7 @@ def each_with_own_id(found: Iterable[Report | Skipped]) -> Iterator[Report | Ski
             yield one
 
 
-def _id(digest: str, name: str) -> str:
+def report_id(digest: str, name: str) -> str:
+    """Return the id of a report: a hash of the hash of its bytes and of its address or file name."""
     key = f"{digest}\0{name}".encode("utf-8", "surrogatepass")
     return "r" + hashlib.blake2b(key, digest_size=6).hexdigest()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from secondsource.records.report import Skipped
 
+ARCHIVES = (".warc", ".warc.gz")
 SUFFIXES = (".txt", ".html", ".htm", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
-_KINDS = "text, HTML, Markdown, JSON or JSON Lines files"
+_KINDS = "text, HTML, Markdown, JSON or JSON Lines files and web archives (WARC)"
 # Files that speak of a folder, not of the news; inside folders they are passed over.
 _ABOUT_FOLDERS = (
     "authors",
@@ -104,11 +105,16 @@ def _refusal(path: Path, mode: int, given: bool) -> Skipped | None:
         return Skipped(
             source, "no-suffix", "a file without a suffix", f"name it .txt if it is a report; read are {_KINDS}"
         )
-    if suffix not in SUFFIXES:
+    if suffix not in SUFFIXES and not is_archive(path):
         return Skipped(source, "unknown-suffix", f"{suffix} files are not read", f"hand over {_KINDS}")
     if not given and path.stem.lower() in _ABOUT_FOLDERS:
         return Skipped(source, "not-a-report", "a file about the folder", "name it on the command line to read it")
     return None
+
+
+def is_archive(path: Path) -> bool:
+    """Is this, by its name, a web archive?"""
+    return path.name.lower().endswith(ARCHIVES)
 
 
 def unreadable(source: str, error: OSError) -> Skipped:

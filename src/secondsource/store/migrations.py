@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select
 
 from secondsource.errors import StoreError
-from secondsource.store.schema import TABLES, migrations
+from secondsource.store.schema import TABLES, feeds, migrations, pages
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE finding_words USING fts5(title, text, marks, content='findings', content_rowid='number',"
@@ -71,8 +71,13 @@ def _make_views(connection: Connection) -> None:
             connection.exec_driver_sql(f"CREATE VIEW {name} AS {query}")
 
 
+def _make_feeds(connection: Connection) -> None:
+    TABLES.create_all(connection, [feeds, pages], checkfirst=True)
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
     ("0003-views", _make_views),
+    ("0004-feeds", _make_feeds),
 )

@@ -288,6 +288,40 @@ findings = Table(
     Index("findings_by_story", "story", "what"),
 )
 
+feeds = Table(
+    "feeds",
+    TABLES,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("failures", Integer, nullable=False),
+    Column("checked_at", Text),
+    Column("next_at", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Index("feeds_by_turn", "next_at"),
+)
+
+pages = Table(
+    "pages",
+    TABLES,
+    Column("url", Text, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("title", Text),
+    Column("published", Text),
+    Column("updated", Text),
+    Column("content", LargeBinary),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("visits", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("report", Text),
+    Column("checked_at", Text),
+    Column("next_at", Text),
+    Column("said", Text, nullable=False),
+    Index("pages_by_turn", "next_at"),
+)
+
 state = Table(
     "state",
     TABLES,

@@ -1,0 +1,39 @@
+"""A web archive (WARC, also gzipped; CC-NEWS as published) -> the pages in it as reports, read one by one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+
+from secondsource.ingest.addresses import canonical_url
+from secondsource.ingest.pages import report_of_page
+from secondsource.records.feed import Fetched, Remembered
+from secondsource.records.report import Report, Skipped
+
+
+def read_archive(path: Path, stream: BinaryIO, max_bytes: int) -> Iterator[Report | Skipped]:
+    """Yield the pages of an archive that were answered with 200; redirects, pictures and the like are passed by."""
+    try:
+        for record in ArchiveIterator(stream):
+            if record.rec_type == "response":
+                yield from _read(path, record, max_bytes)
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        yield Skipped(path.as_posix(), "broken-archive", f"the archive cannot be read on: {error}", "fetch it again")
+
+
+def _read(path: Path, record: ArcWarcRecord, max_bytes: int) -> Iterator[Report | Skipped]:
+    heads = record.http_headers
+    url = canonical_url(record.rec_headers.get_header("WARC-Target-URI") or "")
+    kind = (heads.get_header("Content-Type") or "") if heads else ""
+    media, _, rest = kind.partition(";")
+    if heads is None or url is None or heads.get_statuscode() != "200" or "html" not in media.lower():
+        return
+    body = record.content_stream().read(max_bytes + 1)
+    if len(body) > max_bytes:
+        yield Skipped(f"{path.as_posix()}#{url}", "too-large", f"larger than {max_bytes / 1e6:g} MB", "")
+        return
+    charset = rest.partition("charset=")[2].strip(" \"';") or None
+    yield report_of_page(Fetched(url, 200, body, media.strip().lower(), charset, Remembered()))
