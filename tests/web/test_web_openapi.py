@@ -2,11 +2,15 @@
 
 import re
 
+import jsonschema
 import pytest
 from asking import ask
+from desks_by_hand import app_of
 from rooms_by_hand import ROWS, make_app
 
+from secondsource.web.all_pages import ALL
 from secondsource.web.openapi import describe
+from secondsource.web.page_table import Page
 
 
 @pytest.fixture
@@ -30,3 +34,33 @@ def test_every_shape_named_is_there(told):
     named = set(re.findall(r"#/components/schemas/(\w+)", str(told)))
     assert {"Shown", "ErrorAnswer", "ErrorBody"} <= named
     assert named <= set(told["components"]["schemas"])
+
+
+def test_the_desk_describes_all_it_answers(ferry_desk):
+    """Every path that is described is answered, every page has a twin, and every parameter is one the page takes."""
+    app = app_of(ferry_desk)
+    told = ask(app, "/openapi.json").json
+    assert set(told["paths"]) == {row.path for row in ALL} | {row.twin for row in ALL if isinstance(row, Page)}
+    given = {"story": ask(app, "/index.json").json["stories"][0]["id"], "report": "1-r1"}
+    given["name"] = ask(app, "/names.json").json["names"][0]["id"]
+    for path, operations in told["paths"].items():
+        if "get" in operations:
+            answer = ask(app, path.format(**given))
+            assert answer.status == 200, path
+            (media,) = operations["get"]["responses"]["200"]["content"]
+            assert answer.header("content-type").partition(";")[0] == media
+
+
+def test_twins_follow_their_schema(ferry_desk):
+    app = app_of(ferry_desk)
+    told = ask(app, "/openapi.json").json
+    story = ask(app, "/index.json").json["stories"][0]["id"]
+    pages = {
+        "/index.json": "/index.json",
+        "/story/{story}.json": f"/story/{story}.json",
+        "/report/{report}.json": "/report/1-r4.json",
+        "/search.json": "/search.json?words=reef",
+    }
+    for path, asked in pages.items():
+        shape = told["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.validate(ask(app, asked).json, {**shape, "components": told["components"]})

@@ -23,6 +23,7 @@ from secondsource.cli.group import group
 from secondsource.cli.news import news
 from secondsource.cli.read import read
 from secondsource.cli.rebuild import rebuild
+from secondsource.cli.serve import serve
 from secondsource.cli.watch import watch
 from secondsource.errors import SecondsourceError, SettingsError
 
@@ -69,6 +70,7 @@ app.command("feeds")(feeds)
 app.command("news")(news)
 app.command("check")(check)
 app.command("rebuild")(rebuild)
+app.command("serve")(serve)
 
 
 def run() -> None:

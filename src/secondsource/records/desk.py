@@ -296,3 +296,16 @@ class Change:
     point: str | None = None
     report: str | None = None
     entities: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage of a report that a point of a story rests on, with the value it gives; places are code points."""
+
+    story: str
+    point: str
+    about: str
+    standing: str
+    value: str
+    start: int
+    end: int

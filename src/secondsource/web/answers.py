@@ -37,11 +37,15 @@ class Answers:
     def page(self, page: Page, request: Request, *, as_json: bool) -> Response:
         """Answer a request for a page or its twin."""
         given = {**request.query_params, **request.path_params}
-        asked = Asked(self._desk, checked(page.parameters, given), _form_token(request))
+        asked = Asked(self._desk, checked(page.parameters, given), _form_token(request), site_of(request))
         context = page.make(asked)
         if as_json:
             return json_answer(context)
-        return self.html(page.template, request, {"it": context, "asked": asked.given, "twin": _twin(page, request)})
+        return self.html(
+            page.template,
+            request,
+            {"it": context, "asked": asked.given, "twin": _twin(page, request), **page.dress(context)},
+        )
 
     def html(self, template: str, request: Request, words: Mapping[str, Any], status: int = 200) -> Response:
         """Fill a template; `form_token` and `here` (path and query) are there for every one."""
@@ -76,6 +80,11 @@ def json_answer(context: Any, status: int = 200) -> Response:
 
 def _body(error: RequestError) -> ErrorBody:
     return ErrorBody(code=error.code, what=error.what, hint=error.hint, status=error.status)
+
+
+def site_of(request: Request) -> str:
+    """Return the site the desk was asked at; the guard has looked at its name."""
+    return f"{request.url.scheme}://{request.headers.get('host', '')}"
 
 
 def _form_token(request: Request) -> str:

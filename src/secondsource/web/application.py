@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from secondsource.brief.page_parts import page_environment
 from secondsource.errors import RequestError, SecondsourceError
-from secondsource.web.answers import Answers, json_answer
+from secondsource.web.answers import Answers, json_answer, site_of
 from secondsource.web.doors import Doors
 from secondsource.web.guard import Guard, wants_json
 from secondsource.web.keys import Keys
@@ -23,6 +23,7 @@ from secondsource.web.openapi import describe
 from secondsource.web.page_table import Action, Asked, Download, Page, Row, checked
 from secondsource.web.sign_in import SignIn
 from secondsource.web.static_files import StaticFiles
+from secondsource.web.story_parts import desk_marks
 from secondsource.web.throttle import Throttle
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -33,7 +34,7 @@ def build_app(desk: Any, doors: Doors, rows: Sequence[Row], throttle: Throttle |
     """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in."""
     static, keys, slow = StaticFiles(), Keys(doors.token), throttle or Throttle()
     environment = page_environment(FileSystemLoader(_TEMPLATES))
-    environment.globals.update(static=static.address, token_needed=keys.needed)
+    environment.globals.update(static=static.address, token_needed=keys.needed, marks=desk_marks)
     answers = Answers(environment, desk)
     sign_in = SignIn(answers, keys, slow)
     routes: list[BaseRoute] = [
@@ -45,8 +46,8 @@ def build_app(desk: Any, doors: Doors, rows: Sequence[Row], throttle: Throttle |
     ]
     for row in rows:
         routes += _routes_of(row, answers, desk)
-    # A twin ends in ".json", which the pattern of its page would take for a part of the name: twins come first.
-    routes.sort(key=lambda route: not getattr(route, "path", "").endswith((".json", ".atom", ".md", ".html", ".zip")))
+    # What ends in ".json" or the like would be taken for a name by the pattern of a page: it comes first.
+    routes.sort(key=lambda route: "." not in getattr(route, "path", "").rpartition("/")[2])
     refuse = answers.refusal
     app = Starlette(routes=routes, exception_handlers={Exception: partial(_failed, refuse), **_told(refuse)})
     return Guard(app, doors, keys, slow, refuse)
@@ -68,7 +69,7 @@ def _page(answers: Answers, page: Page, request: Request, *, as_json: bool) -> R
 
 def _download(row: Download, desk: Any, request: Request) -> Response:
     given = checked(row.parameters, {**request.query_params, **request.path_params})
-    answer = Response(row.make(Asked(desk, given)), media_type=row.media)
+    answer = Response(row.make(Asked(desk, given, site=site_of(request))), media_type=row.media)
     if row.file:
         answer.headers["content-disposition"] = f'attachment; filename="{row.file}"'
     return answer

@@ -1,7 +1,7 @@
 """What the desk answers: pages, downloads and actions, one row each; routes and OpenAPI are made of these rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from secondsource.errors import RequestError
@@ -22,11 +22,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: parameters by name (those of `Page.parameters`, "" where not given) and what forms send back."""
+    """What was asked: parameters by name (those of `Page.parameters`, "" where not given), what forms send back, and
+    the `site` the desk was asked at ("http://127.0.0.1:8010")."""
 
     desk: Any
     given: Mapping[str, str]
     form_token: str = ""
+    site: str = ""
 
     def number(self, name: str, least: int, most: int, usual: int) -> int:
         """Return a parameter as a number between `least` and `most`, `usual` when it is not given."""
@@ -38,11 +40,17 @@ class Asked:
         return max(least, min(most, int(words)))
 
 
+def _no_words(context: Any) -> Mapping[str, Any]:
+    """Add nothing."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: `make` turns what was asked into its `context`, a dataclass that is the JSON twin as it stands.
 
-    `path` is written as in OpenAPI ("/story/{id}"); its twin ends in ".json" ("/" has "/index.json").
+    `dress` adds what only the template needs. `path` is written as in OpenAPI ("/story/{id}"); its twin ends in ".json"
+    ("/" has "/index.json").
     """
 
     path: str
@@ -51,7 +59,8 @@ class Page:
     context: type
     make: Callable[[Asked], Any]
     template: str
-    parameters: tuple[Parameter, ...] = field(default=())
+    parameters: tuple[Parameter, ...] = ()
+    dress: Callable[[Any], Mapping[str, Any]] = _no_words
 
     @property
     def twin(self) -> str:

@@ -22,13 +22,14 @@
   document.body.append(shelf);
   const fetched = new Map();
   const isHere = (link) => link.getAttribute("href").startsWith("#");
-  const addressOf = (link) => new URL(link.getAttribute("href"), location.href).pathname;
+  const addressOf = (link) => { const to = new URL(link.getAttribute("href"), location.href); return to.pathname + to.search; };
 
   async function fetchReport(address) {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) throw new Error("not answered");
     const report = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".report");
     for (const element of report.querySelectorAll("[id]")) element.removeAttribute("id");
+    for (const link of report.querySelectorAll("a[href^='#']")) link.removeAttribute("href");
     report.removeAttribute("id");
     report.dataset.address = address;
     shelf.append(document.adoptNode(report));

@@ -3,9 +3,9 @@
 from typing import Any
 
 import msgspec
-from story_by_hand import make_story
 
 from secondsource.records.storyfile import StoryFile, encode
+from story_by_hand import make_story
 
 ATTACKS = (
     "<script>window.pwned=1</script>",

@@ -1,0 +1,51 @@
+"""The tables of a desk -> what rests on the words of a report, and where a link to a story or a quote leads."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, or_, select
+
+from secondsource.records.desk import PassageRow
+from secondsource.store.connect import Desk
+from secondsource.store.schema import passages, points, positions, quotes, stories
+
+
+def list_passages(desk: Desk, report: str, limit: int = 500) -> list[PassageRow]:
+    """Return the passages of a report that points of its story rest on, in order of the text."""
+    query = (
+        select(
+            passages.c.story, passages.c.point, points.c.about, points.c.standing, positions.c.value,
+            passages.c.start_char, passages.c.end_char,
+        )
+        .join(points, and_(points.c.story == passages.c.story, points.c.id == passages.c.point))
+        .join(
+            positions,
+            and_(
+                positions.c.story == passages.c.story,
+                positions.c.point == passages.c.point,
+                positions.c.place == passages.c.position,
+            ),
+        )
+        .where(passages.c.report == report)
+        .order_by(passages.c.start_char, passages.c.end_char, points.c.place)
+    )  # fmt: skip
+    with desk.reading() as connection:
+        return [PassageRow(*row) for row in connection.execute(query.limit(limit))]
+
+
+def story_titles(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
+    """Return the titles of stories by id; ids that are not there are left out."""
+    if not ids:
+        return {}
+    query = select(stories.c.id, stories.c.title).where(stories.c.id.in_(ids))
+    with desk.reading() as connection:
+        return {row.id: row.title for row in connection.execute(query)}
+
+
+def quote_places(desk: Desk, wanted: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[int, int]]:
+    """Return where in their reports quotes stand: (story, number) -> code points."""
+    if not wanted:
+        return {}
+    these = [and_(quotes.c.story == story, quotes.c.number == number) for story, number in wanted]
+    query = select(quotes.c.story, quotes.c.number, quotes.c.start_char, quotes.c.end_char).where(or_(*these))
+    with desk.reading() as connection:
+        return {(row.story, row.number): (row.start_char, row.end_char) for row in connection.execute(query)}

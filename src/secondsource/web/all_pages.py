@@ -1,0 +1,14 @@
+"""Everything the desk answers, in one table."""
+
+from secondsource.web.exports import EXPORTS
+from secondsource.web.feeds import FEEDS
+from secondsource.web.front_page import FRONT
+from secondsource.web.name_page import NAME
+from secondsource.web.names_page import NAMES
+from secondsource.web.news_page import NEWS
+from secondsource.web.page_table import Row
+from secondsource.web.report_page import REPORT
+from secondsource.web.search_page import SEARCH
+from secondsource.web.story_page import STORY
+
+ALL: tuple[Row, ...] = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, *EXPORTS, *FEEDS)

@@ -1,0 +1,46 @@
+"""The desk → its news: typed changes of all stories, of one, or about one name, newest first."""
+
+import re
+from dataclasses import dataclass
+
+from secondsource.errors import RequestError
+from secondsource.records.desk import ChangeRow, Wanted
+from secondsource.store.news import list_changes
+from secondsource.web.page_table import Asked, Page, Parameter
+
+_SINCE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """Changes since a day or moment ("": all), of one story or one name ("": of all)."""
+
+    since: str
+    story: str
+    name: str
+    changes: tuple[ChangeRow, ...]
+
+
+NEWS_PARAMETERS = (
+    Parameter("since", "A day or moment (ISO); changes found then or later."),
+    Parameter("story", "The id of a story."),
+    Parameter("name", "The id of a person, organisation or place."),
+)
+
+
+def make_news_page(asked: Asked) -> NewsPage:
+    """Read changes from the desk; raises `RequestError` for a moment that is none."""
+    given = asked.given
+    return NewsPage(given["since"], given["story"], given["name"], tuple(list_changes(asked.desk, wanted_of(asked))))
+
+
+def wanted_of(asked: Asked) -> Wanted:
+    """Return which changes are asked for; raises `RequestError` for a moment that is none."""
+    since, story, name = (asked.given[key] for key in ("since", "story", "name"))
+    if since and not _SINCE.fullmatch(since):
+        raise RequestError("bad-parameter", "since is no day or moment", "write it as 2025-10-29", 400)
+    return Wanted(since=since or None, story=story or None, entity=name or None, limit=_SHOWN)
+
+
+NEWS = Page("/news", "news", "What is new.", NewsPage, make_news_page, "news_page.html.j2", NEWS_PARAMETERS)

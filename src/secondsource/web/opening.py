@@ -1,0 +1,49 @@
+"""A desk and its doors → a server that answers until it is stopped; it tells where before it begins."""
+
+import socket
+from collections.abc import Callable
+from urllib.parse import quote
+
+import uvicorn
+
+from secondsource.errors import SettingsError
+from secondsource.store.connect import Desk
+from secondsource.web.all_pages import ALL
+from secondsource.web.application import build_app
+from secondsource.web.doors import Doors, checked_doors
+
+_WAITING, _AT_ONCE, _KEPT_S = 128, 64, 15
+
+
+def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None]) -> None:
+    """Answer requests until the process is told to stop; `tell` is handed the address to open, with its token.
+
+    Raises `SettingsError` when the doors would stand open to strangers or the port is taken.
+    """
+    doors = checked_doors(doors)
+    listener = _listen(doors)
+    host = f"[{doors.host}]" if ":" in doors.host else doors.host
+    site = f"http://{host}:{listener.getsockname()[1]}"
+    tell(f"{site}/sign-in?token={quote(doors.token, safe='')}" if doors.token else f"{site}/")
+    config = uvicorn.Config(
+        build_app(desk, doors, ALL), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        limit_concurrency=_AT_ONCE, timeout_keep_alive=_KEPT_S, ws="none", lifespan="off",
+    )  # fmt: skip
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        listener.close()
+
+
+def _listen(doors: Doors) -> socket.socket:
+    family = socket.AF_INET6 if ":" in doors.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((doors.host, doors.port))
+    except OSError as error:
+        listener.close()
+        what = f"{doors.host}:{doors.port} cannot be listened at: {error.strerror or error}"
+        raise SettingsError("port-taken", what, "choose another --port, or stop what listens there") from error
+    listener.listen(_WAITING)
+    return listener

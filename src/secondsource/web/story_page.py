@@ -1,0 +1,87 @@
+"""A story of the desk → its page: the brief, charts of figures, what is new in it, what it is related to, exports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from secondsource.errors import RequestError
+from secondsource.records.desk import ChangeRow, StoryRow, StoryView, Wanted
+from secondsource.records.storyfile import StoryFile
+from secondsource.store.keys import entity_id
+from secondsource.store.news import list_changes
+from secondsource.store.stories import read_story, related_stories
+from secondsource.web.charts import chart_of
+from secondsource.web.page_table import Asked, Page, Parameter
+from secondsource.web.story_parts import desk_story
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """Another story and the names that both tell of."""
+
+    story: StoryRow
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story: its row, the version shown, its story file, the newest changes, the stories it is related to.
+
+    `entities`: the id of an entity in the story file → its id on the desk.
+    """
+
+    row: StoryRow
+    version: int
+    versions: tuple[tuple[int, str], ...]
+    file: StoryFile
+    news: tuple[ChangeRow, ...]
+    related: tuple[RelatedStory, ...]
+    entities: dict[str, str]
+
+
+def make_story_page(asked: Asked) -> StoryPage:
+    """Read a story from the desk; raises `RequestError` when it is not there."""
+    wanted = asked.number("version", 1, 10**6, 0)
+    view = story_asked(asked, wanted or None)
+    story = view.row.id
+    return StoryPage(
+        row=view.row,
+        version=wanted or view.row.version,
+        versions=view.versions,
+        file=view.file,
+        news=tuple(list_changes(asked.desk, Wanted(story=story, limit=12))),
+        related=tuple(RelatedStory(row, names) for row, names in related_stories(asked.desk, story)),
+        entities={entity.id: entity_id(entity.kind, entity.name) for entity in view.file.entities},
+    )
+
+
+def story_asked(asked: Asked, version: int | None = None) -> StoryView:
+    """Return the story that was asked for; raises `RequestError` when it is not there."""
+    view = read_story(asked.desk, asked.given["story"], version)
+    if view is None:
+        raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
+    return view
+
+
+def dress_story(it: StoryPage) -> Mapping[str, Any]:
+    """Return what the templates of a brief need: the story in sections, the charts of its figures."""
+    reports = {report.id: report for report in it.file.reports}
+    drawn = ((point.id, chart_of(point, reports)) for point in it.file.points if point.standing == "updated")
+    charts = {point: chart for point, chart in drawn if chart is not None}
+    names = {local: f"/name/{entity}" for local, entity in it.entities.items()}
+    return {"page": desk_story(it.file), "level": 1, "charts": charts, "name_hrefs": names}
+
+
+STORY = Page(
+    "/story/{story}",
+    "story",
+    "A story: what is known, where reports differ, what is new, who said what, and the reports it rests on.",
+    StoryPage,
+    make_story_page,
+    "story_page.html.j2",
+    (
+        Parameter("story", "The id of the story.", "path"),
+        Parameter("version", "An earlier version of it; without it the newest.", number=True),
+    ),
+    dress_story,
+)
