@@ -2,6 +2,7 @@
 
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, dump, new_desk, put
 from secondsource.desk.upkeep import overrule, rebuild, undo
+from secondsource.group import parts
 from secondsource.records.desk import Ruling
 from secondsource.store.check import check_desk
 from secondsource.store.judgements import list_rulings
@@ -67,6 +68,31 @@ def test_a_copy_is_one_origin_with_what_it_copies(tmp_path):
     assert story.origins == 1
     overrule(desk, ruling("copies", known["Harbour Courier"], known["Northline Radio"], False), quiet)
     assert list_stories(desk)[0].origins == 2
+
+
+def test_a_copy_said_of_two_stories_makes_them_one_until_it_is_undone(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FERRY, FAIR)
+    known = ids(desk)
+    assert len(list_stories(desk)) == 2
+    said = overrule(desk, ruling("copies", known["Velden Post"], known["Harbour Courier"], True), quiet)
+    (story,) = list_stories(desk)
+    assert (story.reports, story.origins) == (2, 1)
+    undo(desk, said.id, DAY.format(4), quiet)
+    assert [s.reports for s in list_stories(desk)] == [1, 1]
+    assert check_desk(desk) == []
+
+
+def test_a_story_that_proves_to_be_two_is_two_on_the_desk(tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "LEAST_REPORTS", 1)
+    monkeypatch.setattr(parts, "APART", 99.0)
+    desk = new_desk(tmp_path)
+    put(desk, FERRY)
+    (first,) = list_stories(desk)
+    put(desk, {**FERRY_OTHER, "published": "2031-03-13"}, day=9)
+    assert sorted(s.reports for s in list_stories(desk)) == [1, 1]
+    assert first.id in {s.id for s in list_stories(desk)}
+    assert check_desk(desk) == []
 
 
 def test_names_are_joined(tmp_path):

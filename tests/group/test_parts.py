@@ -62,10 +62,10 @@ def test_a_story_that_proves_to_be_two_is_told_apart_and_stays_so():
         ["a0", "a1", "a2"],
         ["b0", "b1", "b2"],
     ]
-    (found,) = running.partings
+    (found,) = running.take_partings()
     assert (found.left, found.right) == ("a2", "b0")
     running.add([made("b3", "b", 63)])
-    assert running.partings == []
+    assert running.take_partings() == []
     assert ["b0", "b1", "b2", "b3"] in [sorted(story.members) for story in running.stories.values()]
 
 

@@ -1,22 +1,16 @@
 """`secondsource group PATH…`: reports → which tell one story and which are one origin, as JSON Lines or a table."""
 
 import sys
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from secondsource.cli.places import check_place, is_folder, named_place, place_to_write, split_paths
+from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.skips import name_skipped, nothing_read, put_aside
 from secondsource.cli.terminal import terminal_colour, terminal_width
-from secondsource.errors import SettingsError
-from secondsource.records.report import Skipped
-
-if TYPE_CHECKING:
-    from secondsource.records.groupingfile import GroupedReport
 
 
 class GroupFormat(StrEnum):
@@ -65,7 +59,7 @@ def group(
       secondsource group reports.jsonl -o stories.jsonl
       fetch-news | secondsource group - --format jsonl
     """
-    form = _choose_format(format, out)
+    form = choose_listing(format, out, _SUFFIXES)
     files, addresses = split_paths(paths)
     if out is not None:
         out = str(Path(out) / f"grouping.{'txt' if form is GroupFormat.table else 'jsonl'}") if is_folder(out) else out
@@ -77,7 +71,7 @@ def group(
     settings = Settings(as_is=as_is, judgements=judgements)
     skipped = list(addresses)
     with progress_bar(quiet=out is None and sys.stdout.isatty()) as progress:
-        found = list(_lines(group_reports(files, settings, progress), skipped))
+        found = list(put_aside(group_reports(files, settings, progress), skipped))
     if not found:
         raise nothing_read(skipped)
     with place_to_write(out) as file:
@@ -86,24 +80,3 @@ def group(
         for piece in render_table(found, terminal_width(), colour=colour) if as_table else render_lines(found):
             file.write(piece)
     name_skipped(skipped)
-
-
-def _choose_format(wanted: GroupFormat | None, out: str | None) -> GroupFormat:
-    """Return the format wanted, else the one OUT's ending names; `SettingsError` for an ending unknown."""
-    if wanted is not None:
-        return wanted
-    if out is None:
-        return GroupFormat.table if sys.stdout.isatty() else GroupFormat.jsonl
-    suffix = "" if is_folder(out) else Path(out).suffix.lower()
-    if suffix and suffix not in _SUFFIXES:
-        raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format jsonl or table")
-    return _SUFFIXES.get(suffix, GroupFormat.jsonl)
-
-
-def _lines(found: "Iterable[GroupedReport | Skipped]", skipped: list[Skipped]) -> "Iterator[GroupedReport]":
-    """Yield the lines, and put aside what was skipped."""
-    for one in found:
-        if isinstance(one, Skipped):
-            skipped.append(one)
-        else:
-            yield one

@@ -4,11 +4,11 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from secondsource.errors import EngineError, SettingsError
 from secondsource.ingest.reports import is_our_brief
@@ -37,6 +37,8 @@ _SUFFIXES = {
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
+_Listing = TypeVar("_Listing", bound=StrEnum)
+
 
 def split_paths(given: Sequence[str]) -> tuple[list[Path], tuple[Skipped, ...]]:
     """Return the paths to read, and the web addresses among them: those are passed over, as nothing is fetched."""
@@ -61,6 +63,23 @@ def choose_format(wanted: Format | None, out: str | None) -> Format:
     if suffix and out and not is_folder(out):
         raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format html, md, json or text")
     return Format.text
+
+
+def choose_listing(wanted: _Listing | None, out: str | None, endings: Mapping[str, _Listing]) -> _Listing:
+    """Return the format wanted, else the one OUT's ending names, else a table on a terminal and JSON Lines elsewhere.
+
+    Raises `SettingsError` for an ending that `endings` does not know.
+    """
+    if wanted is not None:
+        return wanted
+    if out is None:
+        return endings[".txt" if sys.stdout.isatty() else ".jsonl"]
+    suffix = "" if is_folder(out) else Path(out).suffix.lower()
+    if suffix and suffix not in endings:
+        *others, last = dict.fromkeys(form.value for form in type(endings[".jsonl"]))
+        hint = f"add --format {', '.join(others)} or {last}"
+        raise SettingsError("unknown-format", f"no format is known for {out!r}", hint)
+    return endings.get(suffix, endings[".jsonl"])
 
 
 def named_place(out: str | None) -> str | None:

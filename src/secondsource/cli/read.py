@@ -1,19 +1,17 @@
 """`secondsource read PATH…`: reports → what was read in each of them, as JSON Lines, JSON or a table."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from secondsource.cli.places import check_place, is_folder, named_place, place_to_write, split_paths
+from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.skips import name_skipped, nothing_read, put_aside
 from secondsource.cli.terminal import terminal_colour, terminal_width
-from secondsource.errors import SettingsError
-from secondsource.records.report import Skipped
 
 if TYPE_CHECKING:
     from secondsource.records.readingfile import ReadingFile
@@ -63,7 +61,7 @@ def read(paths: _Paths, as_is: _AsIs = False, format: _Format = None, out: _Out 
       secondsource read reports.jsonl --as-is --format json
       fetch-news | secondsource read - --format jsonl
     """
-    form = _choose_format(format, out)
+    form = choose_listing(format, out, _SUFFIXES)
     files, addresses = split_paths(paths)
     if out is not None:
         out = str(Path(out) / f"readings.{_ending(form)}") if is_folder(out) else out
@@ -75,34 +73,13 @@ def read(paths: _Paths, as_is: _AsIs = False, format: _Format = None, out: _Out 
     on_screen = out is None and sys.stdout.isatty()
     with place_to_write(out) as file, progress_bar(quiet=on_screen) as progress:
         found = read_reports(files, Settings(as_is=as_is), progress)
-        if not _write(file, _readings(found, skipped), form, colour=out is None and terminal_colour()):
+        if not _write(file, put_aside(found, skipped), form, colour=out is None and terminal_colour()):
             raise nothing_read(skipped)
     name_skipped(skipped)
 
 
-def _choose_format(wanted: ReadFormat | None, out: str | None) -> ReadFormat:
-    """Return the format wanted, else the one OUT's ending names; `SettingsError` for an ending unknown."""
-    if wanted is not None:
-        return wanted
-    if out is None:
-        return ReadFormat.table if sys.stdout.isatty() else ReadFormat.jsonl
-    suffix = "" if is_folder(out) else Path(out).suffix.lower()
-    if suffix and suffix not in _SUFFIXES:
-        raise SettingsError("unknown-format", f"no format is known for {out!r}", "add --format jsonl, json or table")
-    return _SUFFIXES.get(suffix, ReadFormat.jsonl)
-
-
 def _ending(form: ReadFormat) -> str:
     return "txt" if form is ReadFormat.table else form.value
-
-
-def _readings(found: "Iterable[ReadingFile | Skipped]", skipped: list[Skipped]) -> "Iterator[ReadingFile]":
-    """Yield the readings as they are made, and put aside what was skipped."""
-    for one in found:
-        if isinstance(one, Skipped):
-            skipped.append(one)
-        else:
-            yield one
 
 
 def _write(file: BinaryIO, readings: "Iterable[ReadingFile]", form: ReadFormat, *, colour: bool) -> bool:

@@ -1,6 +1,7 @@
 """What was passed over → a line each on stderr, or the error that says why nothing was read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import typer
 
@@ -9,6 +10,16 @@ from secondsource.errors import InputError
 from secondsource.records.report import Skipped
 
 _NAMED_SKIPS = 10
+_Read = TypeVar("_Read")
+
+
+def put_aside(found: Iterable[_Read | Skipped], skipped: list[Skipped]) -> Iterator[_Read]:
+    """Yield what was read as it is made, and put aside in `skipped` what was passed over."""
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            yield one
 
 
 def nothing_read(skipped: Sequence[Skipped]) -> InputError:

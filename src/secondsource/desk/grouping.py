@@ -36,9 +36,10 @@ def group_pending(desk: Desk, now: str) -> int:
         traits = _traits(writer, pending)
         running.rarity.count(traits)
         gone = run_through(running, traits)
-        fresh = set(pending)
+        # A story told apart is two by now: the part without fresh reports has its seats to change as well.
+        moved = {*pending, *(one.left for one in running.take_partings())}
         told = [story.members for story in (*gone, *running.stories.values())]
-        assign_reports(writer, [members for members in told if not fresh.isdisjoint(members)], now)
+        assign_reports(writer, [members for members in told if not moved.isdisjoint(members)], now)
         _go_on_to(writer, traits, now)
         save_stream(writer, save_running(running))
     return len(pending)
@@ -76,7 +77,7 @@ def _stream(writer: Writer) -> RunningStories:
 def _rulings(held: Sequence[Ruling]) -> Rulings:
     rulings = Rulings()
     for one in held:
-        if one.kind == "same-story":
+        if one.kind == "same-story" or (one.kind == "copies" and one.holds):  # a copy tells what its original tells
             rulings.rule(one.left, one.right, one_story=one.holds)
     return rulings
 

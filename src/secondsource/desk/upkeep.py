@@ -58,6 +58,7 @@ def _follow(writer: Writer, ruling: Ruling, now: str) -> None:
     if ruling.kind == "same-story":
         group_anew(writer, (ruling.left, ruling.right), now)
     elif ruling.kind == "copies":
+        group_anew(writer, (ruling.left, ruling.right), now)  # a copy tells the story of what it copies
         for report in (ruling.left, ruling.right):
             touch_story(writer, story_of_report(writer, report))
     else:

@@ -38,6 +38,7 @@ def regroup(running: RunningStories, traits: Sequence[Traits]) -> list[list[str]
     moved = {one.report for one in traits}
     for number in [n for n, story in running.stories.items() if not moved.isdisjoint(story.members)]:
         del running.stories[number], running.grown[number]
+        running.parts.pop(number, None)
     for story in stories:
         running.open_story(story)
     return [story.members for story in stories]

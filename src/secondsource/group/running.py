@@ -35,7 +35,7 @@ class RunningStories:
         self.stories: dict[int, Gathered] = {}
         self.grown: dict[int, tuple[int, int]] = {}  # how often a story has grown, and the day it did last
         self.parts: dict[int, Parts] = {}  # of those that paused
-        self.partings: list[Parting] = []  # stories told apart when reports were taken in last
+        self.partings: list[Parting] = []  # stories told apart and not yet taken note of
         self.index = MarkIndex(self.stories)
         self.day = 0
         self.fresh = 0
@@ -50,6 +50,11 @@ class RunningStories:
         opened = [self.open_story(gather(one.report, one.day, self.rarity.weigh(one))) for one in ordered]
         self._tell_apart(self._settle(self._ruled(opened)))
         return gone
+
+    def take_partings(self) -> list[Parting]:
+        """Return how stories were told apart since this was last asked."""
+        taken, self.partings = self.partings, []
+        return taken
 
     def offers(self, number: int, least: float = 0.0) -> Iterator[tuple[float, int]]:
         """Yield (logit, number) of the stories found that are at least so surely one with this one."""
@@ -115,7 +120,6 @@ class RunningStories:
 
     def _tell_apart(self, grew: Iterable[int]) -> None:
         """Let those of the stories that grew run as two that prove to be two."""
-        self.partings = []
         for number in sorted(n for n in grew if n in self.parts):
             parts = self.parts[number]
             found = parting(parts, self.judge)

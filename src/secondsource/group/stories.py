@@ -68,11 +68,9 @@ def _run(
         running.rulings.rule(ruling.left, ruling.right, one_story=ruling.score >= 0.5)
     running.rarity.count(traits)
     kept: list[tuple[int | None, Gathered]] = []
-    partings: list[Parting] = []
     for _, day in groupby(traits, key=lambda one: one.day):
         kept += [(None, story) for story in running.add(list(day), counted=True)]
-        partings += running.partings
-    return running, kept + list(running.stories.items()), partings
+    return running, kept + list(running.stories.items()), running.take_partings()
 
 
 def _rulings(decided: Sequence[Judgement]) -> list[Judgement]:
