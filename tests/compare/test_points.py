@@ -33,8 +33,10 @@ def test_what_stands_in_a_borrowed_passage_counts_for_the_lender():
     (rain, snow) = sayings(("r1", "Rain"), ("r2", "Rain"))
     lent = Borrowed(Span(0, 12), rain.reading.origin)
     assert build_point(Matter("statement", "weather"), [rain, snow]).standing == "agreed"
+    assert rain.evidence.origin is None
     borrower = replace(snow, reading=replace(snow.reading, borrowed=(lent,)))
     assert build_point(Matter("statement", "weather"), [rain, borrower]).standing == "single"
+    assert borrower.evidence.origin == rain.reading.origin
     changed = replace(lent, changes=(snow.span,))
     own = replace(snow, reading=replace(snow.reading, borrowed=(changed,)))
     assert build_point(Matter("statement", "weather"), [rain, own]).independent == 2

@@ -43,10 +43,11 @@ def check(story: StoryFile) -> None:
             assert e.sentence in texts[e.report]
         else:
             assert removed[e.report][e.removed].text == e.sentence
+        assert e.origin is None or e.origin in set(group.values()) - {group[e.report]}
     for point in story.points:
-        assert point.independent == len({group[e.report] for x in point.positions for e in x.evidence})
+        assert point.independent == len({e.origin or group[e.report] for x in point.positions for e in x.evidence})
         for position in point.positions:
-            assert position.independent == len({group[e.report] for e in position.evidence})
+            assert position.independent == len({e.origin or group[e.report] for e in position.evidence})
         assert (point.standing == "disputed") == (point.nature == "dispute")
         assert (point.standing == "updated") == (point.nature == "update")
         assert point.standing != "agreed" or point.independent > 1

@@ -88,7 +88,7 @@ def _known(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
 
 def _is_borne_out(line: BriefLine, by_id: Mapping[str, Reading]) -> bool:
     """Do two origins bear out the line as it is worded?"""
-    return len({by_id[e.report].origin_at(Span(e.start, e.end)) for e in line.evidence}) > 1
+    return len({e.origin or by_id[e.report].origin for e in line.evidence}) > 1
 
 
 def _single(

@@ -109,7 +109,7 @@ def _tail(line: BriefLine, timeline: Sequence[TimelineEntry], origins: dict[str,
     if entry and line.section == "planned" and days_of(entry.when):
         parts.append(render_when(entry.when))
     if not _SAYS_ORIGINS.search(line.text):
-        parts.append(counted(len({origins.get(e.report) for e in line.evidence}), "origin"))
+        parts.append(counted(len({e.origin or origins.get(e.report) for e in line.evidence}), "origin"))
     return ", ".join(parts)
 
 

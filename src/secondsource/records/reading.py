@@ -102,7 +102,15 @@ class Reading:
         first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
         around = Span(min(first.start, span.start), max(last.end, span.end))
         text = self.document.text
-        return Evidence(report=self.id, start=span.start, end=span.end, text=span.of(text), sentence=around.of(text))
+        counts_for = self.origin_at(span)
+        return Evidence(
+            report=self.id,
+            start=span.start,
+            end=span.end,
+            text=span.of(text),
+            sentence=around.of(text),
+            origin=None if counts_for == self.origin else counts_for,
+        )
 
     def removed_evidence(self, index: int) -> Evidence:
         """Return matter that was taken out of the text as evidence: empty where it stood, its words as sentence."""

@@ -21,7 +21,10 @@ Section = Literal["known", "differs", "changed", "figures", "planned", "said", "
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A passage of a report, always verbatim; `sentence` is the whole sentence around it."""
+    """A passage of a report, always verbatim; `sentence` is the whole sentence around it.
+
+    `origin`: the number of the origin it counts for, where that is not the report's own (the passage was borrowed).
+    """
 
     report: str
     start: int
@@ -29,6 +32,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     sentence: str
     removed: int | None = None
+    origin: int | None = None
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
