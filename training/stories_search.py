@@ -14,6 +14,7 @@ import numpy as np
 from secondsource.group.gathered import Table, gather
 from secondsource.group.rarity import Rarity
 from secondsource.group.running import RunningStories
+from secondsource.group.sameness import RULED
 from secondsource.group.traits import Traits
 
 STEPS = (0.5,)  # of 1, or of half a weight that is above 2
@@ -34,7 +35,7 @@ class TrialStories(RunningStories):
 
     def judge(self, features: Table) -> list[float]:
         """Return the logits by the weights on trial."""
-        logits: list[float] = (features @ np.array(self.weights[0]) + self.weights[1]).tolist()
+        logits: list[float] = (features[:, :-RULED] @ np.array(self.weights[0]) + self.weights[1]).tolist()
         return logits
 
 

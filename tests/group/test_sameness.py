@@ -14,6 +14,7 @@ from secondsource.group.sameness import (
     story_weights,
     surely_one,
 )
+from secondsource.group.traits import Traits
 
 
 def story(name: str, days: list[int | None]) -> Gathered:
@@ -43,6 +44,20 @@ def test_what_is_not_shared_is_told():
     one, other = ({key: w for key, w in marks_of(story(n, [0])).items() if key & 15 == 3} for n in "ab")
     lone = gather("x", 0, dict(sorted(one.items())[:9])), gather("y", 0, dict(sorted(other.items())[-9:]))
     assert features(*lone)["text"] == 0.0
+
+
+def test_two_quakes_of_one_region_are_told_apart_by_their_magnitudes():
+    def quake(report: str, tenths: int | None) -> Gathered:
+        marks = {} if tenths is None else {f"magnitude {tenths + step}": 1.0 for step in (-1, 0, 1)}
+        one = made(report, "quake", 0)
+        traits = Traits(report, one.day, (*one.sides[:-1], marks))
+        return gather(report, one.day, Rarity().weigh(traits))
+
+    first = quake("r0", 59)
+    told = {tenths: features(first, quake("r1", tenths)) for tenths in (61, 56, None)}
+    assert [told[tenths]["other_measures"] for tenths in told] == [0.0, 1.0, 0.0]
+    sure, unsure = (surely_one(np.array([list(told[tenths].values())]))[0] for tenths in (61, 56))
+    assert unsure == pytest.approx(sure - 2.0, abs=0.5)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_without_an_analysis_there_are_words_alone():
     assert found["text"]
     assert found["lead"]
     assert found["headline"]
-    assert not any(found[side] for side in ("people", "places", "names", "figures", "times", "leading"))
+    assert not any(found[side] for side in ("people", "places", "names", "figures", "times", "leading", "measures"))
 
 
 def test_words_of_the_title_weigh_most():
@@ -47,6 +47,15 @@ def test_who_stands_at_the_top_leads():
     document = report("vote", text)
     names = [("Carla Minde", "person"), ("Tomas Reval", "person")]
     assert set(sides(read_traits(document, reading(document, names)))["leading"]) == {"carla", "mind"}
+
+
+def test_the_first_measure_of_a_happening_stands_for_it_with_its_neighbours():
+    told = tuple(
+        Quantity(Span(0, 3), Amount(Decimal(high), Decimal(high), "magnitude", "measure", "="), None, None, matter)
+        for high, matter in (("5.9", "magnitude"), ("6.6", "magnitude"), ("14", "killed"))
+    )
+    found = sides(read_traits(DOCUMENT, dataclasses.replace(reading(DOCUMENT, NAMES), quantities=told)))
+    assert set(found["measures"]) == {"magnitude 58", "magnitude 59", "magnitude 60"}
 
 
 def test_vague_and_tiny_figures_are_no_marks():

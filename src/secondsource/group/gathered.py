@@ -16,10 +16,10 @@ from secondsource.group.rarity import SIDE_BITS
 from secondsource.group.traits import SIDES
 
 # Most weighty marks kept of a story, by side: enough for what its reports share, however many they are.
-KEPT_OF_STORY = (110, 45, 30, 25, 20, 30, 14, 14, 10)
+KEPT_OF_STORY = (110, 45, 30, 25, 20, 30, 14, 14, 10, 8)
 # How like one another two reports of one story are on average, by side: measured on the training topics of ECB+. A
 # story of few reports is taken to hold together so much, one of many as much as it does.
-COHERENCE = (0.36, 0.32, 0.36, 0.45, 0.41, 0.34, 0.26, 0.32, 0.69)
+COHERENCE = (0.36, 0.32, 0.36, 0.45, 0.41, 0.34, 0.26, 0.32, 0.69, 0.40)
 _PRIOR_PAIRS = 3.0
 _SIDE = (1 << SIDE_BITS) - 1
 

@@ -17,11 +17,11 @@ BACKGROUND_WEIGHT = 150.0  # the table of general English counts as much as this
 HALVED_AT = 20_000
 _LEAST_COUNT = 0.6  # what was met once and not again falls out when the counts are halved
 # Most weighty marks kept of a report, by side.
-KEPT = (80, 30, 20, 20, 15, 20, 10, 10, 6)
+KEPT = (80, 30, 20, 20, 15, 20, 10, 10, 6, 6)
 SIDE_BITS = 4  # a key holds its side in its lowest bits
 
 # Which counts a side's marks are looked up in: words share one, whatever side they stand on.
-_KIND = ("w", "w", "w", "w", "w", "n", "f", "t", "w")
+_KIND = ("w", "w", "w", "w", "w", "n", "f", "t", "w", "f")
 _OF_KIND = {kind: [n for n, of in enumerate(_KIND) if of == kind] for kind in dict.fromkeys(_KIND)}
 # How many passages of general English hold a mark that the table does not list, by kind.
 _UNLISTED = {"w": 0.5, "n": 0.4, "f": 0.3, "t": 3.0}

@@ -1,6 +1,6 @@
 """Two stories -> how surely they are one, by a few named features and learned weights; one report is a story of one.
 
-The weights are learned by `training/stories.py` and shipped as `lang/data/en/story_weights.toml`.
+The weights are shipped as `lang/data/en/story_weights.toml`; `training/stories.py` learned all but those of rules.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from secondsource.group.gathered import Gathered, Table, products
 from secondsource.group.traits import SIDES
 from secondsource.lang.lexicon import lexicon
 
-TEXT, LEAD, HEADLINE, PEOPLE, PLACES, NAMES, FIGURES, TIMES, LEADING = range(len(SIDES))
+TEXT, LEAD, HEADLINE, PEOPLE, PLACES, NAMES, FIGURES, TIMES, LEADING, MEASURES = range(len(SIDES))
 
 # What each feature says of two stories; all are numbers from 0 to about 5. Likeness is the root of what pairs of
 # reports have in common on average across the stories, as a part of what they have in common within them.
@@ -36,7 +36,9 @@ FEATURES = (
     "larger",  # … of the larger one
     "weeks_apart",  # days between the two, slowed by a logarithm: log(1 + days / 7)
     "undated",  # the day of one is unknown
+    "other_measures",  # both measure what happened (a magnitude), and far from alike: a rule, see RULED
 )
+RULED = 1  # so many features at the end have a weight that was set: what was learned from has too few examples
 _NONE_SHARED = 0.15
 
 
@@ -45,7 +47,8 @@ def compare_stories(one: Gathered, others: Sequence[Gathered]) -> Table:
     held, within = _sides(one, others, "held"), _sides(one, others, "within")
     shared = products(one, others)
     across = np.divide(shared, held[0] * held[1:], out=np.zeros_like(shared), where=shared > 0.0)
-    alike = np.sqrt(np.minimum(2.0, across / np.sqrt(within[0] * within[1:])))
+    likeness = np.sqrt(np.minimum(2.0, across / np.sqrt(within[0] * within[1:])))
+    alike, measures = likeness[:, :MEASURES], likeness[:, MEASURES]
     sides = [PEOPLE, PLACES, LEADING, TIMES]
     apart = (alike[:, sides] < _NONE_SHARED) & (held[0, sides] > 0) & (held[1:, sides] > 0)
     return np.hstack(
@@ -54,6 +57,7 @@ def compare_stories(one: Gathered, others: Sequence[Gathered]) -> Table:
             np.sqrt(alike[:, HEADLINE] * alike[:, NAMES])[:, None],
             apart,
             np.array([_facts(one, other) for other in others]),
+            ((measures <= 0.0) & (held[0, MEASURES] > 0) & (held[1:, MEASURES] > 0))[:, None],
         ]
     )
 
@@ -96,4 +100,5 @@ def days_apart(one: Gathered, other: Gathered) -> int:
 def story_weights() -> tuple[tuple[float, ...], float]:
     """Return the shipped weight of every feature, in the order of `FEATURES`, and the bias."""
     table = lexicon("story_weights")
-    return tuple(float(table["weights"][name]) for name in FEATURES), float(table["bias"])
+    weights = {**table["weights"], **table["ruled"]}
+    return tuple(float(weights[name]) for name in FEATURES), float(table["bias"])

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import msgspec
 
 from secondsource.group.terms import Vector, inside_of, is_stopword, read_words, term_of
+from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Analysis, Quantity
 from secondsource.records.document import Document
 from secondsource.values.moment import Resolved, TimeExpression, resolve_moments
 
 # The sides of a report on which two reports are held against one another, in the order all tables keep.
-SIDES = ("text", "lead", "headline", "people", "places", "names", "figures", "times", "leading")
+SIDES = ("text", "lead", "headline", "people", "places", "names", "figures", "times", "leading", "measures")
 
 LEAD_CHARS = 700
 _NEAR_TOP_CHARS = 500
@@ -45,6 +46,7 @@ def read_traits(document: Document, analysis: Analysis | None) -> Traits:
         _figures(found.quantities),
         _times(document, found),
         {mark: count for mark, count in people.items() if mark in headline},  # whom the report is about
+        _measures(found.quantities),
     )
     return Traits(document.report_id, day, sides)
 
@@ -117,6 +119,18 @@ def _figures(quantities: tuple[Quantity, ...]) -> Vector:
         if amount.kind != "ordinal" and not amount.vague and amount.high > _LEAST_FIGURE:
             counts[f"{float(amount.high):g} {amount.unit}"] += 1.0
     return dict(counts)
+
+
+def _measures(quantities: tuple[Quantity, ...]) -> Vector:
+    """Return what the report says first of each measure of a happening itself, with its neighbours a tenth away.
+
+    Such a measure does not grow as a toll does; where it is told otherwise by more than two tenths, it is another's.
+    """
+    first: dict[str, int] = {}
+    for quantity in quantities:
+        if quantity.matter in words("matters", "of_a_happening"):
+            first.setdefault(quantity.matter or "", round(10 * float(quantity.amount.high)))
+    return {f"{matter} {tenths + step}": 1.0 for matter, tenths in first.items() for step in (-1, 0, 1)}
 
 
 def _times(document: Document, analysis: Analysis) -> Vector:
