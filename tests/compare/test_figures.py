@@ -189,3 +189,28 @@ def test_two_sorts_of_people_in_two_reports_are_no_dispute():
     officers = told("r1", "Some 1,600 officers gathered.", [("Some 1,600", "officers", "demonstrators")])
     men = told("r2", "About 900 men gathered.", [("About 900", "men", "demonstrators")])
     assert [p.nature for p in compared(officers, men)] == [None, None]
+
+
+QUIET = "The mayor thanked the crews. The bakers gave bread. The school stayed shut. The ferry did not sail. "
+
+
+def test_a_small_count_late_in_a_report_with_a_higher_toll_is_an_incident():
+    text = (
+        f"The flood injured 15 people in Port Ada. {QUIET}A raft with a camera crew turned over and injured 2 people."
+    )
+    both = told("r1", text, [("15", None, "injured"), ("2", None, "injured")], "2024-05-02")
+    grown = told("r2", "The flood injured 19 people in Port Ada.", [("19", None, "injured")], "2024-05-03")
+    (update,) = [p for p in compared(both, grown) if p.nature == "update"]
+    assert [p.value for p in update.positions] == ["15", "19"]
+
+
+def test_a_population_of_no_place_is_no_point():
+    text = "It is home to 2,000 people."
+    assert compared(told("r1", text, [("2,000", None, "population")])) == []
+
+
+def test_a_count_of_the_week_before_told_late_is_of_another_time():
+    text = f"The raid killed 12 people in Port Ada. {QUIET}Last week a raid killed 31 people."
+    late = told("r1", text, [("12", None, "killed"), ("31", None, "killed")], "2024-05-02", ["Last week"])
+    other = told("r2", "The raid killed 12 people in Port Ada.", [("12", None, "killed")], "2024-05-02")
+    assert [p.nature for p in compared(late, other) if p.nature] == ["scope"]

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.values.amount import Amount, parse_amount, render_amount
+from secondsource.values.amount_reading import reading_at
+from secondsource.values.tokens import tokens_of
 from secondsource.values.units import units
 
 THIRD = Decimal(2) / 3
@@ -204,3 +206,10 @@ def test_every_unit_of_the_data_is_found_by_its_name() -> None:
         amount = parse_amount(f"5,000 {name}")
         if amount is not None and amount.unit and unit.dimension != "age":
             assert units()[amount.unit].dimension == unit.dimension, name
+
+
+def test_a_verb_takes_its_particle_and_leaves_no_bound() -> None:
+    handed = tokens_of("They handed over 21 prisoners")
+    waited = tokens_of("They waited over 21 days")
+    bounds = [reading.bound for words in (handed, waited) if (reading := reading_at(words, 3))]
+    assert bounds == ["=", ">"]

@@ -24,6 +24,7 @@ from secondsource.values.place import country_of
 from secondsource.values.terms import content_terms
 
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
+_FAR_DAYS_OF_MEASURES = 10  # a height, a speed, a magnitude is of one moment
 _FAR_DAYS_OF_MONEY = 180  # sums are pledged, spent and owed over longer times
 _LOCATED = re.compile(
     r"\b(?:(?:across|around|at|in|inside|near|off|outside|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}"
@@ -39,6 +40,9 @@ _FOLLOWED = 3  # sentences that "It killed …" may be away from the happening i
 # two injured, told late in a report, are no early count of seventy. Set by judgement on the tolls of five gold stories.
 _SHARE_OF_DAY = 2
 _SHARE_OF_INCIDENT = 10
+_SHARE_OF_OWN = 2  # what a report counts late, and so far below its own first count, is an incident it tells of
+
+LEAD_SENTENCES = 4  # that tell what a report is about
 
 FacetKind = Literal["who", "place", "far", "day", "incident"]
 
@@ -97,8 +101,8 @@ def _is_located(reading: Reading, name: Name) -> bool:
 
 
 def _times(reading: Reading, quantity: Quantity, clause: Span) -> Iterator[Facet]:
-    money = quantity.amount.kind == "money"
-    far = _far(reading, quantity, _FAR_DAYS_OF_MONEY if money else _FAR_DAYS)
+    reach = {"money": _FAR_DAYS_OF_MONEY, "measure": _FAR_DAYS_OF_MEASURES}.get(quantity.amount.kind, _FAR_DAYS)
+    far = _far(reading, quantity, reach) or _before_this(reading, quantity)
     if far is not None:
         yield Facet("far", far.value[-2:] if far.precision == "month" else far.value, render_moment(far))
     elif says(reading.sentence_at(quantity.span.start).of(reading.document.text), "earlier"):
@@ -108,6 +112,18 @@ def _times(reading: Reading, quantity: Quantity, clause: Span) -> Iterator[Facet
             if time.precision in ("day", "part") and not _counts_from(reading, moment):
                 yield Facet("day", _day(time), render_moment(time))
                 return
+
+
+def _before_this(reading: Reading, quantity: Quantity) -> Resolved | None:
+    """Return the earlier week or month that a count far down in a report is told of ("last week, 30 were killed")."""
+    sentences = reading.analysis.sentences
+    published = reading.published.start
+    late = len(sentences) > LEAD_SENTENCES and quantity.span.start >= sentences[LEAD_SENTENCES].start
+    if quantity.amount.kind != "count" or published is None or not late:
+        return None
+    sentence = reading.sentence_at(quantity.span.start)
+    spans = [t for _, t in reading.moments_in(sentence) if t.precision in ("week", "month")]
+    return next((t for t in spans if t.last is not None and t.last < published), None)
 
 
 @cache
@@ -257,8 +273,11 @@ def _narrows(
 
 
 def _is_incident(told: Told, block: Sequence[Told]) -> bool:
-    """Is it a small count told late in a report, where others give a count many times as high?"""
+    """Is it a small count told late in a report, where others give a count many times as high, or it a higher one?"""
     if told.sort != "tally" or told.early:
         return False
+    own = next(other for other in block if other.report == told.report and other.sort == "tally")
+    if own.early and own.low >= _SHARE_OF_OWN * told.high:
+        return True
     others = (other for other in block if other.early and other.sort == "tally" and other.report != told.report)
     return any(other.low >= _SHARE_OF_INCIDENT * told.high for other in others)

@@ -103,7 +103,8 @@ def _standing_by(side: Side, first_told: Mapping[str, Figure]) -> list[Figure]:
 
 def _one_time(a: Figure, b: Figure) -> bool:
     first, last = sorted((a.reading.published, b.reading.published), key=lambda p: p.start or date.min)
-    most = _ONE_TIME_OF_PLACES if a.place or a.amount.kind == "money" else _ONE_TIME
+    lasting = a.amount.kind == "money" or (a.place and a.quantity.matter != "distance")
+    most = _ONE_TIME_OF_PLACES if lasting else _ONE_TIME
     return first.end is None or last.start is None or last.start - first.end <= most
 
 

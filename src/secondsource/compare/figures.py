@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
-from secondsource.compare.figure_facets import Told, narrowing, scene_of
+from secondsource.compare.figure_facets import LEAD_SENTENCES, Told, narrowing, scene_of
+from secondsource.compare.figure_frames import frame_of, source_of
 from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart
 from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
 from secondsource.compare.money_rates import in_one_currency
@@ -21,13 +23,13 @@ from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
+from secondsource.values.amount import compare_amounts
 from secondsource.values.terms import content_terms
+from secondsource.values.verdict import Outcome
 
 # Figures this many times apart count different things; damage is estimated wildly, so sums may lie further apart.
 _SCALE = 50
 _SCALE_OF_MONEY = 200
-
-_LEAD = 4  # sentences that tell what a report is about
 
 Block = tuple[str, ...]
 
@@ -49,7 +51,8 @@ def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) 
     placed = words("matters", "of_a_place") - words("matters", "by_counted")
     for key in sorted(known):
         if known[key][0].quantity.matter in placed and not known[key][0].place:
-            yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
+            if known[key][0].quantity.matter not in words("matters", "nothing_without_place"):
+                yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
             continue
         loose = known[key][0].quantity.matter in words("matters", "of_something")
         yield from join_sums(known[key]) if loose else [known[key]]
@@ -65,7 +68,7 @@ def _key(figure: Figure) -> Block:
     told = " ".join(one.get(word, word) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
-    return (figure.amount.kind, what, unit, figure.place or "")
+    return (figure.amount.kind, what, unit, figure.place or "", frame_of(figure))
 
 
 def _met_with(figure: Figure) -> str | None:
@@ -156,7 +159,7 @@ def _told(figure: Figure) -> Told:
     tally = figure.quantity.matter in words("matters", "tallies") and not amount.vague
     sort = "money" if amount.kind == "money" else "tally" if tally else ""
     sentences = reading.analysis.sentences
-    early = len(sentences) <= _LEAD or figure.quantity.span.start < sentences[_LEAD].start
+    early = len(sentences) <= LEAD_SENTENCES or figure.quantity.span.start < sentences[LEAD_SENTENCES].start
     return Told(reading.id, amount.low, amount.high, figure.facets, sort, early)
 
 
@@ -173,7 +176,30 @@ def _side_by_side(whole: _Scope, narrower: Sequence[_Scope]) -> Iterator[Point]:
 
 def _point(figures: Sequence[Figure], scope: str, nature: Nature | None, why: str) -> Point:
     matter = Matter(FIGURE_KINDS[figures[0].amount.kind], _about(figures[0], scope))
-    return build_point(matter, [f.saying for f in figures], nature, why)
+    sayings = [f.saying for f in figures]
+    if nature == "dispute" and _by_source(figures):
+        sayings = [replace(f.saying, note=_credit(f)) for f in figures]
+        why = f"{why}; a report that gives both puts them down to different sources"
+    return build_point(matter, sayings, nature, why)
+
+
+def _by_source(figures: Sequence[Figure]) -> bool:
+    """Does one report itself give two of the values, each as somebody else's?"""
+    given: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in figures:
+        source = source_of(figure)
+        if source is not None:
+            given[figure.reading.id][source] = figure
+    return any(
+        compare_amounts(a.amount, b.amount).outcome is Outcome.DIFFERS
+        for told in given.values()
+        for a, b in combinations(told.values(), 2)
+    )
+
+
+def _credit(figure: Figure) -> str:
+    source = source_of(figure)
+    return f"according to {source}" if source else ""
 
 
 def _about(figure: Figure, scope: str) -> str:

@@ -6,6 +6,7 @@ that are aligned (see `statements`) meet anyway. A group gathers around its firs
 
 from collections.abc import Mapping, Sequence
 
+from secondsource.compare.figure_frames import one_owner
 from secondsource.compare.figure_settings import Figure
 from secondsource.lang.lexicon import words
 from secondsource.records.span import Span
@@ -23,6 +24,7 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
         number = aligned.get((figure.reading.id, figure.clause))
         told = _told(figure)
         home = by_claims.get(number) if number is not None else None
+        home = home if home is None or _may_be_one(figure, home[0]) else None
         home = home or next((group for first, held, group in groups if _meet(figure, told, first, held)), None)
         if home is None and len(groups) < _MOST_GROUPS:
             home = []
@@ -49,6 +51,8 @@ def join_sums(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _one_sum(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
     shared = told_a & told_b
+    if not one_owner(a, b):
+        return False
     if a.quantity.matter in words("matters", "of_somebody"):
         return bool(_persons(a) & _persons(b))
     return a.amount == b.amount or len(shared) > 1 or any(word[0] == "@" for word in shared)
@@ -63,8 +67,21 @@ def _persons(figure: Figure) -> frozenset[str]:
 
 
 def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
+    if not _may_be_one(a, b):
+        return False
     counts_a_verb = a.act in content_terms(a.quantity.counted or "")
     return bool(a.act and a.act == b.act and told_a & told_b) and not counts_a_verb
+
+
+def _may_be_one(a: Figure, b: Figure) -> bool:
+    """May two figures be of one owner, and both of what was done or both of what is only to be?"""
+    return one_owner(a, b) and _is_told_as_done(a) == _is_told_as_done(b)
+
+
+def _is_told_as_done(figure: Figure) -> bool:
+    """Is the clause of a figure no plan, threat or guess ("vowed to fire four rockets")?"""
+    claim = figure.reading.claim_at(figure.quantity.span)
+    return claim is None or claim.status not in ("planned", "possible")
 
 
 def _told(figure: Figure) -> frozenset[str]:

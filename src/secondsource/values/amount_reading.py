@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from secondsource.lang.lexicon import lexicon
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.amount_number import may_begin_number, number_at
 from secondsource.values.amount_words import Form, phrases, plain_number
 from secondsource.values.tokens import DASHES, Token, low_at
@@ -276,6 +276,8 @@ def _hedge_before(tokens: Sequence[Token], at: int) -> tuple[int, Bound]:
         said = phrases("hedges").get(tuple(t.low for t in tokens[at - size : at]))
         if size == 2 and low_at(tokens, at - 2) == "up" and low_at(tokens, at - 3) in _movers("brought"):
             break  # "brings us up to 83 percent" states where it stands
+        if low_at(tokens, at - 1) == "over" and low_at(tokens, at - 2) in words("numbers", "over_verbs"):
+            break  # "handed over 21 prisoners" handed over just as many
         if said in ("~", ">", "<"):
             return at - size, said  # type: ignore[return-value]
     return at, "="

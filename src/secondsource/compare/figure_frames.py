@@ -1,0 +1,80 @@
+"""A sum or share where it stands -> its frame: whose it is, of which period, and who gives it."""
+
+from secondsource.compare.figure_settings import Figure
+from secondsource.compare.speakers import speaker_of
+from secondsource.lang.lexicon import words
+from secondsource.records.analysis import Name
+from secondsource.values.moment import Resolved
+from secondsource.values.terms import content_terms
+
+_FEW_WORDS = 6  # a longer passage is no name of a source
+_FRAMED = ("money", "percent")
+_PERIODS = ("month", "season", "year")
+_OWNERS = ("organisation", "person", "place", "nationality")
+
+
+def frame_of(figure: Figure) -> str:
+    """Return what else two figures of an economic indicator must share: the period, and whether it is a change.
+
+    "" for everything else. Growth of one quarter and of another, or a rise by 3 percent and a rate of 3 percent, are no
+    two values of one thing.
+    """
+    if figure.amount.kind not in _FRAMED or not is_indicator(figure):
+        return ""
+    change = "by" if figure.amount.change in ("up", "down") else ""
+    return " ".join([change, *sorted(_periods(figure))]).strip()
+
+
+def is_indicator(figure: Figure) -> bool:
+    """Is it a figure of the economy or of a firm's business: growth, exports, profit, a rate?"""
+    known = words("matters", "indicators")
+    if figure.quantity.matter is not None:
+        return figure.quantity.matter in known
+    counted = set(content_terms(figure.quantity.counted or ""))
+    return bool(counted & {term for word in known for term in content_terms(word)})
+
+
+def one_owner(a: Figure, b: Figure) -> bool:
+    """May two sums or shares be of one owner? The last name before each, where there is one, tells whose it is."""
+    if a.amount.kind not in _FRAMED or b.amount.kind not in _FRAMED:
+        return True
+    if a.place and b.place:
+        return a.place == b.place
+    one, other = _owner(a), _owner(b)
+    return one is None or other is None or one == other
+
+
+def _owner(figure: Figure) -> str | None:
+    reading, at = figure.reading, figure.quantity.span.start
+    names: list[Name] = [n for n in reading.names_in(figure.clause) if n.kind in _OWNERS and n.span.end <= at]
+    if not names:
+        return None
+    last = names[-1]
+    identity = reading.identity.get(last.entity)
+    return identity.id if identity else last.span.of(reading.document.text)
+
+
+def _periods(figure: Figure) -> set[str]:
+    return {time.value for _, time in figure.reading.moments_in(figure.clause) if _is_period(time)}
+
+
+def _is_period(time: Resolved) -> bool:
+    return time.precision in _PERIODS or "-Q" in time.value or "-H" in time.value
+
+
+def source_of(figure: Figure) -> str | None:
+    """Return who is credited with a figure by name: the speaker of the words, else who "puts" or "measures" it."""
+    reading, span = figure.reading, figure.quantity.span
+    speaker = speaker_of(reading, span)
+    if speaker is not None:
+        return speaker
+    sentence = reading.sentence_at(span.start)
+    for statement in reading.statements_in(sentence):
+        held = any(role.start <= span.start < role.end for _, role in statement.roles)
+        if statement.lemma not in words("matters", "giving") or not held:
+            continue
+        who = next((role for name, role in statement.roles if name == "who"), None)
+        told = " ".join(who.of(reading.document.text).split()) if who else ""
+        if who and reading.names_in(who) and len(told.split()) <= _FEW_WORDS:
+            return told
+    return None
