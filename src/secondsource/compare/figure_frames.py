@@ -68,13 +68,8 @@ def source_of(figure: Figure) -> str | None:
     speaker = speaker_of(reading, span)
     if speaker is not None:
         return speaker
-    sentence = reading.sentence_at(span.start)
-    for statement in reading.statements_in(sentence):
-        held = any(role.start <= span.start < role.end for _, role in statement.roles)
-        if statement.lemma not in words("matters", "giving") or not held:
-            continue
-        who = next((role for name, role in statement.roles if name == "who"), None)
-        told = " ".join(who.of(reading.document.text).split()) if who else ""
-        if who and reading.names_in(who) and len(told.split()) <= _FEW_WORDS:
-            return told
-    return None
+    before = [s for s in reading.statements_in(figure.clause) if s.predicate.end <= span.start]
+    giving = [s for s in before if s.lemma in words("matters", "giving")]
+    who = next((role for name, role in giving[-1].roles if name == "who"), None) if giving else None
+    told = " ".join(who.of(reading.document.text).split()) if who else ""
+    return told if who and reading.names_in(who) and len(told.split()) <= _FEW_WORDS else None
