@@ -47,3 +47,7 @@ def test_indirect_speech_is_not_compared():
 def test_many_quotes_stay_quick():
     quotes = [quote(f"r{i}", f"common words about number {i} harbour{i} wall{i} gate{i}") for i in range(3000)]
     assert sum(map(len, link_quotes(quotes))) == 0
+
+
+def test_changed_words_of_nobody_known_are_not_held_against_somebodys():
+    assert link_quotes([quote("a", LONG), quote("b", LONG.replace("rot", "rust"), None)]) == [[], []]

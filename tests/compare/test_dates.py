@@ -48,3 +48,15 @@ def test_a_day_within_a_month_is_no_dispute():
     pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", SANK.format("some day in September"), "September")
     points = compared(*pairs, told("r3", OTHER, None))
     assert [p.nature for p in points] == ["rounding"]
+
+
+def test_the_same_words_in_reports_of_two_days_are_no_dispute():
+    first, second = told("r1", SANK.format("Monday"), "Monday"), told("r2", SANK.format("Monday"), "Monday")
+    later = hand.document(second[0].text, "r2", published=hand.on("2024-09-19"))
+    assert [p.nature for p in compared(first, (later, second[1]), told("r3", OTHER, None))] == []
+
+
+def test_the_day_of_the_words_is_not_the_day_of_what_they_tell():
+    said = "Rescuers said Thursday the ferry Aurora sank in heavy seas off Port Ada with sixty passengers aboard."
+    pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", said, "Thursday"), told("r3", OTHER, None)
+    assert [p.nature for p in compared(*pairs)] == []

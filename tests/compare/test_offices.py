@@ -135,3 +135,12 @@ def test_earlier_reports_back_the_best_supported_holder():
     ]
     (point,) = [p for p in compared(rows, people) if p.nature == "dispute"]
     assert point.why.endswith("Ana Reis held it in earlier reports, too.")
+
+
+def test_a_name_cut_short_is_the_holder_it_begins():
+    full = "Norland's Prime Minister Sela Dor-Ama spoke on Monday."
+    cut = "Norland's Prime Minister Sela Dor spoke on Monday."
+    rows = [("r1", full, "Sela Dor-Ama", "2024-05-02"), ("r2", cut, "Sela Dor", "2024-05-03")]
+    people = [hand.identity("Sela Dor-Ama", "person", {"r1": 0}), hand.identity("Sela Dor", "person", {"r2": 0})]
+    (point,) = compared(rows, people)
+    assert [p.value for p in point.positions] == ["Sela Dor-Ama"]

@@ -65,3 +65,9 @@ def test_the_outcome_does_not_depend_on_the_order(a, b):
 def test_a_wording_is_the_same_as_itself(text):
     expected = Outcome.SAME if spoken_words(text) else Outcome.CANNOT_TELL
     assert compare_wordings(text, text).outcome is expected
+
+
+def test_a_remark_that_only_names_the_same_things_is_another() -> None:
+    one = "Any step against Norland must be under the Lorvik Harbour Council framework"
+    other = "We lodged a protest with Norland and asked for an urgent meeting of the Lorvik Harbour Council"
+    assert compare_wordings(one, other).outcome is Outcome.CANNOT_TELL

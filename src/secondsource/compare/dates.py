@@ -13,7 +13,8 @@ from datetime import timedelta
 from secondsource.compare.happening_dates import DatedTelling, dated_tellings
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.units import Group
-from secondsource.records.analysis import Claim
+from secondsource.lang.lexicon import words
+from secondsource.records.analysis import Claim, Moment
 from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -22,6 +23,7 @@ from secondsource.values.amount import Amount, render_amount
 from secondsource.values.moment import Resolved, compare_moments, render_moment
 from secondsource.values.verdict import Outcome, Verdict
 
+_WORD_CHARS = 30
 _MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
 # Dates further apart than this are of two happenings that are told alike (the riots of this year and of another).
@@ -125,9 +127,16 @@ def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:
     found = []
     for moment, time in reading.moments_in(within):
         claim = reading.claim_at(moment.span)
-        if claim is not None and time.precision in _DATED:
+        if claim is not None and time.precision in _DATED and not _is_of_speech(reading, moment):
             found.append(_Dated(reading, claim, moment.span, time))
     return found
+
+
+def _is_of_speech(reading: Reading, moment: Moment) -> bool:
+    """Does a moment tell when something was said ("a witness said Monday that …")?"""
+    text = reading.document.text
+    before = text[max(0, moment.span.start - _WORD_CHARS) : moment.span.start].removesuffix("on ").split()
+    return bool(before) and before[-1].lower() in words("speech", "plain")
 
 
 def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
@@ -148,10 +157,19 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
 
 def _compare(a: _Dated, b: _Dated) -> Verdict:
     """Compare two times of what is taken for one happening; what happens often, or months apart, may be two."""
+    if a.time.anchor and b.time.anchor and _folded(a) == _folded(b):
+        return Verdict(
+            Outcome.CANNOT_TELL, "the same words in reports of two days; when they were first said is not told"
+        )
     verdict = compare_moments(a.time, b.time)
     if verdict.outcome is Outcome.DIFFERS and (not (a.once and b.once) or _months_apart(a.time, b.time)):
         return Verdict(Outcome.CANNOT_TELL, f"{verdict.why}; these may be two happenings")
     return verdict
+
+
+def _folded(dated: _Dated) -> str:
+    """Return the words of a claim as they sound: no marks, no capitals."""
+    return "".join(c for c in dated.claim.span.of(dated.reading.document.text).casefold() if c.isalnum())
 
 
 def _months_apart(a: Resolved, b: Resolved) -> bool:

@@ -10,7 +10,6 @@ from secondsource.values.terms import content_terms
 _FEW_WORDS = 6  # a longer passage is no name of a source
 _FRAMED = ("money", "percent")
 _PERIODS = ("month", "season", "year")
-_OWNERS = ("organisation", "person", "place", "nationality")
 
 
 def frame_of(figure: Figure) -> str:
@@ -35,7 +34,7 @@ def is_indicator(figure: Figure) -> bool:
 
 
 def one_owner(a: Figure, b: Figure) -> bool:
-    """May two sums or shares be of one owner? The last name before each, where there is one, tells whose it is."""
+    """May two sums or shares be of one owner? The last firm or body named before each tells whose it is."""
     if a.amount.kind not in _FRAMED or b.amount.kind not in _FRAMED:
         return True
     if a.place and b.place:
@@ -46,7 +45,7 @@ def one_owner(a: Figure, b: Figure) -> bool:
 
 def _owner(figure: Figure) -> str | None:
     reading, at = figure.reading, figure.quantity.span.start
-    names: list[Name] = [n for n in reading.names_in(figure.clause) if n.kind in _OWNERS and n.span.end <= at]
+    names: list[Name] = [n for n in reading.names_in(figure.clause) if n.kind == "organisation" and n.span.end <= at]
     if not names:
         return None
     last = names[-1]

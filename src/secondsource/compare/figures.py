@@ -177,7 +177,7 @@ def _side_by_side(whole: _Scope, narrower: Sequence[_Scope]) -> Iterator[Point]:
 def _point(figures: Sequence[Figure], scope: str, nature: Nature | None, why: str) -> Point:
     matter = Matter(FIGURE_KINDS[figures[0].amount.kind], _about(figures[0], scope))
     sayings = [f.saying for f in figures]
-    if nature == "dispute" and _by_source(figures):
+    if nature == "dispute" and figures[0].amount.kind != "count" and _by_source(figures):
         sayings = [replace(f.saying, note=_credit(f)) for f in figures]
         why = f"{why}; a report that gives both puts them down to different sources"
     return build_point(matter, sayings, nature, why)

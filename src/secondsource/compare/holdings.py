@@ -88,12 +88,21 @@ def _offices_of(named: Sequence[Holding]) -> dict[tuple[str, str], str]:
 
 
 def _in_full(holdings: Sequence[Holding]) -> list[Holding]:
-    """Return the holdings, a holder of one word given as the only holder whose name has the word."""
+    """Return the holdings, a holder named in part given as the only holder whose name holds all of that part.
+
+    A part is one word of a name, or how it begins ("Ann Lee", where others write "Ann Lee-Dale").
+    """
     full = {h.holder.id: h.holder for h in holdings if " " in h.holder.name}
     found = []
     for holding in holdings:
-        word = fold_name(holding.holder.name)
-        fitting = [who for who in full.values() if word in fold_name(who.name).split()]
-        lone = " " not in holding.holder.name and len(fitting) == 1
-        found.append(Holding(holding.reading, holding.role, fitting[0], holding.day) if lone else holding)
+        part = fold_name(holding.holder.name).split()
+        fitting = [who for who in full.values() if _is_part(part, fold_name(who.name).split())]
+        fits = len(fitting) == 1
+        found.append(Holding(holding.reading, holding.role, fitting[0], holding.day) if fits else holding)
     return found
+
+
+def _is_part(part: Sequence[str], name: Sequence[str]) -> bool:
+    if len(part) >= len(name):
+        return False
+    return part[0] in name if len(part) == 1 else list(name[: len(part)]) == list(part)

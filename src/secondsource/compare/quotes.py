@@ -81,8 +81,9 @@ def _drift(here: LinkableQuote, there: LinkableQuote) -> str | None:
     fewest = min(len(content_words(here.text)), len(content_words(there.text)))
     if fewest < _SHORT_WORDS and not one_speaker:
         return None
-    if two_speakers and verdict.outcome is Outcome.DIFFERS:
-        return None
+    one_known = (here.speaker_id is None) != (there.speaker_id is None)
+    if verdict.outcome is Outcome.DIFFERS and (two_speakers or one_known):
+        return None  # who says something like it may be somebody else
     if two_speakers:
         names = (here.speaker or here.speaker_id, there.speaker or there.speaker_id)
         return f"{verdict.why}; credited to {names[0]} here, to {names[1]} there"

@@ -51,7 +51,7 @@ def join_sums(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _one_sum(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
     shared = told_a & told_b
-    if not one_owner(a, b):
+    if a.amount != b.amount and not one_owner(a, b):
         return False
     if a.quantity.matter in words("matters", "of_somebody"):
         return bool(_persons(a) & _persons(b))

@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
 _FEWEST_CONTENT = 3
 _SHARE = 0.7  # of the content words where two wordings overlap, as many must be the same and in order
 _PART = 0.5  # and they must be this part of the shorter one: a phrase in common is no remark in common
+_MOST_REPLACED = 0.4  # content words replaced, by those that stayed; more are another remark that names the same things
 _MOST_WORDS = 1000  # no quotation is longer; keeps what is compared bounded
 _FEWEST_SHORTENED = 2
 _ALIKE = 75  # how alike two words must be to be one word in two spellings (0–100): "fiber", "fibre"
@@ -109,6 +110,9 @@ def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
     if common < _FEWEST_CONTENT or common < _SHARE * span or common < _PART * fewest:
         return Verdict(Outcome.CANNOT_TELL, "different words")
     changes = [(first[a:b], second[c:d]) for kind, a, b, c, d in inner if kind != "equal"]
+    replaced = sum(min(len(_content(here)), len(_content(there))) for here, there in changes)
+    if replaced > _MOST_REPLACED * common:
+        return Verdict(Outcome.CANNOT_TELL, "different words")
     return _judge_changes(changes if first == left else [(after, before) for before, after in changes])
 
 
