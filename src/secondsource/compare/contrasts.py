@@ -1,10 +1,11 @@
 """Readings -> points of kind status, cause and outlook: contrasting words said of one thing by several reports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from secondsource.compare.parties import leading_parties, parties_of, party_map
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.speakers import speaker_of
 from secondsource.compare.subjects import (
@@ -36,13 +37,15 @@ _FEWEST_TERMS = 2  # of which as many must be no names
 _NOUN_WORTH = 3.0  # what it adds that both are said of one noun
 _MOST_PER_KEY = 8  # partners looked at for one key, the latest first; keeps a long story's cost in bounds
 _LOOSE_KEYS = 12
+_NOBODY = (frozenset[str](), frozenset[str]())
 
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """A step of a scale as one report says it: of what, in which clause and words, and who is credited with it.
 
-    `own` are the happenings that its words tell of, `around` those of its sentence.
+    `own` are the happenings that its words tell of, `around` those of its sentence; `parties` are the countries and
+    bodies of the affair, by its sentence or the one before; `scene` the countries it only places something in.
     """
 
     reading: Reading
@@ -53,19 +56,28 @@ class Assertion:
     speaker: str | None
     own: frozenset[int]
     around: frozenset[int]
+    parties: frozenset[str]
+    scene: frozenset[str]
 
 
 def compare_contrasts(readings: Sequence[Reading], happenings: Sequence[Happening]) -> list[Point]:
     """Return a point for everything that reports say in words that contrast."""
     threads = find_threads(readings, happenings)
+    offices = party_map(readings)
     by_scale: dict[str, list[Assertion]] = defaultdict(list)
     for reading in readings:
-        for assertion in _assertions(reading, threads):
+        for assertion in _assertions(reading, threads, offices):
             by_scale[assertion.step.scale.name].append(assertion)
-    return [point for name in sorted(by_scale) for point in _scale_points(by_scale[name])]
+    return [point for name in sorted(by_scale) for point in _scale_points(_without_leading(by_scale[name]))]
 
 
-def _assertions(reading: Reading, threads: Threads) -> Iterator[Assertion]:
+def _without_leading(said: Sequence[Assertion]) -> list[Assertion]:
+    """Leave out of all parties those that are in every affair of the story; where none is left, the scene tells."""
+    leading = leading_parties(one.parties for one in said)
+    return [replace(one, parties=(one.parties - leading) or (one.scene - leading)) for one in said]
+
+
+def _assertions(reading: Reading, threads: Threads, offices: Mapping[str, str]) -> Iterator[Assertion]:
     for sentence in reading.analysis.sentences:
         steps = find_steps(reading.document.text, sentence.start, sentence.end)
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
@@ -78,9 +90,20 @@ def _assertions(reading: Reading, threads: Threads) -> Iterator[Assertion]:
                 said = Span(step.start, step.end)
                 own, around = threads.own(reading, said), threads.around(reading, said)
                 terms = frozenset(content_terms(said.of(reading.document.text)))
-                yield Assertion(
-                    reading, step, read(reading, said), clause, terms, speaker_of(reading, said), own, around
+                of = (
+                    _parties(reading, sentence, offices) if step.scale.parties else (frozenset[str](), frozenset[str]())
                 )
+                yield Assertion(
+                    reading, step, read(reading, said), clause, terms, speaker_of(reading, said), own, around, *of
+                )
+
+
+def _parties(reading: Reading, sentence: Span, offices: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    here, scene = parties_of(reading, sentence, offices)
+    if len(here) > 1:
+        return here, scene
+    before, scene_before = parties_of(reading, reading.sentence_at(max(0, sentence.start - 1)), offices)
+    return here | before, scene or scene_before
 
 
 def _whole(step: Step, clause: Span, sentence: Span) -> Span:
@@ -163,6 +186,8 @@ def _bond(a: Assertion, b: Assertion) -> float:
     if a.reading.id == b.reading.id and not _two_speakers(a, b):
         return 0.0
     if _apart(a, b) or (scale.one_thing and not _one_thing(a, b)):
+        return 0.0
+    if a.parties and b.parties and not a.parties & b.parties:
         return 0.0
     score = shared(a.subject, b.subject, a.words & b.words) + _NOUN_WORTH * _one_noun(a, b)
     if scale.near:

@@ -48,6 +48,7 @@ class Scale:
     dated: bool  # it changes from day to day: two steps clash only on one day
     terms: frozenset[str]  # what its words have in them
     near: bool  # its words count only beside a word that asks the question
+    parties: bool  # it is of an affair between parties: two steps clash only where these are the same
     one_thing: bool  # it is said of one thing among many: two steps clash only when both are said of the same noun
 
 
@@ -85,6 +86,7 @@ def scales() -> Mapping[str, Scale]:
                 content_terms(" ".join(w for said in told["steps"].values() for w in said if len(w.split()) <= _SHORT))
             ),
             near="near" in told,
+            parties=told.get("parties", False),
             one_thing=told.get("one_thing", False),
         )
         for name, told in lexicon("contrasts").items()
