@@ -140,7 +140,7 @@ def _longest(tokens: Sequence[Token], stems: Sequence[str], at: int) -> tuple[in
     """Return how many words the longest phrase at a place has, and its steps; (1, []) when none begins here."""
     for phrase in _phrases().get(stems[at], ()):
         size = _size(phrase.stems, tokens, stems, at)
-        if size and (not phrase.exact or " ".join(t.low for t in tokens[at : at + size]) == phrase.exact):
+        if size and (not phrase.exact or _is_written(phrase.exact, tokens[at : at + size])):
             return size, phrase.steps
     return 1, []
 
@@ -157,6 +157,12 @@ def _size(wanted: Sequence[str], tokens: Sequence[Token], stems: Sequence[str], 
             return 0
         end += 1
     return end - at
+
+
+def _is_written(exact: str, said: Sequence[Token]) -> bool:
+    """Does a passage hold the words of a phrase as written, with nothing but adverbs and marks between them?"""
+    rest = iter(t.low for t in said)
+    return all(word in rest for word in exact.split())
 
 
 @dataclass(frozen=True, slots=True)
