@@ -32,3 +32,12 @@ def test_a_plan_can_be_awaited_unless_it_is_a_condition():
     assert can_be_awaited(plan)
     conditions = dated("If the ferry will sail from the harbour on 30 May, the crew is glad.", ("30 May", "future"))
     assert not any(can_be_awaited(one) for one in conditions)
+
+
+def test_that_somebody_spoke_is_no_entry():
+    assert dated("Ana Reis, the mayor, said on 3 May.", ("3 May", "past")) == []
+    assert len(dated("Ana Reis, the mayor, said on 3 May that the ferry sank.", ("3 May", "past"))) == 1
+
+
+def test_a_notice_to_the_reader_is_no_entry():
+    assert dated("For more news of 3 May, visit our website.", ("3 May", None)) == []

@@ -64,3 +64,11 @@ def test_a_single_dated_happening_is_told_as_of_one_report():
 def test_a_report_that_gives_nothing_to_compare_is_told_by_its_first_sentence():
     found = lines(told("r1", "A child is missing in Port Ada. Nobody knows more."))
     assert section(found, "single") == ["A child is missing in Port Ada"]
+
+
+def test_what_is_known_to_be_unknown_is_not_asked_again():
+    silent = "The harbour company has not responded to the letter of the stranded Aurora passengers."
+    too = "To the letter of the stranded Aurora passengers the harbour company has not responded."
+    found = lines(told("r1", silent), told("r2", too), told("r3", "Coffee prices fell on the exchange."))
+    assert len(section(found, "known")) == 1
+    assert section(found, "open") == []

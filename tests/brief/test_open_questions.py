@@ -57,3 +57,7 @@ def test_tolls_counted_in_words_alone_are_asked_for_a_figure():
     exact = told("r3", "The flood killed 12 people.", quantities=[("12", None, "killed")])
     assert asked(first, other) == ["No report gives an exact figure for people killed"]
     assert asked(first, other, exact) == []
+
+
+def test_a_button_of_the_page_is_no_open_question():
+    assert asked(told("r1", "No comment. The harbour was calm on that day, a guard said.")) == []

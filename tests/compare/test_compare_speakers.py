@@ -1,5 +1,5 @@
 import records_by_hand as hand
-from secondsource.compare.speakers import speaker_of
+from secondsource.compare.speakers import can_speak, speaker_of
 from secondsource.records.analysis import Quote, Speaker
 
 TEXT = "Ana Reis said the ferry will sail. Police said the port is open."
@@ -27,3 +27,13 @@ def test_a_body_without_a_name_may_speak():
 
 def test_what_stands_in_no_quotation_has_no_speaker():
     assert speaker_of(reading(), hand.span_of(TEXT, "Ana")) is None
+
+
+def test_an_amount_cannot_speak():
+    text = "A rating of 2 means calm. Another 30,000 say so. Three witnesses say so."
+    doc = hand.document(text)
+    quantities = [hand.quantity(text, "30,000"), hand.quantity(text, "Three", "witnesses")]
+    (one,) = hand.readings([(doc, hand.analysis(doc, quantities=quantities))])
+    speakers = [Speaker(hand.span_of(text, words), words, None) for words in ("A rating of 2", "Another 30,000")]
+    assert [can_speak(one, speaker) for speaker in speakers] == [False, False]
+    assert can_speak(one, Speaker(hand.span_of(text, "Three witnesses"), "Three witnesses", None))

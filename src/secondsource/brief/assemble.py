@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from secondsource.brief.doubts import with_doubted_days
 from secondsource.brief.entries import entity_entries, report_entries, time_entries
 from secondsource.brief.lines import brief_lines
 from secondsource.brief.origin_entries import origin_entries
@@ -33,7 +34,7 @@ def assemble_story(story: Story, readings: Sequence[Reading], comparison: Compar
         points=comparison.points,
         quotes=comparison.quotes,
         times=time_entries(readings),
-        timeline=timeline,
+        timeline=with_doubted_days(timeline, comparison.points),
         brief=brief_lines(readings, comparison.points, timeline, comparison.quotes),
         limits=comparison.limits,
         origins=origin_entries(story, reports),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Claim, Moment, Tense
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -13,6 +14,7 @@ from secondsource.values.moment import Resolved
 
 _PLACED = ("part", "day", "days", "month", "week")
 _LONGEST_DAYS = 10  # a longer span of days is no place on a timeline
+_FEW_WORDS = 9  # "Ann Dale, the mayor of Tarn, told reporters on Monday" tells nothing more
 _INNER_CLAUSE = re.compile(r"\s(?:after|before|that|until|when|where|which|who)\s")
 _CONDITION = re.compile(r"\W*(?:even if|if|unless|whether)\b", re.IGNORECASE)
 
@@ -32,7 +34,7 @@ def dated_claims(readings: Sequence[Reading]) -> list[Dated]:
     found = []
     for reading in readings:
         for claim in reading.analysis.claims:
-            placed = _moments(reading, claim)
+            placed = _moments(reading, claim) if tells_something(reading, claim) else []
             moment = _own_moment(reading, claim, placed)
             if moment is not None and not _dates_another(reading, claim, moment):
                 found.append(Dated(reading, claim, moment[1], moment[0].tense))
@@ -55,6 +57,25 @@ def can_be_awaited(dated: Dated) -> bool:
     text = dated.reading.document.text
     quoted = any(part.covers(dated.claim.span) for part in _spoken(dated.reading, dated.claim.span))
     return not (quoted or dated.claim.negated or _CONDITION.match(text, dated.claim.span.start))
+
+
+def tells_something(reading: Reading, claim: Claim) -> bool:
+    """Has a claim more in it than that somebody spoke ("the mayor said Monday"), and is it no notice of the page?"""
+    told = claim.span.of(reading.document.text)
+    if _is_notice(told.lower()):
+        return False
+    statements = reading.statements_in(claim.span)
+    spoken = words("speech", "plain") | words("furniture", "reporting_words")
+    verbs = [s.predicate.of(reading.document.text).lower() for s in statements if not s.nominal]
+    return not verbs or len(told.split()) > _FEW_WORDS or not all(verb in spoken for verb in verbs)
+
+
+def _is_notice(low: str) -> bool:
+    """Is it addressed to the reader of the page ("For more news, visit our website")?"""
+    if any(cue in low for cue in words("furniture", "notices")):
+        return True
+    said = set(low.replace(",", " ").split())
+    return low.startswith(tuple(words("furniture", "appeals"))) and bool(said & words("furniture", "appeal_objects"))
 
 
 def _moments(reading: Reading, claim: Claim) -> list[tuple[Moment, Resolved]]:

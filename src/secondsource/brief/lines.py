@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from secondsource.brief.difference_lines import compared_line, difference_lines
 from secondsource.brief.doubts import with_doubts
-from secondsource.brief.open_questions import open_lines
+from secondsource.brief.open_questions import open_lines, says_unknown
 from secondsource.brief.own_words import bearers, best_told, render_told, telling_spans
 from secondsource.brief.plan_lines import plan_lines
 from secondsource.brief.quote_lines import quote_lines
@@ -39,15 +40,16 @@ def brief_lines(
         (p for p in points if p.standing == "agreed" and p.kind not in _NO_NEWS), key=lambda p: _rank(p, by_id)
     )
     changes = [p for p in points if p.standing == "updated"]
+    known = _cut("known", _fresh(line for line in (_known(p, by_id) for p in agreed) if _is_borne_out(line, by_id)))
     lines = (
-        *_cut("known", _fresh(line for line in (_known(p, by_id) for p in agreed) if _is_borne_out(line, by_id))),
-        *(_compared("differs", p) for p in points if p.standing == "disputed"),
-        *(_compared("changed", p) for p in changes if p.kind not in _FIGURES),
-        *(_compared("figures", p) for p in changes if p.kind in _FIGURES),
+        *known,
+        *difference_lines(points, by_id),
+        *(compared_line("changed", p, by_id) for p in changes if p.kind not in _FIGURES),
+        *(compared_line("figures", p, by_id) for p in changes if p.kind in _FIGURES),
         *_cut("planned", _fresh(plan_lines(timeline, _newest(readings)))),
         *quote_lines(quotes, by_id),
         *_cut("single", _fresh(_single(points, timeline, by_id))),
-        *_cut("open", _fresh(open_lines(readings, points, timeline))),
+        *_cut("open", _fresh(line for line in open_lines(readings, points, timeline) if not _says_again(line, known))),
     )
     held = [line for line in lines if not unsupported(line, by_id)]
     return with_doubts(held or tuple(_leads(readings)), points)
@@ -65,6 +67,12 @@ def _fresh(lines: Iterator[BriefLine]) -> Iterator[BriefLine]:
         if not any(len(terms & s) >= _SHOWN_ALREADY * max(1, min(len(terms), len(s))) for s in shown):
             shown.append(terms)
             yield line
+
+
+def _says_again(line: BriefLine, known: Sequence[BriefLine]) -> bool:
+    """Does a line only repeat a sentence that a known line rests on, which itself says that nobody knows?"""
+    told = {(e.report, e.sentence) for one in known if says_unknown(one.text) for e in one.evidence}
+    return len(line.evidence) == 1 and (line.evidence[0].report, line.evidence[0].sentence) in told
 
 
 def _rank(point: Point, by_id: Mapping[str, Reading]) -> tuple[int, float, str]:
@@ -117,13 +125,6 @@ def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) 
         evidence = tuple(evidence[number] for number in bearers(told, spans))
     others = tuple(e for e in evidence if (e.report, e.sentence) != (first.report, first.sentence))
     return BriefLine(text=render_told(told), section=section, evidence=(first, *others), point=point.id)
-
-
-def _compared(section: Section, point: Point) -> BriefLine:
-    values = " / ".join(p.value for p in point.positions)
-    in_text = tuple(e for e in _evidence(point) if e.removed is None)
-    text = f"{point.about}: {values}. {point.why}"
-    return BriefLine(text=text, section=section, evidence=in_text, point=point.id)
 
 
 def _leads(readings: Sequence[Reading]) -> Iterator[BriefLine]:

@@ -18,6 +18,7 @@ from secondsource.records.storyfile import BriefLine, Evidence, Point, TimelineE
 from secondsource.values.terms import content_terms, rarity
 
 _MOST_OF_A_KIND = 3
+_FEWEST_WORDS = 4  # fewer are no statement: "No comment" is a button of the page
 _FEWEST_ORIGINS = 2  # what one report alone leaves open may be said in a part of it that was not read as the same
 _SAME_MATTER = 0.5  # share of the telling words of a plan that make another passage speak of it
 _TELLING = 2.0  # how rare in English a word must be to tell of a matter (see `values.terms.rarity`)
@@ -46,9 +47,15 @@ def _line(question: str, evidence: tuple[Evidence, ...], text: str = "") -> Brie
 def _said_unknown(readings: Sequence[Reading]) -> Iterator[BriefLine]:
     for reading in readings:
         for claim in reading.analysis.claims:
-            if _unknown().search(claim.span.of(reading.document.text).replace("’", "'")):
+            told = claim.span.of(reading.document.text)
+            if len(told.split()) >= _FEWEST_WORDS and says_unknown(told):
                 span = readable_span(reading, claim.span)
                 yield _line(render_line(span.of(reading.document.text)), (reading.evidence(span),))
+
+
+def says_unknown(words_of: str) -> bool:
+    """Does a passage say that something is not known?"""
+    return _unknown().search(words_of.replace("’", "'")) is not None
 
 
 @cache

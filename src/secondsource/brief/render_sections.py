@@ -135,8 +135,18 @@ def _differences(story: StoryFile, section: str, points: dict[str, Point]) -> tu
             seen.add(point.id)
             rows.append(_row(point))
     told_elsewhere = seen | {line.point for line in story.brief if line.point}
-    left = [p for p in story.points if _section_of(p) == section and p.id not in told_elsewhere]
+    shown = {(e.report, e.start) for line in chosen for e in line.evidence}
+    left = [
+        p
+        for p in story.points
+        if _section_of(p) == section and p.id not in told_elsewhere and not (p.kind == "name" and _is_shown(p, shown))
+    ]
     return (*rows, *(_row(point) for point in left))
+
+
+def _is_shown(point: Point, shown: set[tuple[str, int]]) -> bool:
+    """Are all passages of a point among those that the lines of the section show?"""
+    return all((e.report, e.start) in shown for position in point.positions for e in position.evidence)
 
 
 def _section_of(point: Point) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.quotes import LinkableQuote, link_quotes
+from secondsource.compare.speakers import can_speak
 from secondsource.records.analysis import Quote
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Nature, Point, QuoteEntry, SameQuote
@@ -29,7 +30,7 @@ def _linkable(reading: Reading, quote: Quote) -> LinkableQuote:
 
 def _speaker(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
     """Return the speaker's name as told of the whole story, and their identity's id."""
-    if quote.speaker is None:
+    if quote.speaker is None or not can_speak(reading, quote.speaker):
         return None, None
     identity = reading.identity.get(quote.speaker.entity) if quote.speaker.entity is not None else None
     return (identity.name, identity.id) if identity else (quote.speaker.name, None)
