@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from secondsource.records.storyfile import BriefLine, Evidence, Point, TimelineEntry
 
+_ENDED = re.compile(r" – (?:carried out|cancelled): ")  # what became of a plan is told already
 _MOVING = ("outlook", "status")
 _NOT_DOUBTED = ("own-date", "quote", "statement")
 
@@ -81,7 +82,7 @@ def _with_changes(line: BriefLine, overtaken: Sequence[tuple[str, Evidence]]) ->
     about = sorted(
         {about for about, e in overtaken if e.report == own.report and e.start < own.end and own.start < e.end}
     )
-    if line.section != "planned" or not about:
+    if line.section != "planned" or not about or _ENDED.search(line.text):
         return line
     return replace(line, text=f"{line.text} (since changed: {'; '.join(about)})")
 
