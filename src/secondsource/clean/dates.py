@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from posixpath import basename
 
-from secondsource.clean.calendar_words import FullDate, find_dates, find_months
+from secondsource.clean.calendar_words import FullDate, find_dates, find_months, months
 from secondsource.clean.foretold import find_foretold
 from secondsource.clean.inferred_dates import infer_published
 from secondsource.clean.page import PageDate
@@ -21,6 +21,9 @@ _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}\S*)?\s*$")
 _EPOCH = re.compile(r"\s*(\d{9,10}|\d{12,13})(?:\.\d+)?\s*$")
 _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*$")
 _IN_NAME = re.compile(r"(?<![0-9a-zA-Z])((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9a-zA-Z])")
+_MONTH_IN_NAME = re.compile(
+    r"(?<![0-9a-zA-Z])((?:19|20)\d\d)[-_./]([a-z]{3,9})[-_./](0?[1-9]|[12]\d|3[01])(?![0-9a-zA-Z])"
+)
 _PLACE_LEAD = re.compile(r"\(?|[A-Z][\w .,'’/()-]{0,60}?[,:(]?\s*\(?|(?:On|on)\s+(?:the\s+(?:\w+\s+){1,2}of\s+)?")
 _TODAY = re.compile(
     r"\b(?:today|this morning|this afternoon|this evening|tonight)\s?[,(\[–—-]\s?(?:on\s)?$", re.IGNORECASE
@@ -147,9 +150,18 @@ def _from_name(name: str) -> Published | None:
     for found in _IN_NAME.finditer(searched):
         day = _iso(f"{found[1]}-{found[3]}-{found[4]}")
         if day and (found[2] or len(found[0]) == 8):
-            what = "address" if "://" in name else "file name"
-            return _one_day(day, "file", f"the {what} holds {found[0]}")
+            return _named_day(name, found[0], day)
+    for found in _MONTH_IN_NAME.finditer(searched.lower()):
+        month = months().get(found[2])
+        day = _iso(f"{found[1]}-{month:02d}-{int(found[3]):02d}") if month else None
+        if day:
+            return _named_day(name, found[0], day)
     return None
+
+
+def _named_day(name: str, words: str, day: date) -> Published:
+    what = "address" if "://" in name else "file name"
+    return _one_day(day, "file", f"the {what} holds {words}")
 
 
 def _weekday_problems(text: str, page_dates: Sequence[PageDate]) -> Iterator[Problem]:
