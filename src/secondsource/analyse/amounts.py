@@ -34,7 +34,7 @@ def _in_sentence(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     at = tried = 0
     while at < len(tokens) and tried < _MOST_NUMBERS:
-        if not may_begin_amount(tokens[at]):
+        if not may_begin_amount(tokens[at].text):
             at += 1
             continue
         reading = reading_at(tokens, at) if _may_begin(tokens, at) and not _in_name(tokens, at, found) else None

@@ -50,7 +50,9 @@ class Encoder:
         count = int(lengths.sum())
         place = np.zeros(real.shape, np.intp)
         place[real] = np.arange(count)
-        rows = self._run(self._beside([sentences[s] for s in order], real), real.sum(axis=1).tolist())
+        beside = self._beside([sentences[s] for s in order], real)
+        with np.errstate(over="ignore"):  # infinity: a gate quite shut
+            rows = self._run(beside, real.sum(axis=1).tolist())
         begins = dict(zip(order, [0, *np.cumsum(lengths).tolist()], strict=False))
         by_sentence = place.T[real.T]
         wanted = [by_sentence[begins[s] : begins[s] + len(sentences[s])] for s in range(len(sentences))]
@@ -127,9 +129,9 @@ def _open(gates: Array, added: Array, out: tuple[Array, Array, Array]) -> None:
     state, keep, gate = out
     gates += added
     z, f, opened = gates
-    with np.errstate(over="ignore"):  # infinity: a gate quite shut
-        np.exp(gates[1:], out=gates[1:])
-    gates[1:] += 1
+    shut = gates[1:]
+    np.exp(shut, out=shut)
+    shut += 1
     np.reciprocal(opened, out=gate)
     np.reciprocal(f, out=f)
     keep[...] = _both_ways(f)
@@ -182,7 +184,7 @@ def _closed(state: Array, gate: Array, below: Array | None, layer: Layer) -> Arr
 def _norm(x: Array, layer: Layer) -> None:
     """Give the rows mean 0 and variance 1, then scale them (layer normalisation, in place)."""
     size = np.float32(x.shape[1])
-    x -= (np.einsum("ij->i", x) / size)[:, None]
-    x /= np.sqrt(np.einsum("ij,ij->i", x, x) / size + np.float32(1e-5))[:, None]
+    x -= np.add.reduce(x, axis=1, keepdims=True) / size
+    x /= np.sqrt(np.vecdot(x, x) / size + np.float32(1e-5))[:, None]
     x *= layer.scale
     x += layer.shift

@@ -85,13 +85,14 @@ def _goes_on(row: Row, piece: re.Match[str]) -> bool:
 
 def _add_words(row: Row, bounds: tuple[int, int], begin: int, starts: Iterator[int]) -> int:
     """Add the lexemes of a stretch without marked passages; return the next sentence start not yet used."""
+    items = row.items
     for piece in _PIECE.finditer(row.text, *bounds):
-        low = piece.group().replace("’", "'").lower()
-        low = "\n" if low[0] == "\n" else low
-        first = not row.items or row.items[-1].low == "\n"
-        while begin <= piece.start():
+        raw, (start, end) = piece.group(), piece.span()
+        low = "\n" if raw[0] == "\n" else raw.replace("’", "'").lower()
+        first = not items or items[-1].low == "\n"
+        while begin <= start:
             first, begin = first or not _goes_on(row, piece), next(starts)
-        row.items.append(Lexeme(piece.start(), piece.end(), low, piece.group()[:1].isupper(), first=first))
+        items.append(Lexeme(start, end, low, raw[0].isupper(), -1, first))
     return begin
 
 

@@ -15,9 +15,8 @@ import numpy as np
 
 from secondsource.analyse.network import Network, Scores, network
 from secondsource.analyse.trees import choose_heads
-from secondsource.analyse.words import read_words
+from secondsource.analyse.words import word_places
 from secondsource.lang.weights import Array
-from secondsource.records.span import Span
 
 LONGEST = 120
 """Words read as one sentence; longer ones are cut (training saw none longer), so that time stays linear."""
@@ -87,42 +86,44 @@ def tree_reader() -> TreeReader:
 
 
 def _read(net: Network, sentences: Sequence[str]) -> list[Tree]:
-    cut = [read_words(s, Span(0, len(s))) if _LETTER.search(s) else [] for s in sentences]
-    pieces = [(n, at, words[at : at + LONGEST]) for n, words in enumerate(cut) for at in range(0, len(words), LONGEST)]
+    cut = [word_places(s, 0, len(s)) if _LETTER.search(s) else [] for s in sentences]
+    said = [[s[start:end] for start, end in places] for s, places in zip(sentences, cut, strict=True)]
+    pieces = [(n, at, words[at : at + LONGEST]) for n, words in enumerate(said) for at in range(0, len(words), LONGEST)]
     read: list[Scores] = []
     for first in range(0, len(pieces), _BATCH):
-        read += net.read([[word.of(sentences[n]) for word in part] for n, _, part in pieces[first : first + _BATCH]])
+        read += net.read([words for _, _, words in pieces[first : first + _BATCH]])
     heads = [choose_heads(scores.arcs) for scores in read]
     relations = net.relations(read, heads)
     parts: list[list[tuple[int, int]]] = [[] for _ in sentences]  # of each sentence: which piece, and its first word
     for number, (n, at, _) in enumerate(pieces):
         parts[n].append((number, at))
     trees, done = [], 0
-    for sentence, words, own in zip(sentences, cut, parts, strict=True):
+    for places, words, own in zip(cut, said, parts, strict=True):
         of_sentence = [(read[number], heads[number], at) for number, at in own]
-        trees.append(_tree(net, sentence, words, of_sentence, relations[done : done + len(words)]))
+        trees.append(_tree(net, places, words, of_sentence, relations[done : done + len(words)]))
         done += len(words)
     return trees
 
 
 def _tree(
     net: Network,
-    sentence: str,
-    words: Sequence[Span],
+    places: Sequence[tuple[int, int]],
+    words: Sequence[str],
     parts: Sequence[tuple[Scores, list[int], int]],
     relations: Sequence[int],
 ) -> Tree:
     upos, xpos, script = (
         [n for scores, _, _ in parts for n in getattr(scores, layer).tolist()] for layer in ("upos", "xpos", "script")
     )
+    forms = [net.xpos[n] for n in xpos]
     heads = [at + (head - 1 if head else word) for _, chosen, at in parts for word, head in enumerate(chosen)]
     return Tree(
-        words=tuple((word.start, word.end) for word in words),
-        tags=tuple(net.upos[n] for n in upos),
-        forms=tuple(net.xpos[n] for n in xpos),
-        lemmas=tuple(net.lemma(w.of(sentence), net.xpos[x], n) for w, x, n in zip(words, xpos, script, strict=True)),
+        words=tuple(places),
+        tags=tuple([net.upos[n] for n in upos]),
+        forms=tuple(forms),
+        lemmas=tuple([net.lemma(word, form, n) for word, form, n in zip(words, forms, script, strict=True)]),
         heads=tuple(heads),
-        relations=tuple(net.relation[n] for n in relations),
+        relations=tuple([net.relation[n] for n in relations]),
         names=np.concatenate([scores.names for scores, _, _ in parts])
         if parts
         else np.zeros((0, len(net.labels)), np.float32),

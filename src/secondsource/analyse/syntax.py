@@ -18,14 +18,16 @@ def read_syntax(text: str, sentences: Sequence[Span]) -> tuple[Syntax, Array]:
     starts = list(accumulate((len(tree.words) for tree in trees), initial=0))
     syntax = Syntax(
         spans=tuple(
-            Span(place.start + start, place.start + end)
-            for place, tree in zip(sentences, trees, strict=True)
-            for start, end in tree.words
+            [
+                Span(place.start + start, place.start + end)
+                for place, tree in zip(sentences, trees, strict=True)
+                for start, end in tree.words
+            ]
         ),
         tags=tuple(chain.from_iterable(tree.tags for tree in trees)),
         forms=tuple(chain.from_iterable(tree.forms for tree in trees)),
         lemmas=tuple(chain.from_iterable(tree.lemmas for tree in trees)),
-        heads=tuple(first + head for first, tree in zip(starts, trees, strict=False) for head in tree.heads),
+        heads=tuple([first + head for first, tree in zip(starts, trees, strict=False) for head in tree.heads]),
         relations=tuple(chain.from_iterable(tree.relations for tree in trees)),
         sentences=tuple(pairwise(starts)),
     )

@@ -7,7 +7,6 @@ and addresses are one.
 import re
 
 from secondsource.lang.lexicon import words as lexicon_words
-from secondsource.records.span import Span
 
 # Before a hyphen these belong to the word behind it ("pro-government"), as the treebanks have it.
 _PREFIXES = "anti|co|counter|extra|inter|intra|mega|mid|mini|multi|neo|non|pan|post|pre|pro|re|semi|sub|trans|ultra|un"
@@ -50,6 +49,6 @@ _WORD = re.compile(
 )
 
 
-def read_words(text: str, sentence: Span) -> list[Span]:
-    """Return the places of a sentence's words in `text`; whitespace belongs to none."""
-    return [Span(m.start(), m.end()) for m in _WORD.finditer(text, sentence.start, sentence.end)]
+def word_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the words between two offsets of a text begin and end; whitespace belongs to none."""
+    return [word.span() for word in _WORD.finditer(text, start, end)]

@@ -79,10 +79,9 @@ def split_words(text: str, sentence: Span) -> list[Word]:
         if start == swallowed:
             at = end
             continue
-        gap = text[at:start]
-        head = _opens(found, gap)
-        raw = match.group()
-        if match.group("word") and text[end : end + 1] == "." and _keeps_stop(raw, text, end, sentence.end):
+        gap, raw = text[at:start], match.group()
+        head = not found or "\n" in gap or (found[-1].marks and _opens(found[-1]))
+        if text[end : end + 1] == "." and match.lastgroup and _keeps_stop(raw, text, end, sentence.end):
             raw, swallowed, end = f"{raw}.", end, end + 1
         possessive = _POSSESSIVE.search(raw) if raw[-1] in "sS" else None
         stop = start + possessive.start() if possessive else end
@@ -97,10 +96,9 @@ def _keeps_stop(raw: str, text: str, end: int, limit: int) -> bool:
     return f"{raw.lower()}." in _abbreviations() and end + 1 < limit and raw[0].isupper()
 
 
-def _opens(before: list[Word], gap: str) -> bool:
-    if "\n" in gap or not before:
-        return True
-    return before[-1].marks and before[-1].text in _OPENING + "!?." and (before[-1].head or before[-1].text != "-")
+def _opens(mark: Word) -> bool:
+    """Does a word behind this mark open a sentence or a quotation?"""
+    return mark.text in _OPENING + "!?." and (mark.head or mark.text != "-")
 
 
 _stemmer = stemmer("english")

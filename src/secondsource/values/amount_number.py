@@ -32,11 +32,9 @@ def _first_words() -> frozenset[str]:
     return frozenset({"a", "an", "half", "minus", *openers_of("vague"), *openers_of("multiplying")}).union(*tables)
 
 
-def may_begin_number(token: Token) -> bool:
-    """Can a number begin with this token, by itself? Words that open none are told apart at once."""
-    if token.text[0].isalpha():
-        return token.low in _first_words()
-    return token.text not in _BETWEEN
+def may_begin_number(word: str) -> bool:
+    """Can a number begin with this word, figure or sign, by itself? Words that open none are told apart at once."""
+    return word.lower() in _first_words() if word[0].isalpha() else word not in _BETWEEN
 
 
 def number_at(tokens: Sequence[Token], at: int, money: bool = False) -> Number | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -41,14 +41,15 @@ class Reading(Struct, frozen=True):
     moved: bool = False
 
 
-def may_begin_amount(token: Token) -> bool:
-    """Can an amount begin with this token, by itself?"""
-    return may_begin_number(token) or begins_sign(token)
+@lru_cache(maxsize=20_000)  # asked of every word of a text
+def may_begin_amount(word: str) -> bool:
+    """Can an amount begin with this word, figure or sign, by itself?"""
+    return may_begin_number(word) or begins_sign(word)
 
 
 def reading_at(tokens: Sequence[Token], at: int) -> Reading | None:
     """Read the amount whose number or currency sign is the token `at`; None when none begins there."""
-    piece = _piece(tokens, at) if may_begin_amount(tokens[at]) else None
+    piece = _piece(tokens, at) if may_begin_amount(tokens[at].text) else None
     if piece is None:
         return None
     whole = _ranged(tokens, piece)

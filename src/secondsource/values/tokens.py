@@ -23,8 +23,10 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = -1
     for hit in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        found.append(Token(hit[0], hit[0].lower(), hit.start(), hit.end(), hit.start() == last))
-        last = hit.end()
+        begins, ends = hit.span()
+        word = hit[0]
+        found.append(Token(word, word.lower(), begins, ends, begins == last))
+        last = ends
     return found
 
 

@@ -66,9 +66,9 @@ def part_of_unit(tokens: Sequence[Token], at: int) -> tuple[Unit | None, int]:
     return found if found and plain else (None, at)
 
 
-def begins_sign(token: Token) -> bool:
-    """Does a currency sign or code begin with this token?"""
-    return token.text in _signs()
+def begins_sign(word: str) -> bool:
+    """Does a currency sign or code begin with this word or sign?"""
+    return word in _signs()
 
 
 def sign_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:

@@ -5,6 +5,7 @@ The verb group before the predicate is read leftwards ("is not expected to be | 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -47,7 +48,8 @@ def parse_status_at(sentence: str, start: int, end: int) -> tuple[Status, bool]:
     row = _row(sentence)
     if not row.low:
         return "happened", False
-    at = [i for i, begin in enumerate(row.starts) if start <= begin < end] or [_nearest(row, start)]
+    first, last = bisect_left(row.starts, start), bisect_left(row.starts, end)
+    at = range(first, last) if first < last else [max(first - 1, 0)]
     head = _head(row.low, at)
     group = _group(row.low, head)
     negated = any(_negates(row.low, i) for i in [*group, *_behind(row.low, head)])
@@ -64,10 +66,6 @@ def _row(sentence: str) -> _Row:
 def _lower(word: str, at: int) -> str:
     """Return the word in small letters, but for a capital that makes a name or month of a helping verb."""
     return word if at and word in _NAMES_TOO else word.lower().replace("’", "'")
-
-
-def _nearest(row: _Row, start: int) -> int:
-    return max((i for i, begin in enumerate(row.starts) if begin <= start), default=0)
 
 
 def _head(low: Sequence[str], at: Sequence[int]) -> int:
@@ -109,6 +107,11 @@ def _helpers() -> frozenset[str]:
     return words("status", "will") | words("status", "may") | words("status", "would") | _BE | _HAVE | _DO
 
 
+@cache
+def _will_or_may() -> frozenset[str]:
+    return words("status", "may") | words("status", "will")
+
+
 def _behind(low: Sequence[str], head: int) -> list[int]:
     """Return the places behind the head where a negation counts for it: "is not", "has no"."""
     last = head + 1 + (low[head] in _helpers())
@@ -119,7 +122,7 @@ def _settle(row: _Row, head: int, group: list[int], negated: bool) -> tuple[Stat
     low = row.low
     inf = next((i for i in group if low[i] == "to"), -1)
     own = [low[i] for i in group if i > inf]
-    if inf >= 0 and not any(word in words("status", "may") | words("status", "will") for word in own):
+    if inf >= 0 and _will_or_may().isdisjoint(own):
         status, unlike = _governed(row, inf)
         return status, unlike != any(_negates(low, i) for i in group if i > inf)
     first = min(group, default=head)
@@ -175,11 +178,8 @@ def _by_governor(row: _Row, at: int, near: bool) -> tuple[Status | None, bool]:
 def _doubted(row: _Row, head: int, own: list[str]) -> Status | None:
     """Return denied or possible where something before the predicate puts it in doubt."""
     low = row.low
-    if (
-        low[head] in words("status", "hedges")
-        or any(word in words("status", "hedges") for word in own)
-        or _next(low, head) in words("status", "hedges")
-    ):
+    hedges, denies, hangs_on = words("status", "hedges"), words("status", "denies"), words("status", "hangs_on")
+    if low[head] in hedges or not hedges.isdisjoint(own) or _next(low, head) in hedges:
         return "possible"
     for at in range(head - 1, max(-1, head - 1 - _REACH), -1):
         word = low[at]
@@ -187,10 +187,10 @@ def _doubted(row: _Row, head: int, own: list[str]) -> Status | None:
             break
         if word in _JOINS and (head - at > 1 or _is_past(low[head])):
             break
-        if word in words("status", "denies"):
+        if word in denies:
             passive = low[at + 1] == "by" or (at and low[at - 1] in _BE | {"no"})
             return None if passive else "denied"
-        if word in words("status", "hangs_on"):
+        if word in hangs_on:
             return "possible"
         if word == "that" and at and low[at - 1] in words("status", "demands"):
             return "possible"
@@ -201,9 +201,9 @@ def _timed(row: _Row, head: int, own: list[str]) -> Status:
     """Return the status that helping verbs and the form of the predicate tell."""
     low = row.low
     helpers = [*own, low[head]]
-    if any(word in words("status", "would") for word in helpers) and not _had(low, head, own):
+    if not words("status", "would").isdisjoint(helpers) and not _had(low, head, own):
         return _would(row, head, own)
-    if any(word in words("status", "will") for word in helpers):
+    if not words("status", "will").isdisjoint(helpers):
         return "planned"
     if any(word in words("status", "may") for word in helpers if word != "need") or "need" in own:
         return "possible"
@@ -212,7 +212,7 @@ def _timed(row: _Row, head: int, own: list[str]) -> Status:
     )
     if ends_plan:
         return "cancelled"
-    if low[head] in words("status", "is_plan") and any(word in _BE for word in own):
+    if low[head] in words("status", "is_plan") and not _BE.isdisjoint(own):
         return "planned"
     return _by_tense(row, head, own)
 
