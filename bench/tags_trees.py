@@ -77,10 +77,7 @@ def answer_ours(sentences: Sequence[list[str]]) -> Iterator[Parsed]:
         for words, scores in zip(part, net.read(part), strict=True):
             heads = choose_heads(scores.arcs)
             tags = [net.upos[int(n)] for n in scores.upos]
-            lemmas = [
-                net.lemma(w, net.xpos[int(x)], int(n))
-                for w, x, n in zip(words, scores.xpos, scores.script, strict=True)
-            ]
+            lemmas = net.lemmas([words], [scores])
             yield Parsed(words, tags, lemmas, heads, [net.relation[n] for n in net.relations([scores], [heads])])
 
 

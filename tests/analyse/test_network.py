@@ -27,6 +27,8 @@ def test_company_changes_no_bit(sentence: list[str], others: list[list[str]], pl
     first = sum(map(len, together[:place]))
     relations = network().relations(among, heads)
     assert network().relations(alone, [heads[place]]) == relations[first : first + len(sentence)]
+    lemmas = network().lemmas(together, among)
+    assert network().lemmas([sentence], alone) == lemmas[first : first + len(sentence)]
 
 
 def test_what_was_read_before_changes_no_bit() -> None:

@@ -53,3 +53,19 @@ def test_where_places_differ_only_those_that_agree_are_used(monkeypatch: pytest.
     rows = _DRAW.standard_normal((TILE, 5), dtype=np.float32)
     product = Product(_MATRICES[3])
     assert (product.of(rows)[::-1] == product.of(rows[::-1])).all()
+
+
+def test_where_small_tiles_add_up_in_another_way_only_whole_ones_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = np.matmul
+
+    def uneven(left: np.ndarray, right: np.ndarray, out: np.ndarray) -> np.ndarray:
+        plain(left, right, out=out)
+        if len(left) < TILE:
+            out *= np.float32(1 + 1e-6)
+        return out
+
+    monkeypatch.setattr(np, "matmul", uneven)
+    rows = _DRAW.standard_normal((2 * TILE + 5, 31), dtype=np.float32)
+    product = Product(_DRAW.standard_normal((31, 17), dtype=np.float32))
+    assert {cut.stop - cut.start for cut in product.cuts(len(rows))} == {TILE, 5}
+    assert (product.of(rows)[-1] == product.of(rows[-1:])[0]).all()

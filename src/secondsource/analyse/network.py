@@ -17,7 +17,7 @@ from secondsource.analyse.letters import apply_script, letter_rows, vector_key
 from secondsource.analyse.products import TILE, Product
 from secondsource.lang.weights import Array, weights
 
-_HEADS = ("upos", "xpos", "script", "arc_dep", "arc_head", "rel_dep", "rel_head", "name_hidden")
+_HEADS = ("upos", "xpos", "arc_dep", "arc_head", "rel_dep", "rel_head", "name_hidden")
 _WITH_ONE = ("arc_dep", "rel_dep", "rel_head")  # their last number is 1: for what one side says without the other
 
 
@@ -25,13 +25,13 @@ _WITH_ONE = ("arc_dep", "rel_dep", "rel_head")  # their last number is 1: for wh
 class Scores:
     """What the network says of one sentence of n words.
 
-    `upos`, `xpos`, `script` are the chosen numbers (n); `arcs` n x (n + 1) scores of heads, column 0 the root;
-    `names` n x labels log-probabilities; `rows` the state from which `relations` are scored once heads are chosen.
+    `upos`, `xpos` are the chosen numbers (n); `arcs` n x (n + 1) scores of heads, column 0 the root; `names` n x labels
+    log-probabilities; `state` what `lemmas` are made from, `rel_dep` and `rel_head` what `relations` are scored from.
     """
 
+    state: Array
     upos: Array
     xpos: Array
-    script: Array
     arcs: Array
     names: Array
     rel_dep: Array
@@ -53,6 +53,7 @@ class Network:
         self._out_w = Product(np.concatenate([w for w, _ in heads], axis=1))
         self._out_b = np.concatenate([b for _, b in heads])
         self._cuts = np.cumsum([len(b) for _, b in heads])[:-1].tolist()
+        self._script_w, self._script_b = Product(plain("script.w")), plain("script.b")
         self._name_w, self._name_b = Product(plain("names.w")), plain("names.b")
         self._arc = Product(plain("arc"))
         rel = plain("rel")
@@ -75,12 +76,23 @@ class Network:
         starts = accumulate((len(sentence) for sentence in sentences), initial=0)
         return [self._scores([out[start:end] for out in outs]) for start, end in pairwise(starts)]
 
-    def lemma(self, word: str, xpos: str, script: int) -> str:
-        """Return the plain form of a word in lower case: as training saw it, else by its ending."""
-        known = self._lemmas.get((word.lower(), xpos))
-        if known is not None:
-            return known
-        made = apply_script(word, self.script[script])
+    def lemmas(self, sentences: Sequence[Sequence[str]], read: Sequence[Scores]) -> list[str]:
+        """Return the plain form of every word in lower case: as training saw it, else by its ending."""
+        forms = [
+            (word, self.xpos[n])
+            for words, s in zip(sentences, read, strict=True)
+            for word, n in zip(words, s.xpos.tolist(), strict=True)
+        ]
+        found = [self._lemmas.get((word.lower(), xpos), "") for word, xpos in forms]
+        new = [n for n, lemma in enumerate(found) if not lemma]
+        if new:
+            scores = self._script_w.of(np.concatenate([s.state for s in read])[new]) + self._script_b
+            for n, script in zip(new, scores.argmax(axis=1).tolist(), strict=True):
+                found[n] = self._by_ending(*forms[n], self.script[script])
+        return found
+
+    def _by_ending(self, word: str, xpos: str, script: str) -> str:
+        made = apply_script(word, script)
         return self._mended(made) if xpos.startswith("VB") and made not in self._index else made
 
     def _mended(self, lemma: str) -> str:
@@ -120,19 +132,19 @@ class Network:
         for here in self._out_w.cuts(len(x)):
             self._out_w.put(x[here], out[here])
             out[here] += self._out_b
-            hidden = out[here, self._cuts[2] :]
+            hidden = out[here, self._cuts[1] :]
             np.maximum(hidden, hidden * np.float32(0.1), out=hidden)
-        upos, xpos, script, arc_dep, arc_head, rel_dep, rel_head, name = np.split(out, self._cuts, axis=1)
+        upos, xpos, arc_dep, arc_head, rel_dep, rel_head, name = np.split(out, self._cuts, axis=1)
         scores = self._name_w.of(name) + self._name_b
         scores -= scores.max(axis=1, keepdims=True)
         names = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        chosen = [part.argmax(axis=1) for part in (upos, xpos, script)]
-        return [*chosen, self._arc.of(arc_dep), arc_head, names, rel_dep, rel_head]
+        chosen = [part.argmax(axis=1) for part in (upos, xpos)]
+        return [x, *chosen, self._arc.of(arc_dep), arc_head, names, rel_dep, rel_head]
 
     def _scores(self, outs: list[Array]) -> Scores:
-        upos, xpos, script, arc_dep, arc_head, *others = outs
+        state, upos, xpos, arc_dep, arc_head, *others = outs
         arcs = arc_dep @ np.concatenate([self._root_arc, arc_head]).T
-        return Scores(upos, xpos, script, arcs, *others)
+        return Scores(state, upos, xpos, arcs, *others)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Rows times a matrix -> their products, the same to the last bit whatever rows stand beside them.
 
 How a library adds up the terms of one row depends on how many rows there are and on where in them the row stands: at
-the edge of a block another routine works than inside. So every call here has the same number of rows (a tile, filled up
-where rows are missing), and a tile is only used at those places (seats) that were seen to give the same bits for the
+the edge of a block another routine works than inside. So every call here has one of two numbers of rows (a tile, filled
+up where rows are missing), and a tile is only used at those places (seats) that were seen to give the same bits for the
 same row when the matrix was taken in. That holds for any library and any processor: where they add up differently from
 place to place, fewer seats are left, which costs time and nothing else.
 """
@@ -14,8 +14,9 @@ import numpy as np
 from secondsource.lang.weights import Array
 
 TILE = 96
-"""Rows of one call: 48 to 96 take the same time a row; fewer cost calls, more are half empty at the end of a report."""
+"""Rows of one call: more take hardly less time a row, and what a step makes of them no longer lies at hand."""
 
+_SMALL = 32  # rows of a call at the end of a report, where a whole tile would be half empty
 _TRIED = 2000  # sums compared for every place: where places differ, one sum in twenty or more did
 _SEED = 5
 
@@ -26,25 +27,30 @@ class Product:
     def __init__(self, matrix: Array) -> None:
         self._matrix = np.ascontiguousarray(matrix, dtype=np.float32)
         *stack, long, wide = self._matrix.shape
-        self._rows = np.zeros((TILE, long), np.float32)
-        self._out = np.empty((*stack, TILE, wide), np.float32)
+        self._rows = {size: np.zeros((size, long), np.float32) for size in (_SMALL, TILE)}
+        self._out = {size: np.empty((*stack, size, wide), np.float32) for size in (_SMALL, TILE)}
         self._seats = self._find_seats()
 
     def cuts(self, count: int) -> Iterator[slice]:
         """Yield the rows of each tile, of `count` in all."""
-        step = len(self._seats)
-        for at in range(0, count, step):
+        few, many = (len(self._seats[size]) for size in (_SMALL, TILE))
+        at = 0
+        while at < count:
+            step = many if count - at > 2 * few else few
             yield slice(at, min(at + step, count))
+            at += step
 
     def put(self, rows: Array, out: Array) -> None:
         """Write to `out` the products of the rows of one tile (as `cuts` cut them)."""
-        if len(rows) == TILE:
+        count = len(rows)
+        size = _SMALL if count <= len(self._seats[_SMALL]) else TILE
+        if count == size:
             np.matmul(rows, self._matrix, out=out)
             return
-        seats = self._seated(len(rows))
-        self._rows[seats] = rows
-        np.matmul(self._rows, self._matrix, out=self._out)
-        out[...] = self._out[..., seats, :]
+        seats = self._seated(size, count)
+        self._rows[size][seats] = rows
+        np.matmul(self._rows[size], self._matrix, out=self._out[size])
+        out[...] = self._out[size][..., seats, :]
 
     def of(self, rows: Array) -> Array:
         """Return the products of all rows."""
@@ -54,21 +60,25 @@ class Product:
             self.put(rows[here], found[..., here, :])
         return found
 
-    def _seated(self, count: int) -> slice | Array:
+    def _seated(self, size: int, count: int) -> slice | Array:
         """Return the first seats; a slice, which costs less, where no place is left out between them."""
-        last = int(self._seats[count - 1])
-        return slice(0, count) if last == count - 1 else self._seats[:count]
+        seats = self._seats[size]
+        return slice(0, count) if int(seats[count - 1]) == count - 1 else seats[:count]
 
-    def _find_seats(self) -> Array:
-        """Return the places, of all that were tried with the same rows, that most agree with one another."""
+    def _find_seats(self) -> dict[int, Array]:
+        """Return the places of each tile, of all that were tried with the same rows, that most agree."""
         draw = np.random.default_rng(_SEED)
-        found: list[list[bytes]] = [[] for _ in range(TILE)]
-        sums = self._out.size // TILE
-        for _ in range(max(3, _TRIED // sums)):
-            self._rows[:] = draw.standard_normal(self._rows.shape[1], dtype=np.float32)
-            np.matmul(self._rows, self._matrix, out=self._out)
-            for place, products in zip(found, np.moveaxis(self._out, -2, 0), strict=True):
-                place.append(products.tobytes())
-        kinds = [b"".join(place) for place in found]
-        most = max(kinds, key=lambda kind: (kinds.count(kind), -kinds.index(kind)))
-        return np.array([place for place, kind in enumerate(kinds) if kind == most], np.intp)
+        found: dict[int, list[list[bytes]]] = {size: [[] for _ in range(size)] for size in self._rows}
+        for _ in range(max(3, _TRIED * TILE // self._out[TILE].size)):
+            row = draw.standard_normal(self._matrix.shape[-2], dtype=np.float32)
+            for size, rows in self._rows.items():
+                rows[:] = row
+                np.matmul(rows, self._matrix, out=self._out[size])
+                for place, products in zip(found[size], np.moveaxis(self._out[size], -2, 0), strict=True):
+                    place.append(products.tobytes())
+        kinds = {size: [b"".join(place) for place in places] for size, places in found.items()}
+        most = max(kinds[TILE], key=lambda kind: (kinds[TILE].count(kind), -kinds[TILE].index(kind)))
+        return {
+            size: np.array([place for place, kind in enumerate(own) if kind == most], np.intp)
+            for size, own in kinds.items()
+        }

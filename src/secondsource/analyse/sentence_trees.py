@@ -93,37 +93,33 @@ def _read(net: Network, sentences: Sequence[str]) -> list[Tree]:
     for first in range(0, len(pieces), _BATCH):
         read += net.read([words for _, _, words in pieces[first : first + _BATCH]])
     heads = [choose_heads(scores.arcs) for scores in read]
-    relations = net.relations(read, heads)
+    flat = list(zip(net.relations(read, heads), net.lemmas([words for _, _, words in pieces], read), strict=True))
     parts: list[list[tuple[int, int]]] = [[] for _ in sentences]  # of each sentence: which piece, and its first word
     for number, (n, at, _) in enumerate(pieces):
         parts[n].append((number, at))
     trees, done = [], 0
-    for places, words, own in zip(cut, said, parts, strict=True):
+    for places, own in zip(cut, parts, strict=True):
         of_sentence = [(read[number], heads[number], at) for number, at in own]
-        trees.append(_tree(net, places, words, of_sentence, relations[done : done + len(words)]))
-        done += len(words)
+        trees.append(_tree(net, places, of_sentence, flat[done : done + len(places)]))
+        done += len(places)
     return trees
 
 
 def _tree(
     net: Network,
     places: Sequence[tuple[int, int]],
-    words: Sequence[str],
     parts: Sequence[tuple[Scores, list[int], int]],
-    relations: Sequence[int],
+    of_words: Sequence[tuple[int, str]],
 ) -> Tree:
-    upos, xpos, script = (
-        [n for scores, _, _ in parts for n in getattr(scores, layer).tolist()] for layer in ("upos", "xpos", "script")
-    )
-    forms = [net.xpos[n] for n in xpos]
+    upos, xpos = ([n for scores, _, _ in parts for n in getattr(scores, layer).tolist()] for layer in ("upos", "xpos"))
     heads = [at + (head - 1 if head else word) for _, chosen, at in parts for word, head in enumerate(chosen)]
     return Tree(
         words=tuple(places),
         tags=tuple([net.upos[n] for n in upos]),
-        forms=tuple(forms),
-        lemmas=tuple([net.lemma(word, form, n) for word, form, n in zip(words, forms, script, strict=True)]),
+        forms=tuple([net.xpos[n] for n in xpos]),
+        lemmas=tuple([lemma for _, lemma in of_words]),
         heads=tuple(heads),
-        relations=tuple([net.relation[n] for n in relations]),
+        relations=tuple([net.relation[relation] for relation, _ in of_words]),
         names=np.concatenate([scores.names for scores, _, _ in parts])
         if parts
         else np.zeros((0, len(net.labels)), np.float32),
