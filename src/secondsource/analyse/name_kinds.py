@@ -76,7 +76,9 @@ def _before(line: list[Word], start: int) -> list[Hint]:
 
 def _is_place_word(word: str) -> bool:
     return (
-        word in generic_places() | place_heads() | _beside("plural_places")
+        word in generic_places()
+        or word in place_heads()
+        or word in _beside("plural_places")
         or word.removesuffix("s") in generic_places()
     )
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
-from snowballstemmer import stemmer
 
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.span import Span
+from secondsource.values.terms import stem
 
 _PIECE = r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)|[^\W_]+"
 _JOIN = r"[-‐‑–'’‘]"
@@ -70,8 +70,9 @@ def _abbreviations() -> frozenset[str]:
 _WORD = re.compile(rf"(?P<word>(?:{_PIECE})(?:{_JOIN}(?:{_PIECE}))*)|[^\w\s]|_")
 
 
+@lru_cache(maxsize=512)  # names and roles ask for the same sentences of a report
 def split_words(text: str, sentence: Span) -> list[Word]:
-    """Return the words and marks of a sentence in order; offsets are those of the whole text."""
+    """Return the words and marks of a sentence in order; offsets are those of the whole text. Treat as read-only."""
     found: list[Word] = []
     at, swallowed = sentence.start, -1
     for match in _WORD.finditer(text, sentence.start, sentence.end):
@@ -101,9 +102,6 @@ def _opens(mark: Word) -> bool:
     return mark.text in _OPENING + "!?." and (mark.head or mark.text != "-")
 
 
-_stemmer = stemmer("english")
-
-
 @cache
 def _common_stems() -> frozenset[str]:
     return frozenset(lexicon("names")["common"].split())
@@ -119,11 +117,7 @@ def is_common(word: str) -> bool:
         return all(is_common(part) for part in lower.split("-") if part)
     if lower.endswith("s") and lower[:-1] in lexicon("names")["not_names"]["everyday"]:
         return True
-    return any(lower.endswith(end) for end in ("ists", "ities", "ations", "nesses")) or _stem(lower) in _common_stems()
-
-
-def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word))
+    return any(lower.endswith(end) for end in ("ists", "ities", "ations", "nesses")) or stem(lower) in _common_stems()
 
 
 def phrase(run: list[Word]) -> str:

@@ -64,9 +64,10 @@ _TEASER_CHARS = 200  # teasers of other reports on the development pages have up
 
 def is_paragraph(line: Line) -> bool:
     """Is this a paragraph of prose rather than a headline, label or teaser?"""
-    if is_truncated(line.text):
+    words = line.words  # most lines of a page are short: asked first
+    if words < _PARAGRAPH_WORDS or is_truncated(line.text):
         return False
-    return line.words >= (_PARAGRAPH_WORDS if line.closed else _LONG_WORDS)
+    return words >= _LONG_WORDS or line.closed
 
 
 def is_truncated(text: str) -> bool:

@@ -38,6 +38,8 @@ _HOLDING = re.compile(
     rf"(?i:the{GAP}(?P<unit>week|weekend|month){GAP}(?:of|ending|beginning|starting){GAP}(?:(?:on|in){GAP})?)"
 )
 _OF = re.compile(rf"{GAP}(?:of|before|after)\b")
+_RULES = [(pattern.match, read) for pattern, read in (*DATE_RULES, *RELATIVE_RULES)]
+_Read = tuple[TimeExpression, int]
 _TOP_FORMS = ("calendar", "weekday", "weekend", "shift")
 
 
@@ -65,13 +67,7 @@ def match_moment(text: str, at: int) -> tuple[TimeExpression, int] | None:
 
 
 def _longest(text: str, at: int) -> tuple[TimeExpression, int] | None:
-    best = match_clock(text, at)
-    for pattern, read in (*DATE_RULES, *RELATIVE_RULES):
-        found = pattern.match(text, at)
-        if found and (best is None or found.end() > best[1]):
-            expression = read(found)
-            if expression:
-                best = expression, found.end()
+    best = _unmodified(text, at, match_clock(text, at))
     modified = _holding(text, at) or _modified(text, at)
     return modified if modified and (best is None or modified[1] > best[1]) else best
 
@@ -105,11 +101,11 @@ def _holding(text: str, at: int) -> tuple[TimeExpression, int] | None:
     return TimeExpression(text[at : rest[1]], form, unit="week", shift=0, base=rest[0]), rest[1]
 
 
-def _unmodified(text: str, at: int) -> tuple[TimeExpression, int] | None:
-    best: tuple[TimeExpression, int] | None = None
-    for pattern, read in (*DATE_RULES, *RELATIVE_RULES):
-        found = pattern.match(text, at)
-        if found and (best is None or found.end() > best[1]):
+def _unmodified(text: str, at: int, best: _Read | None = None) -> _Read | None:
+    """Return the longest that a single rule reads, where it is longer than `best`."""
+    for match, read in _RULES:
+        found = match(text, at)
+        if found is not None and (best is None or found.end() > best[1]):
             expression = read(found)
             if expression:
                 best = expression, found.end()
