@@ -40,6 +40,7 @@ def kinds(text: str) -> dict[str, str]:
         ("Helicopters ferried people. However, it rained.", []),
         ("The Marsh Teachers' Union met.", ["Marsh Teachers' Union"]),
         ("But Orvela Dalen stayed.", ["Orvela Dalen"]),
+        ("Undercover FBI agents came.", ["FBI"]),
         ("Former California Gov. Ann Dale spoke.", ["California", "Ann Dale"]),
         ("From: Ann Dale To: Ivo Holm Sent: Friday Subject: tides", ["Ann Dale", "Ivo Holm"]),
         ("And I'm sure of it.", []),
@@ -53,6 +54,10 @@ def test_spans_leave_out_titles_possessives_and_openers(text: str, expected: lis
 
 
 def test_kinds_by_evidence() -> None:
+    assert kinds("The coastal town Cesdra and the capital, Veldorn, were hit.") == {
+        "Cesdra": "place",
+        "Veldorn": "place",
+    }
     found = kinds(
         "Lawyer Zena Tarvik, 45, came to the village of Ombry.\n"
         "Zena Tarvik works for Ombrinet Ltd. and the Institute for Sea Studies.\n"

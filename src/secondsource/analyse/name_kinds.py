@@ -67,6 +67,8 @@ def _before(line: list[Word], start: int) -> list[Hint]:
         return [("place", 4.0)]
     if before.lower in _beside("organisation_before"):
         return [("organisation", 3.0)]
+    if before.lower in _beside("settlement_before") or _is_settlement(line, start):
+        return [("place", 2.5)]
     if before.text in (",", "and", "or", ":") or before.lower in ("were", "are", "as"):
         return _listed(line, start)
     if before.lower == "the":
@@ -81,6 +83,12 @@ def _is_place_word(word: str) -> bool:
         or word in _beside("plural_places")
         or word.removesuffix("s") in generic_places()
     )
+
+
+def _is_settlement(line: list[Word], start: int) -> bool:
+    """Does a name in commas say which town is meant ("in the capital, Tarn, police …")?"""
+    comma = start > 1 and line[start - 1].text == ","
+    return comma and line[start - 2].lower in _beside("settlement_before") and not line[start - 2].capital
 
 
 def _listed(line: list[Word], start: int) -> list[Hint]:
