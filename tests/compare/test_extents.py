@@ -1,5 +1,6 @@
 import records_by_hand as hand
 from secondsource.compare.align import align_statements
+from secondsource.compare.deeds import read_deeds
 from secondsource.compare.extents import clash, compare_extents
 
 WHOLE = "The water supply of Marlow was completely restored after the storm, the works said."
@@ -15,7 +16,7 @@ def compared(*texts, days=()):
         pairs.append((doc, hand.analysis(doc, names=names)))
     known = [hand.identity("Marlow", "place", {f"r{n + 1}": 0 for n, t in enumerate(texts) if "Marlow" in t})]
     readings = hand.readings(pairs, known)
-    return compare_extents(readings, align_statements(readings))
+    return compare_extents(list(read_deeds(readings, align_statements(readings))))
 
 
 def test_wholly_and_partly_are_a_dispute():
@@ -42,7 +43,7 @@ def test_a_number_beside_the_word_tells_something_else():
     parts = [hand.quantity(text, "40", "ferries")]
     every = hand.document("All ferries from Marlow were cancelled on Friday because of the storm.", "r2")
     readings = hand.readings([(doc, hand.analysis(doc, quantities=parts)), (every, hand.analysis(every))])
-    assert compare_extents(readings, align_statements(readings)) == []
+    assert compare_extents(list(read_deeds(readings, align_statements(readings)))) == []
 
 
 def test_most_and_all_may_both_be_said():

@@ -1,5 +1,6 @@
 import records_by_hand as hand
 from secondsource.compare.align import align_statements
+from secondsource.compare.deeds import read_deeds
 from secondsource.compare.fulfilments import compare_fulfilments
 
 SIGNED = "The airline Norair signed the supply contract with Belwing on Friday."
@@ -17,7 +18,7 @@ def compared(*texts, days=(), origins=None):
         for number, name in enumerate(("Norair", "Belwing"))
     ]
     readings = hand.readings(pairs, known, origins)
-    return compare_fulfilments(readings, align_statements(readings))
+    return compare_fulfilments(list(read_deeds(readings, align_statements(readings))))
 
 
 def test_a_plan_told_later_as_done_is_an_update():

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from secondsource.compare.align import align_statements
+from secondsource.compare.bearings import compare_bearings_told
 from secondsource.compare.contrasts import compare_contrasts
 from secondsource.compare.dates import compare_dates
+from secondsource.compare.deeds import read_deeds
+from secondsource.compare.extents import compare_extents
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.forecasts import compare_forecast_times
 from secondsource.compare.fulfilments import compare_fulfilments
@@ -19,7 +22,9 @@ from secondsource.compare.shared_statements import share_statements
 from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
+from secondsource.compare.totals import compare_totals
 from secondsource.compare.whereabouts import compare_whereabouts
+from secondsource.compare.zones import compare_zones
 from secondsource.records.comparison import Comparison
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point
@@ -28,7 +33,7 @@ from secondsource.records.storyfile import Point
 LIMITS = (
     "Who did something is not compared yet: reports may differ there without a word of it here.",
     "Causes, states and outlooks are compared only where reports use words that are known to contrast.",
-    "Places are compared only for where a person was on a day and where one thing happened.",
+    "Places are compared only for where a person was on a day, where a thing happened and in which direction it lies.",
 )
 
 
@@ -42,6 +47,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     readings = kept.begin(given)
     groups = align_claims(readings, kept)
     happenings = align_statements(readings, kept)
+    deeds = list(read_deeds(readings, happenings))
     points = [
         *compare_offices(given),
         *compare_posts(given),
@@ -51,8 +57,12 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *compare_dates(readings, groups, happenings),
         *compare_whereabouts(given),
         *compare_contrasts(readings, happenings),
-        *compare_fulfilments(readings, happenings),
+        *compare_fulfilments(deeds),
+        *compare_extents(deeds),
         *compare_sites(readings),
+        *compare_bearings_told(readings),
+        *compare_totals(readings),
+        *compare_zones(readings, deeds),
         *compare_forecast_times(readings),
         *compare_own_dates(readings),
         *compare_spellings(given),

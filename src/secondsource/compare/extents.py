@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from secondsource.compare.deeds import Deed, one_deed, read_deeds
+from secondsource.compare.deeds import Deed, one_deed
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import head_keys, shared_words
 from secondsource.lang.lexicon import lexicon
-from secondsource.records.comparison import Happening
-from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.tokens import tokens_of
 
@@ -24,9 +22,9 @@ _LONGEST = 4  # words of a phrase of the lexicon
 Extent = tuple[int, frozenset[str]]  # the level, and the keys of what it is said of
 
 
-def compare_extents(readings: Sequence[Reading], happenings: Sequence[Happening]) -> list[Point]:
+def compare_extents(told: Sequence[Sequence[Deed]]) -> list[Point]:
     """Return a point for every deed that holds for all of a thing in one report, for less of it in another."""
-    return [point for deeds in read_deeds(readings, happenings) for point in _points(deeds)]
+    return [point for deeds in told for point in _points(deeds)]
 
 
 def _points(deeds: Sequence[Deed]) -> Iterator[Point]:

@@ -10,12 +10,10 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from secondsource.compare.deeds import Deed, one_deed, read_deeds
+from secondsource.compare.deeds import Deed, one_deed
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import one_day, shared_words
 from secondsource.lang.lexicon import words
-from secondsource.records.comparison import Happening
-from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.tokens import tokens_of
 
@@ -27,9 +25,9 @@ _NEAR = 4  # words before a verb that may belong to its group
 _COURSE = ({"planned", "done"}, {"planned", "called off"}, {"planned", "not done"})
 
 
-def compare_fulfilments(readings: Sequence[Reading], happenings: Sequence[Happening]) -> list[Point]:
+def compare_fulfilments(told: Sequence[Sequence[Deed]]) -> list[Point]:
     """Return a point for every deed that reports tell in states that differ."""
-    return [point for deeds in read_deeds(readings, happenings) for point in _points(deeds)]
+    return [point for deeds in told for point in _points(deeds)]
 
 
 def _points(deeds: Sequence[Deed]) -> Iterator[Point]:

@@ -166,7 +166,7 @@ def _sites(reading: Reading) -> Iterator[Site]:
     text = reading.document.text
     stems = {stem(t.low) for t in tokens_of(text)}
     for claim in reading.analysis.claims:
-        events = [(e, at) for e, at in _events_in(text, claim.span) if _is_meant(e, stems)]
+        events = [(e, at) for e, at in events_in(text, claim.span) if _is_meant(e, stems)]
         if not events:
             continue
         for start, names in _phrases(reading, claim.span):
@@ -184,7 +184,7 @@ def _is_meant(event: str, stems: set[str]) -> bool:
     return needed is None or any(stem(word) in stems for word in needed)
 
 
-def _events_in(text: str, clause: Span) -> list[tuple[str, int]]:
+def events_in(text: str, clause: Span) -> list[tuple[str, int]]:
     """Return what is told to happen in a clause, with the place of the word."""
     tokens = tokens_of(text, clause.start, clause.end)
     stems = [stem(t.low) for t in tokens]

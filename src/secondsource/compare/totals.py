@@ -1,0 +1,130 @@
+"""Readings -> points of kind count: how many there are of a thing in all, told in ways that do not go together.
+
+"The only clinic" clashes with "one of the clinics"; "all three cables" and "three of the four cables" tell two totals.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.compare.subjects import Subject, apart, read_subject, shared
+from secondsource.lang.lexicon import lexicon, words
+from secondsource.records.reading import Reading
+from secondsource.records.span import Span
+from secondsource.records.storyfile import Point
+from secondsource.values.terms import content_terms
+from secondsource.values.tokens import tokens_of
+
+_MOST = 30  # totals of one thing that are held against each other
+_ENOUGH = 3.0  # what two sentences must share in names and telling words, the thing itself counted
+_ADJECTIVES = 3  # words between the number and the noun ("the only county hospital")
+SEVERAL = 0  # more than one, how many is not told
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many there are of a thing (`count`, or SEVERAL), of what kind the wording is, and the passage."""
+
+    reading: Reading
+    thing: str
+    count: int
+    words: str
+    span: Span
+    subject: Subject
+
+
+def compare_totals(readings: Sequence[Reading]) -> list[Point]:
+    """Return a point for every thing of which reports tell two totals."""
+    by_thing: dict[str, list[Total]] = defaultdict(list)
+    for reading in readings:
+        for total in read_totals(reading):
+            by_thing[total.thing].append(total)
+    return [point for thing in sorted(by_thing) for point in _points(by_thing[thing][:_MOST])]
+
+
+def _points(totals: Sequence[Total]) -> Iterator[Point]:
+    found = sorted({n for (i, a), (j, b) in combinations(enumerate(totals), 2) if _clash(a, b) for n in (i, j)})
+    if found:
+        group = [totals[n] for n in found]
+        sayings = [Saying(t.words, t.reading, t.span) for t in group]
+        noun = group[0].words.split()[-1]
+        matter = Matter("count", f"How many there are: {noun}")
+        yield build_point(
+            matter, sayings, "dispute", "They do not go together: one tells of more of them than the other"
+        )
+
+
+def _clash(a: Total, b: Total) -> bool:
+    if a.reading.origin == b.reading.origin or apart(a.subject, b.subject):
+        return False
+    if a.count == b.count or (SEVERAL in (a.count, b.count) and 1 not in (a.count, b.count)):
+        return False
+    return shared(a.subject, b.subject) >= _ENOUGH
+
+
+def read_totals(reading: Reading) -> Iterator[Total]:
+    """Yield the totals a report tells, in text order."""
+    text = reading.document.text
+    for sentence in reading.analysis.sentences:
+        for found in _wordings().finditer(text, sentence.start, sentence.end):
+            count = _count(found)
+            noun = _noun(text, found.end(), sentence.end, plural=count != 1)
+            noun = None if noun and found["only"] and _is_narrowed(text, found.end(), noun, sentence.end) else noun
+            if count is not None and noun is not None:
+                span = Span(found.start(), noun.end)
+                claim = reading.claim_at(span)
+                said = " ".join(span.of(text).lower().split())
+                where = claim.span if claim else sentence
+                yield Total(reading, _thing(noun.of(text)), count, said, where, read_subject(reading, noun))
+
+
+def _count(found: re.Match[str]) -> int | None:
+    if found["only"]:
+        return 1
+    if found["one_of"]:
+        return SEVERAL
+    return _numbers().get((found["all"] or found["whole"]).lower())
+
+
+def _thing(noun: str) -> str:
+    return (content_terms(noun) or (noun.lower(),))[0]
+
+
+def _noun(text: str, start: int, end: int, *, plural: bool) -> Span | None:
+    """Return the noun that is counted: the last of a few words of small letters before a small word or a mark."""
+    last = None
+    for token in tokens_of(text, start, end)[: _ADJECTIVES + 1]:
+        if not token.text.isalpha() or not token.text.islower() or token.low in words("stopwords", "general"):
+            break
+        last = token
+    if last is None or last.low.endswith("s") != plural or last.low in words("totals", "no_things"):
+        return None
+    return Span(last.start, last.end)
+
+
+def _is_narrowed(text: str, start: int, noun: Span, end: int) -> bool:
+    """Is it the only one of some sort ("the only wooden church", "the only team to …")?"""
+    follow = tokens_of(text, noun.end, end)[:1]
+    return bool(tokens_of(text, start, noun.start)) or any(t.low in words("totals", "narrowing") for t in follow)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    numbers: dict[str, int] = lexicon("totals")["numbers"]
+    return numbers
+
+
+@cache
+def _wordings() -> re.Pattern[str]:
+    number = "|".join(sorted(_numbers()))
+    return re.compile(
+        rf"(?<!\w)(?:(?P<only>(?:the|its|their) (?:only|sole)(?: remaining| other)?)"
+        rf"|(?P<one_of>one of (?:the|its|their))"
+        rf"|all (?P<all>{number})(?: of (?:the|its|their))?"
+        rf"|(?:one|{number}) (?:out )?of (?:the |its |their )?(?P<whole>{number})) ",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,36 @@
+import records_by_hand as hand
+from secondsource.compare.totals import compare_totals
+
+ONLY = "The storm tore the roof off the only clinic in the harbour quarter."
+
+
+def compared(*texts, origins=None):
+    pairs = [(doc, hand.analysis(doc)) for doc in (hand.document(t, f"r{n + 1}") for n, t in enumerate(texts))]
+    return compare_totals(hand.readings(pairs, origins=origins))
+
+
+def test_the_only_one_and_one_of_several_are_a_dispute():
+    (point,) = compared(ONLY, "The storm tore the roof off one of the clinics in the harbour quarter.")
+    assert (point.kind, point.nature) == ("count", "dispute")
+    assert {p.value for p in point.positions} == {"the only clinic", "one of the clinics"}
+
+
+def test_two_totals_are_a_dispute():
+    (point,) = compared(
+        "All three bridges over the river Ard were swept away.",
+        "The flood swept away three out of four bridges over the river Ard.",
+    )
+    assert {p.value for p in point.positions} == {"all three bridges", "three out of four bridges"}
+
+
+def test_the_only_one_of_some_sort_is_no_total():
+    narrowed = "The storm tore the roof off the only clinic that stood in the harbour quarter."
+    assert compared(narrowed, "The storm tore the roof off one of the clinics in the harbour quarter.") == []
+
+
+def test_other_things_are_no_dispute():
+    assert compared(ONLY, "One of the ferries was late for the harbour quarter.") == []
+
+
+def test_copies_are_no_second_voice():
+    assert compared(ONLY, "The storm tore the roof off one of the clinics.", origins={"r1": 1, "r2": 1}) == []
