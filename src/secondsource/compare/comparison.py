@@ -7,6 +7,7 @@ from secondsource.compare.bearings import compare_bearings_told
 from secondsource.compare.contrasts import compare_contrasts
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.deeds import read_deeds
+from secondsource.compare.doers import compare_doers
 from secondsource.compare.extents import compare_extents
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.forecasts import compare_forecast_times
@@ -17,11 +18,13 @@ from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
+from secondsource.compare.responsibility import compare_responsibility
 from secondsource.compare.running_days import compare_running_days
 from secondsource.compare.shared_statements import share_statements
 from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
+from secondsource.compare.sums import compare_sums
 from secondsource.compare.totals import compare_totals
 from secondsource.compare.whereabouts import compare_whereabouts
 from secondsource.compare.zones import compare_zones
@@ -31,7 +34,7 @@ from secondsource.records.storyfile import Point
 
 # Said on every page: what this version does not look for is not thereby agreed.
 LIMITS = (
-    "Who did something is not compared yet: reports may differ there without a word of it here.",
+    "Who did something is compared only for deeds that one can do alone, and for who claims them or is blamed.",
     "Causes, states and outlooks are compared only where reports use words that are known to contrast.",
     "Places are compared only for where a person was on a day, where a thing happened and in which direction it lies.",
 )
@@ -59,9 +62,12 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *compare_contrasts(readings, happenings),
         *compare_fulfilments(deeds),
         *compare_extents(deeds),
+        *compare_doers(deeds),
+        *compare_responsibility(readings),
         *compare_sites(readings),
         *compare_bearings_told(readings),
         *compare_totals(readings),
+        *compare_sums(readings),
         *compare_zones(readings, deeds),
         *compare_forecast_times(readings),
         *compare_own_dates(readings),
