@@ -41,6 +41,7 @@ def test_the_desk_describes_all_it_answers(ferry_desk):
     app = app_of(ferry_desk)
     told = ask(app, "/openapi.json").json
     assert set(told["paths"]) == {row.path for row in ALL} | {row.twin for row in ALL if isinstance(row, Page)}
+    assert told["paths"]["/judgements/add"]["post"]["requestBody"]
     given = {"story": ask(app, "/index.json").json["stories"][0]["id"], "report": "1-r1"}
     given["name"] = ask(app, "/names.json").json["names"][0]["id"]
     for path, operations in told["paths"].items():

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from secondsource.cli.desk_place import DEFAULT_DESK, DeskName
+from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.errors import SettingsError
 
 _Host = Annotated[str, typer.Option("--host", help="Where to listen; anything but this machine needs a token.")]
@@ -52,7 +52,7 @@ def serve(
     opened = open_desk(desk, make=False)
     try:
         doors = Doors(host, port, token, tuple(name or ()))
-        serve_desk(opened, doors, lambda address: typer.echo(f"The desk is open: {address}"))
+        serve_desk(opened, doors, lambda address: typer.echo(f"The desk is open: {address}"), moment_now)
     finally:
         opened.close()
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
-from secondsource.records.desk import PassageRow
+from secondsource.records.desk import PassageRow, StoryRow
 from secondsource.store.connect import Desk
-from secondsource.store.schema import passages, points, positions, quotes, stories
+from secondsource.store.rows import story_of
+from secondsource.store.schema import passages, points, positions, quotes, reports, stories
 
 
 def list_passages(desk: Desk, report: str, limit: int = 500) -> list[PassageRow]:
@@ -49,3 +50,29 @@ def quote_places(desk: Desk, wanted: Sequence[tuple[str, int]]) -> dict[tuple[st
     query = select(quotes.c.story, quotes.c.number, quotes.c.start_char, quotes.c.end_char).where(or_(*these))
     with desk.reading() as connection:
         return {(row.story, row.number): (row.start_char, row.end_char) for row in connection.execute(query)}
+
+
+def story_row(desk: Desk, story: str) -> StoryRow | None:
+    """Return the row of a story that runs; None when there is none."""
+    with desk.reading() as connection:
+        row = connection.execute(select(stories).where(stories.c.id == story, stories.c.joined.is_(None))).one_or_none()
+    return None if row is None else story_of(row)
+
+
+def report_titles(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
+    """Return the titles (else the places) of reports by id; ids that are not there are left out."""
+    if not ids:
+        return {}
+    query = select(reports.c.id, reports.c.title, reports.c.source).where(reports.c.id.in_(ids))
+    with desk.reading() as connection:
+        return {row.id: row.title or row.source for row in connection.execute(query)}
+
+
+def first_reports(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
+    """Return of each story the id of the report that came in first."""
+    if not ids:
+        return {}
+    first = select(func.min(reports.c.number)).where(reports.c.story.in_(ids)).group_by(reports.c.story)
+    query = select(reports.c.story, reports.c.id).where(reports.c.number.in_(first))
+    with desk.reading() as connection:
+        return {row.story: row.id for row in connection.execute(query)}

@@ -3,6 +3,7 @@
 from secondsource.web.exports import EXPORTS
 from secondsource.web.feeds import FEEDS
 from secondsource.web.front_page import FRONT
+from secondsource.web.judgement_page import JUDGE, JUDGEMENTS, UNDO
 from secondsource.web.name_page import NAME
 from secondsource.web.names_page import NAMES
 from secondsource.web.news_page import NEWS
@@ -11,4 +12,4 @@ from secondsource.web.report_page import REPORT
 from secondsource.web.search_page import SEARCH
 from secondsource.web.story_page import STORY
 
-ALL: tuple[Row, ...] = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, *EXPORTS, *FEEDS)
+ALL: tuple[Row, ...] = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, JUDGEMENTS, JUDGE, UNDO, *EXPORTS, *FEEDS)

@@ -15,8 +15,10 @@ from secondsource.web.doors import Doors, checked_doors
 _WAITING, _AT_ONCE, _KEPT_S = 128, 64, 15
 
 
-def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None]) -> None:
+def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Callable[[], str]) -> None:
     """Answer requests until the process is told to stop; `tell` is handed the address to open, with its token.
+
+    `now` tells the moment that is written beside judgements.
 
     Raises `SettingsError` when the doors would stand open to strangers or the port is taken.
     """
@@ -26,9 +28,16 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None]) -> None:
     site = f"http://{host}:{listener.getsockname()[1]}"
     tell(f"{site}/sign-in?token={quote(doors.token, safe='')}" if doors.token else f"{site}/")
     config = uvicorn.Config(
-        build_app(desk, doors, ALL), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-        limit_concurrency=_AT_ONCE, timeout_keep_alive=_KEPT_S, ws="none", lifespan="off",
-    )  # fmt: skip
+        build_app(desk, doors, ALL, now),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=_KEPT_S,
+        ws="none",
+        lifespan="off",
+    )
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:

@@ -23,12 +23,14 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked: parameters by name (those of `Page.parameters`, "" where not given), what forms send back, and
-    the `site` the desk was asked at ("http://127.0.0.1:8010")."""
+    the `site` the desk was asked at ("http://127.0.0.1:8010"). `now` gives the moment (ISO, UTC) for what is written.
+    """
 
     desk: Any
     given: Mapping[str, str]
     form_token: str = ""
     site: str = ""
+    now: Callable[[], str] = str
 
     def number(self, name: str, least: int, most: int, usual: int) -> int:
         """Return a parameter as a number between `least` and `most`, `usual` when it is not given."""

@@ -1,0 +1,88 @@
+"""Overruling the program by hand on the page: what follows, how it is undone, and who may not."""
+
+import pytest
+from asking import Visitor, ask
+from desks_by_hand import app_of
+
+from desk_by_hand import FAIR, FERRY, FERRY_OTHER, new_desk, put
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FERRY, FERRY_OTHER, FAIR)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def app(desk):
+    return app_of(desk)
+
+
+def stories(app):
+    return {row["id"]: row["reports"] for row in ask(app, "/index.json").json["stories"]}
+
+
+def test_two_stories_are_joined_and_parted_again(app):
+    before = stories(app)
+    (large,) = (story for story, reports in before.items() if reports == 2)
+    twin = ask(app, f"/judgements.json?story={large}").json
+    visitor = Visitor(app)
+    fields = {"verdict": "same story", "left": twin["reports"][0]["id"], "right": twin["candidates"][0]["report"]}
+    answer = visitor.post("/judgements/add", f"/judgements?story={large}", **fields, why="one weekend")
+    assert (answer.status, answer.header("location")) == (303, "/judgements")
+    assert stories(app) == {large: 3}
+    (ruling,) = ask(app, "/judgements.json").json["rulings"]
+    assert (ruling["why"], ruling["at"], ruling["undone_at"]) == ("one weekend", "2031-03-09T08:00:00Z", None)
+    assert visitor.post(f"/judgements/{ruling['id']}/undo", "/judgements").status == 303
+    assert sorted(stories(app).values()) == [1, 2]
+    assert ask(app, "/judgements.json").json["rulings"][0]["undone_at"] == "2031-03-09T08:00:00Z"
+    assert visitor.post(f"/judgements/{ruling['id']}/undo", "/sign-in").status == 404
+
+
+def test_a_report_is_split_off_whichever_it_is(app):
+    (large,) = (story for story, reports in stories(app).items() if reports == 2)
+    reports = [row["id"] for row in ask(app, f"/judgements.json?story={large}").json["reports"]]
+    fields = {"verdict": "other story", "left": reports[0], "right": reports[0], "spare": reports[1]}
+    assert Visitor(app).post("/judgements/add", f"/judgements?story={large}", **fields).status == 303
+    assert sorted(stories(app).values()) == [1, 1, 1]
+
+
+def test_a_copy_is_no_origin_of_its_own(app):
+    (large,) = (story for story, reports in stories(app).items() if reports == 2)
+    reports = [row["id"] for row in ask(app, f"/judgements.json?story={large}").json["reports"]]
+    fields = {"verdict": "copy", "left": reports[1], "right": reports[0]}
+    Visitor(app).post("/judgements/add", f"/judgements?story={large}", **fields)
+    (row,) = (row for row in ask(app, "/index.json").json["stories"] if row["id"] == large)
+    assert row["origins"] == 1
+
+
+def test_names_are_judged_too(app):
+    name = next(row for row in ask(app, "/names.json?kind=person").json["names"] if "Olsen" in row["name"])
+    page = ask(app, f"/judgements?name={name['id']}").text
+    assert "Another name means the same" in page
+    fields = {"verdict": "same name", "left": name["name"], "right": "Ina Brandt"}
+    assert Visitor(app).post("/judgements/add", f"/judgements?name={name['id']}", **fields).status == 303
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"verdict": "same story", "left": "none", "right": "nothing"}, 404),
+        ({"verdict": "same story", "left": "x", "right": "x"}, 400),
+        ({"verdict": "same name", "left": "", "right": "x"}, 400),
+        ({"verdict": "same name", "left": "x" * 400, "right": "y" * 400}, 400),
+        ({"verdict": "true", "left": "a", "right": "b"}, 400),
+    ],
+)
+def test_a_judgement_on_nothing_is_refused(app, fields, status):
+    assert Visitor(app).post("/judgements/add", "/sign-in", **fields).status == status
+    assert ask(app, "/judgements.json").json["rulings"] == []
+
+
+def test_without_the_form_of_the_page_nothing_is_judged(app):
+    fields = {"verdict": "same name", "left": "Mara Olsen", "right": "Ina Brandt"}
+    assert ask(app, "/judgements/add", form=fields).status == 403
+    assert ask(app, "/judgements.json").json["rulings"] == []
+    assert ask(app, "/judgements?story=none").status == 404
