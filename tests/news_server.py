@@ -42,12 +42,12 @@ class NewsServer:
         self.paths[path] = Answer(html.encode(), heads={"Content-Type": "text/html; charset=utf-8"}, **more)
         return self.url + path
 
-    def feed(self, path: str, entries: list[tuple[str, str]], **more) -> str:
-        """Let a path answer with an RSS feed of (address, moment of the last update); return its address."""
+    def feed(self, path: str, entries: list[tuple[str, ...]], **more) -> str:
+        """Let a path answer with an RSS feed of (address, last update, and maybe its day); return its address."""
         items = "".join(
-            f"<item><title>One</title><link>{link}</link><pubDate>Sat, 01 Mar 2031 08:00:00 GMT</pubDate>"
-            f"<atom:updated>{updated}</atom:updated></item>"
-            for link, updated in entries
+            f"<item><title>One</title><link>{link}</link><pubDate>{(*day, 'Sat, 01 Mar 2031 08:00:00 GMT')[0]}"
+            f"</pubDate><atom:updated>{updated}</atom:updated></item>"
+            for link, updated, *day in entries
         )
         rss = (
             '<?xml version="1.0"?><rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>'

@@ -1,5 +1,6 @@
 """What pages read of a desk: stories, points, quotes, people, related stories, changes asked for, counts."""
 
+import msgspec
 import pytest
 
 from desk_by_hand import FAIR, FERRY, FERRY_OTHER, new_desk, put
@@ -8,6 +9,7 @@ from secondsource.records.desk import Ruling
 from secondsource.records.storyfile import decode
 from secondsource.store.people import entity_quotes, list_entities, read_entity
 from secondsource.store.reports import list_reports, read_bytes, read_report
+from secondsource.store.schema import points
 from secondsource.store.stories import (
     count_desk,
     list_points,
@@ -17,6 +19,7 @@ from secondsource.store.stories import (
     read_story_json,
     related_stories,
 )
+from secondsource.store.write_stories import story_rows
 
 MEDICINE = {
     "title": "Parliament debates prices of medicine",
@@ -105,3 +108,9 @@ def test_counts(desk):
     counts = count_desk(desk)
     assert (counts.stories, counts.reports, counts.outlets, counts.pending, counts.stale) == (3, 4, 3, 0, 0)
     assert counts.newest_day == "2031-03-02"
+
+
+def test_two_points_of_one_id_are_one_row(desk):
+    told = read_story(desk, ferry(desk).id).file
+    twice = msgspec.structs.replace(told, points=(*told.points, *told.points[:1]))
+    assert story_rows(twice)[points] == story_rows(told)[points]

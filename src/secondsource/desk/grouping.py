@@ -35,11 +35,11 @@ def group_pending(desk: Desk, now: str) -> int:
         running = _stream(writer)
         traits = _traits(writer, pending)
         running.rarity.count(traits)
+        before = {tuple(story.members) for story in running.stories.values()}
         gone = run_through(running, traits)
-        # A story told apart is two by now: the part without fresh reports has its seats to change as well.
-        moved = {*pending, *(one.left for one in running.take_partings())}
+        # A story may have been told apart: the part without fresh reports has its seats to change as well.
         told = [story.members for story in (*gone, *running.stories.values())]
-        assign_reports(writer, [members for members in told if not moved.isdisjoint(members)], now)
+        assign_reports(writer, [members for members in told if tuple(members) not in before], now)
         _go_on_to(writer, traits, now)
         save_stream(writer, save_running(running))
     return len(pending)

@@ -13,14 +13,6 @@ from secondsource.group.running import RunningStories
 from secondsource.group.traits import Traits
 
 
-def run_anew(traits: Sequence[Traits], rarity: Rarity | None = None) -> RunningStories:
-    """Return the stream that these reports make, a day at a time, oldest first and undated ones last."""
-    running = RunningStories(Rarity(rarity.reports, dict(rarity.held)) if rarity else None)
-    if rarity is None:
-        running.rarity.count(traits)
-    return running
-
-
 def run_through(running: RunningStories, traits: Sequence[Traits]) -> list[Gathered]:
     """Let reports, counted already, run through a stream; return the stories let go meanwhile."""
     ordered = sorted(traits, key=lambda one: (one.day is None, one.day or 0, one.report))
@@ -32,7 +24,7 @@ def run_through(running: RunningStories, traits: Sequence[Traits]) -> list[Gathe
 
 def regroup(running: RunningStories, traits: Sequence[Traits]) -> list[list[str]]:
     """Group these reports anew by the rulings that hold now; return the reports of each story they make."""
-    apart = run_anew(traits, running.rarity)
+    apart = RunningStories(Rarity(running.rarity.reports, dict(running.rarity.held)))
     apart.rulings = running.rulings
     stories = [*run_through(apart, traits), *apart.stories.values()]
     moved = {one.report for one in traits}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from secondsource.records.desk import Change
-from secondsource.records.storyfile import Entity, Evidence, ReportEntry, StoryFile, encode
+from secondsource.records.storyfile import Entity, Evidence, Point, ReportEntry, StoryFile, encode
 from secondsource.store.find_story import quotes_by_report, speaker_of, story_findings
 from secondsource.store.keys import entity_id, id_of
 from secondsource.store.packed import pack_bytes, unpack_story
@@ -111,7 +111,10 @@ def story_rows(file: StoryFile) -> dict[Table, list[dict[str, Any]]]:
     story = file.story.id
     people = {e.id: entity_id(e.kind, e.name) for e in file.entities}
     said = quotes_by_report(file.quotes)
-    for place, point in enumerate(file.points):
+    first: dict[str, Point] = {}  # one id, one row: of two the first
+    for point in file.points:
+        first.setdefault(point.id, point)
+    for place, point in enumerate(first.values()):
         latest = max((p.latest for p in point.positions if p.latest), default=None)
         about = {"id": point.id, "kind": point.kind, "about": point.about, "standing": point.standing}
         rest = {"nature": point.nature, "independent": point.independent, "latest": latest, "why": point.why}

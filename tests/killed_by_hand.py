@@ -1,0 +1,126 @@
+"""A desk whose program is killed again and again while pages come in – for the test of it and for the bench."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from news_server import NewsServer
+from secondsource.records.desk import Wanted
+from secondsource.store.check import check_desk
+from secondsource.store.connect import Desk, open_desk
+from secondsource.store.news import list_changes
+from secondsource.store.reports import list_reports, read_report
+from secondsource.store.stories import count_desk, list_stories, read_story
+
+Pages = dict[str, str]  # path -> the text it shows now
+
+
+@dataclass
+class Killed:
+    """A desk at `path` that watches a server whose pages grow and change between two kills."""
+
+    server: NewsServer
+    path: Path
+    texts: Callable[[int], str]
+    pages: Pages = field(default_factory=dict)
+    edits: Counter[str] = field(default_factory=Counter)
+    kills: int = 0
+
+    def grow(self, number: int, pick: random.Random) -> None:
+        """Add a page; now and then edit one that is there."""
+        self._show(f"/{number}", self.texts(number))
+        if number % 3 == 2:
+            path = pick.choice(sorted(self.pages))
+            self.edits[path] += 1
+            self._show(path, f"{self.pages[path]}\nThe office corrected its note {number} later in the day.")
+        links = [(self.server.url + path, str(self.edits[path])) for path in sorted(self.pages)]
+        self.server.feed("/feed", links)
+
+    def _show(self, path: str, text: str) -> None:
+        self.pages[path] = text
+        self.server.page(path, text, f"News of place {path[1:]}")
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start a round of watching."""
+        command = [sys.executable, "-m", "secondsource.cli.main", "watch", self.server.url + "/feed", "--once"]
+        more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
+        return subprocess.Popen([*command, *more], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def run(self) -> float:
+        """Let a round of watching end; return the seconds it took."""
+        begun = time.monotonic()
+        running = self.start()
+        _, said = running.communicate(timeout=300)
+        assert running.returncode == 0, said.decode()
+        return time.monotonic() - begun
+
+    def kill_after(self, seconds: float) -> bool:
+        """Kill a round of watching; return whether it had not ended by itself."""
+        running = self.start()
+        try:
+            running.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+            running.communicate()
+            self.kills += 1
+            return True
+        return False
+
+
+def what_is_wrong(killed: Killed) -> list[str]:
+    """Return what was lost or doubled; nothing when all is as if nobody had killed it."""
+    desk = open_desk(killed.path, make=False)
+    try:
+        return [*check_desk(desk), *_reports(desk, killed), *_stories(desk), *_changes(desk)]
+    finally:
+        desk.close()
+
+
+def _reports(desk: Desk, killed: Killed) -> list[str]:
+    wrong = []
+    rows = list_reports(desk, limit=100_000)
+    found = Counter(row.url for row in rows)
+    wanted = {killed.server.url + path: text for path, text in killed.pages.items()}
+    wrong += [f"{url} is there {count} times" for url, count in found.items() if count > 1]
+    wrong += [f"{url} is lost" for url in wanted if url not in found]
+    for row in rows:
+        view = read_report(desk, row.id)
+        last = wanted[row.url].split("\n")[-1]
+        if view is None or last not in view.document.text:
+            wrong.append(f"{row.url} does not show its last text")
+        if row.versions > killed.edits["/" + row.url.rpartition("/")[2]] + 1:
+            wrong.append(f"{row.url} has {row.versions} versions")
+    return wrong
+
+
+def _stories(desk: Desk) -> list[str]:
+    counts, wrong = count_desk(desk), []
+    if counts.pending or counts.stale:
+        wrong.append(f"{counts.pending} reports and {counts.stale} stories are left undone")
+    seats: Counter[str] = Counter()
+    for row in list_stories(desk, limit=100_000):
+        view = read_story(desk, row.id)
+        members = {report.id for report in list_reports(desk, story=row.id, limit=100_000)}
+        told = [report.id for report in view.file.reports] if view else []
+        seats.update(told)
+        if set(told) != members or len(told) != len(members):
+            wrong.append(f"the file of {row.id} tells other reports than it has")
+    wrong += [f"{report} is told {count} times" for report, count in seats.items() if count > 1]
+    return wrong
+
+
+def _changes(desk: Desk) -> list[str]:
+    found = list_changes(desk, Wanted(limit=1_000_000))
+    told = Counter((one.story, one.kind, one.text) for one in found)
+    wrong = [f"told {count} times: {key}" for key, count in told.items() if count > 1]
+    edited = Counter(one.report for one in found if one.kind == "report edited")
+    versions = {row.id: row.versions for row in list_reports(desk, limit=100_000)}
+    wrong += [f"{report} was edited {n} times" for report, n in edited.items() if n > versions[report] - 1]
+    begun = Counter(one.story for one in found if one.text.startswith("A new story begins"))
+    return wrong + [f"story {story} began {count} times" for story, count in begun.items() if count > 1]
