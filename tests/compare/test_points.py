@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import msgspec
+
 import records_by_hand as hand
-from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.compare.points import Matter, Saying, build_point, with_own_ids
 from secondsource.records.span import Span
 from secondsource.records.story import Borrowed
 
@@ -54,6 +56,16 @@ def test_an_id_depends_on_what_is_said_not_on_the_order():
     said = sayings(("r1", "Rain"), ("r2", "Rain"))
     assert build_point(Matter("statement", "w"), said).id == build_point(Matter("statement", "w"), said[::-1]).id
     assert build_point(Matter("statement", "w"), said).id != build_point(Matter("statement", "w"), said[:1]).id
+
+
+def test_two_matters_of_one_clause_have_ids_of_their_own():
+    rain, snow = (build_point(Matter("date", "When: it fell"), sayings(("r1", "Rain fell."))) for _ in "ab")
+    snow = msgspec.structs.replace(snow, positions=(msgspec.structs.replace(snow.positions[0], value="Snow"),))
+    other = build_point(Matter("statement", "w"), sayings(("r2", "Rain fell.")))
+    told = with_own_ids([rain, snow, rain, other])
+    assert len({point.id for point in told}) == len(told) == 3
+    assert {point.id for point in told} == {point.id for point in with_own_ids([snow, other, rain])}
+    assert told[-1].id == other.id
 
 
 def test_evidence_is_verbatim_with_its_sentence():

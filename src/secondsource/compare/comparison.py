@@ -16,6 +16,7 @@ from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
+from secondsource.compare.points import with_own_ids
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.responsibility import compare_responsibility
@@ -76,7 +77,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     ]
     quotes, drifts = read_quote_entries(readings)
     kept.end()
-    return Comparison(tuple(sorted([*points, *drifts], key=_order)), quotes, LIMITS)
+    return Comparison(tuple(sorted(with_own_ids([*points, *drifts]), key=_order)), quotes, LIMITS)
 
 
 def _order(point: Point) -> tuple[bool, bool, int, str]:

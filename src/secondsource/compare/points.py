@@ -1,8 +1,11 @@
 """Sayings of several reports about one matter -> a point with positions, origins, standing and evidence."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -64,6 +67,20 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
         why=_reason(why, positions, nature if matter.kind not in _NO_VOTE else None),
         positions=tuple(positions),
     )
+
+
+def with_own_ids(points: Sequence[Point]) -> list[Point]:
+    """Return the points, each with an id of its own: two matters of one clause rest on the very same words.
+
+    Of points that say the very same one is left.
+    """
+    often = Counter(point.id for point in points)
+    return list(dict.fromkeys(point if often[point.id] == 1 else _told_by_values(point) for point in points))
+
+
+def _told_by_values(point: Point) -> Point:
+    key = "\n".join([point.id, *sorted(position.value for position in point.positions)])
+    return replace(point, id="p" + blake2b(key.encode(), digest_size=6).hexdigest())
 
 
 def _short(about: str) -> str:
