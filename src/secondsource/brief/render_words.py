@@ -41,6 +41,8 @@ PRECISION = {"days": "within these days", "month": "to the month", "year": "to t
 
 def plain(text: str) -> str:
     """Return `text` without characters that are not seen but act (controls, bidi overrides, lone surrogates)."""
+    if text.isprintable():  # none of them is; most words are
+        return text
     return _SURROGATE.sub("\ufffd", _UNSEEN.sub("", text))
 
 

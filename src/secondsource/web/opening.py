@@ -1,5 +1,6 @@
 """A desk and its doors → a server that answers until it is stopped; it tells where before it begins."""
 
+import gc
 import socket
 from collections.abc import Callable
 from urllib.parse import quote
@@ -38,6 +39,8 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
         ws="none",
         lifespan="off",
     )
+    gc.collect()
+    gc.freeze()  # what was loaded stays: to look through it at every collection slows pages down
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:

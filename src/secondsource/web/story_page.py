@@ -12,7 +12,7 @@ from secondsource.store.news import list_changes
 from secondsource.store.stories import read_story, related_stories
 from secondsource.web.charts import chart_of
 from secondsource.web.page_table import Asked, Page, Parameter
-from secondsource.web.story_parts import desk_story
+from secondsource.web.story_parts import StoryMarks, desk_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def dress_story(it: StoryPage) -> Mapping[str, Any]:
     drawn = ((point.id, chart_of(point, reports)) for point in it.file.points if point.standing == "updated")
     charts = {point: chart for point, chart in drawn if chart is not None}
     names = {local: f"/name/{entity}" for local, entity in it.entities.items()}
-    return {"page": desk_story(it.file), "level": 1, "charts": charts, "name_hrefs": names}
+    return {"page": desk_story(it.file), "level": 1, "charts": charts, "name_hrefs": names, "marks": StoryMarks()}
 
 
 STORY = Page(

@@ -37,6 +37,21 @@ def desk_marks(page: PageStory, evidence: Sequence[Evidence]) -> list[Mark]:
     return marks
 
 
+class StoryMarks:
+    """The marks of one story's page, each set made once: a line asks for its own twice."""
+
+    def __init__(self) -> None:
+        # The evidence is kept beside its marks, so that no other can come to have its identity.
+        self._made: dict[int, tuple[Sequence[Evidence], list[Mark]]] = {}
+
+    def __call__(self, page: PageStory, evidence: Sequence[Evidence]) -> list[Mark]:
+        """Return the marks of some evidence."""
+        made = self._made.get(id(evidence))
+        if made is None:
+            made = self._made[id(evidence)] = (evidence, desk_marks(page, evidence))
+        return made[1]
+
+
 def report_address(report: str, places: Sequence[str]) -> str:
     """Return the address of a report with passages marked; the browser goes to the first."""
     at = ",".join(places[:_MOST_PASSAGES])
