@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from msgspec import structs
+
 from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.document import read_document
 from secondsource.compare.align import align_statements
@@ -69,7 +71,7 @@ def _half(reading: Reading, number: int, draw: random.Random) -> Reading:
     read = reading.analysis
     lists = {part: tuple(one for one in getattr(read, part) if stays(one.span)) for part in _PARTS}
     times = tuple(t for m, t in zip(read.moments, reading.times, strict=True) if stays(m.span))
-    statements = tuple(replace(s, quote=None) for s in read.statements if stays(s.predicate))
+    statements = tuple(structs.replace(s, quote=None) for s in read.statements if stays(s.predicate))
     analysis = replace(read, report_id=name, statements=statements, **lists)
     document = replace(reading.document, report_id=name, source=name)
     return replace(reading, document=document, analysis=analysis, origin=number, times=times)

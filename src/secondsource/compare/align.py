@@ -63,10 +63,10 @@ class _Alignment:
             self._totals[group] += score
         self._found: list[Happening | None] = [None] * len(self._groups)
 
-    def add(self, reading: Reading) -> None:
-        """Put the statements of one more report to the groups they are likeliest to go with, else each to a new one."""
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Put the statements of more reports to the groups they are likeliest to go with, else each to a new one."""
         start = len(self._repeats)
-        told = self._take(self._memory.of_report(reading, read_tellings))
+        told = self._take([one for reading in readings for one in self._memory.of_report(reading, read_tellings)])
         self._table = extend(self._table, self._maker.rows(told))
         pairs = _weighed(*self._index.meet(self._table, start, len(self._repeats)), self._table)
         partners: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.sites import events_in
 from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared
@@ -47,12 +48,11 @@ class Placed:
     subject: Subject | None
 
 
-def compare_bearings_told(readings: Sequence[Reading]) -> list[Point]:
+def compare_bearings_told(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every place or event that is told in directions that do not go together."""
     by_thing: dict[str, list[Placed]] = defaultdict(list)
-    for reading in readings:
-        for placed in read_placed(reading):
-            by_thing[placed.thing].append(placed)
+    for placed in (memory or ComparisonMemory()).of_each(readings, read_placed):
+        by_thing[placed.thing].append(placed)
     return [point for thing in sorted(by_thing) for point in _points(by_thing[thing][:_MOST])]
 
 

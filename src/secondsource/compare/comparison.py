@@ -1,12 +1,13 @@
 """The readings of one story -> Comparison: every kind of point, sorted, and the quotes with their links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from secondsource.compare.align import align_statements
 from secondsource.compare.bearings import compare_bearings_told
 from secondsource.compare.contrasts import compare_contrasts
 from secondsource.compare.dates import compare_dates
-from secondsource.compare.deeds import read_deeds
+from secondsource.compare.deeds import Deed, read_deeds
 from secondsource.compare.doers import compare_doers
 from secondsource.compare.extents import compare_extents
 from secondsource.compare.figures import compare_figures
@@ -51,33 +52,44 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     readings = kept.begin(given)
     groups = align_claims(readings, kept)
     happenings = align_statements(readings, kept)
-    deeds = list(read_deeds(readings, happenings))
+    deeds = list(read_deeds(readings, happenings, kept))
     points = [
         *compare_offices(given),
         *compare_posts(given),
         *compare_namesakes(given),
-        *compare_figures(readings, groups),
-        *compare_running_days(readings),
-        *compare_dates(readings, groups, happenings),
+        *compare_figures(readings, groups, kept),
+        *compare_running_days(readings, kept),
+        *compare_dates(readings, groups, happenings, kept),
         *compare_whereabouts(given),
-        *compare_contrasts(readings, happenings),
-        *compare_fulfilments(deeds),
-        *compare_extents(deeds),
-        *compare_doers(deeds),
-        *compare_responsibility(readings),
-        *compare_sites(readings),
-        *compare_bearings_told(readings),
-        *compare_totals(readings),
-        *compare_sums(readings),
-        *compare_zones(readings, deeds),
-        *compare_forecast_times(readings),
-        *compare_own_dates(readings),
-        *compare_spellings(given),
+        *compare_contrasts(readings, happenings, kept),
+        *_each(compare_fulfilments, deeds, kept),
+        *_each(compare_extents, deeds, kept),
+        *_each(compare_doers, deeds, kept),
+        *compare_responsibility(readings, kept),
+        *compare_sites(readings, kept),
+        *compare_bearings_told(readings, kept),
+        *compare_totals(readings, kept),
+        *kept.of_each(readings, _sums),
+        *compare_zones(readings, deeds, kept),
+        *compare_forecast_times(readings, kept),
+        *compare_own_dates(readings, kept),
+        *compare_spellings(given, kept),
         *compare_statements([*groups, *share_statements(readings, groups, kept)], kept),
     ]
-    quotes, drifts = read_quote_entries(readings)
+    quotes, drifts = read_quote_entries(readings, kept)
     kept.end()
     return Comparison(tuple(sorted(with_own_ids([*points, *drifts]), key=_order)), quotes, LIMITS)
+
+
+def _each(
+    compare: Callable[[Sequence[Sequence[Deed]]], list[Point]], told: Sequence[Sequence[Deed]], kept: ComparisonMemory
+) -> list[Point]:
+    """Return the points of the deeds of each happening, which are compared by themselves."""
+    return [p for deeds in told for p in kept.piece(compare.__name__, [deeds], None, partial(compare, [deeds]))]
+
+
+def _sums(reading: Reading) -> list[Point]:
+    return compare_sums([reading])
 
 
 def _order(point: Point) -> tuple[bool, bool, int, str]:

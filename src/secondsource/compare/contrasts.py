@@ -1,10 +1,12 @@
 """Readings -> points of kind status, cause and outlook: contrasting words said of one thing by several reports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.parties import leading_parties, parties_of, party_map
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.speakers import speaker_of
@@ -18,7 +20,7 @@ from secondsource.compare.subjects import (
     shared_words,
     worth,
 )
-from secondsource.compare.threads import Threads, find_threads
+from secondsource.compare.threads import Threads, own_statements, statements_around
 from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -37,6 +39,7 @@ _FEWEST_TERMS = 2  # of which as many must be no names
 _NOUN_WORTH = 3.0  # what it adds that both are said of one noun
 _MOST_PER_KEY = 8  # partners looked at for one key, the latest first; keeps a long story's cost in bounds
 _LOOSE_KEYS = 12
+_NOWHERE = (frozenset[int](), frozenset[int]())
 _NOBODY = (frozenset[str](), frozenset[str]())
 
 
@@ -60,24 +63,112 @@ class Assertion:
     scene: frozenset[str]
 
 
-def compare_contrasts(readings: Sequence[Reading], happenings: Sequence[Happening]) -> list[Point]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An assertion that is put in no happening yet, and the statements its words belong to and its sentence holds."""
+
+    bare: Assertion
+    own: Sequence[int]
+    around: Sequence[int]
+
+
+_Parties = tuple[frozenset[str], frozenset[str]]
+"""The parties of an affair, and the countries that are only its scene."""
+
+
+@dataclass(slots=True)
+class _Report:
+    """What one report says, put in its happenings; what finds each assertion, and how it goes with earlier ones."""
+
+    told: list[_Said]
+    assertions: list[Assertion]
+    parties: list[_Parties]
+    led: dict[tuple[int, frozenset[str]], Assertion] = field(default_factory=dict)
+    keys: dict[int, list[str]] = field(default_factory=dict)
+    bonds: dict[tuple[int, int], tuple[Assertion, float]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """What was said, report by report, with the happenings it is in, as they were last."""
+
+    threads: Threads = field(default_factory=Threads)
+    of_report: dict[str, _Report] = field(default_factory=dict)
+
+    def without(self, one: Assertion, leading: frozenset[str]) -> Assertion:
+        """Return an assertion without the parties that are in every affair; where none is left, the scene tells."""
+        if not (one.parties or one.scene):
+            return one
+        known = self.of_report[one.reading.id].led
+        parties = (one.parties - leading) or (one.scene - leading)
+        return known.get((id(one), leading)) or known.setdefault((id(one), leading), replace(one, parties=parties))
+
+    def keys(self, one: Assertion) -> list[str]:
+        """Return what finds the partners of an assertion."""
+        known = self.of_report[one.reading.id].keys
+        return known.get(id(one)) or known.setdefault(id(one), _index_keys(one))
+
+    def bond(self, other: Assertion, one: Assertion) -> float:
+        """Return how much an assertion shares with an earlier one."""
+        known = self.of_report[one.reading.id].bonds
+        found = known.get((id(other), id(one)))
+        if found is None or found[0] is not other:
+            found = known[id(other), id(one)] = other, _bond(other, one)
+        return found[1]
+
+
+def compare_contrasts(
+    readings: Sequence[Reading], happenings: Sequence[Happening], memory: ComparisonMemory | None = None
+) -> list[Point]:
     """Return a point for everything that reports say in words that contrast."""
-    threads = find_threads(readings, happenings)
+    kept = memory or ComparisonMemory()
+    placed = kept.take("contrasts", _Placed)
+    touched = placed.threads.follow(readings, happenings)
     offices = party_map(readings)
+    before, placed.of_report = placed.of_report, {}
     by_scale: dict[str, list[Assertion]] = defaultdict(list)
     for reading in readings:
-        for assertion in _assertions(reading, threads, offices):
-            by_scale[assertion.step.scale.name].append(assertion)
-    return [point for name in sorted(by_scale) for point in _scale_points(_without_leading(by_scale[name]))]
+        told = kept.of_report(reading, _assertions)
+        known = before.get(reading.id)
+        parties = [_parties(one.bare, offices) for one in told]
+        if known is None or known.told is not told or reading.id in touched or known.parties != parties:
+            placed_in = zip(told, parties, strict=True)
+            known = _Report(told, [_in_happenings(one, placed.threads, of) for one, of in placed_in], parties)
+        placed.of_report[reading.id] = known
+        for one in known.assertions:
+            by_scale[one.step.scale.name].append(one)
+    points = [point for name in sorted(by_scale) for point in _points_of(by_scale[name], placed, kept)]
+    kept.put("contrasts", placed)
+    return points
 
 
-def _without_leading(said: Sequence[Assertion]) -> list[Assertion]:
-    """Leave out of all parties those that are in every affair of the story; where none is left, the scene tells."""
-    leading = leading_parties(one.parties for one in said)
-    return [replace(one, parties=(one.parties - leading) or (one.scene - leading)) for one in said]
+def _points_of(told: Sequence[Assertion], placed: _Placed, kept: ComparisonMemory) -> list[Point]:
+    """Return the points of a scale; the parties that are in every affair of the story are left out of all."""
+    leading = leading_parties(one.parties for one in told)
+    said = [placed.without(one, leading) for one in told]
+    return kept.piece("contrasts", said, None, partial(_scale_points, said, placed))
 
 
-def _assertions(reading: Reading, threads: Threads, offices: Mapping[str, str]) -> Iterator[Assertion]:
+def _in_happenings(said: _Said, threads: Threads, of: _Parties) -> Assertion:
+    reading = said.bare.reading
+    own, around = threads.of(reading, said.own), threads.of(reading, said.around)
+    return replace(said.bare, own=own, around=around, parties=of[0], scene=of[1])
+
+
+def _parties(one: Assertion, offices: Mapping[str, str]) -> _Parties:
+    """Return the parties of an assertion, where its scale asks for them: by its sentence, else the one before too."""
+    if not one.step.scale.parties:
+        return _NOBODY
+    reading, sentence = one.reading, one.reading.sentence_at(one.step.start)
+    here, scene = parties_of(reading, sentence, offices)
+    if len(here) > 1:
+        return here, scene
+    before, scene_before = parties_of(reading, reading.sentence_at(max(0, sentence.start - 1)), offices)
+    return here | before, scene or scene_before
+
+
+def _assertions(reading: Reading) -> list[_Said]:
+    found = []
     for sentence in reading.analysis.sentences:
         steps = find_steps(reading.document.text, sentence.start, sentence.end)
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
@@ -88,22 +179,12 @@ def _assertions(reading: Reading, threads: Threads, offices: Mapping[str, str]) 
             if len(levels[step.scale.name, _whole(step, clause, sentence)]) == 1:
                 read = read_wide_subject if step.scale.near else read_subject
                 said = Span(step.start, step.end)
-                own, around = threads.own(reading, said), threads.around(reading, said)
                 terms = frozenset(content_terms(said.of(reading.document.text)))
-                of = (
-                    _parties(reading, sentence, offices) if step.scale.parties else (frozenset[str](), frozenset[str]())
+                bare = Assertion(
+                    reading, step, read(reading, said), clause, terms, speaker_of(reading, said), *_NOWHERE, *_NOBODY
                 )
-                yield Assertion(
-                    reading, step, read(reading, said), clause, terms, speaker_of(reading, said), own, around, *of
-                )
-
-
-def _parties(reading: Reading, sentence: Span, offices: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:
-    here, scene = parties_of(reading, sentence, offices)
-    if len(here) > 1:
-        return here, scene
-    before, scene_before = parties_of(reading, reading.sentence_at(max(0, sentence.start - 1)), offices)
-    return here | before, scene or scene_before
+                found.append(_Said(bare, own_statements(reading, said), statements_around(reading, said)))
+    return found
 
 
 def _whole(step: Step, clause: Span, sentence: Span) -> Span:
@@ -116,9 +197,10 @@ def _clause(reading: Reading, step: Step, sentence: Span) -> Span:
     return claim.span if claim else sentence
 
 
-def _scale_points(said: Sequence[Assertion]) -> Iterator[Point]:
-    """Yield a point for each thing that steps of a scale contrast of: the pair that shares most, and what joins it."""
-    bonds = _bonds(said)
+def _scale_points(said: Sequence[Assertion], placed: _Placed) -> list[Point]:
+    """Return a point for each thing that steps of a scale contrast of: the pair that shares most, and what joins it."""
+    points = []
+    bonds = _bonds(said, placed)
     near: dict[int, set[int]] = defaultdict(set)
     for i, j in bonds:
         near[i].add(j)
@@ -132,7 +214,8 @@ def _scale_points(said: Sequence[Assertion]) -> Iterator[Point]:
         group = [said[n] for n in sorted({i, j, *joined})]
         if _stands(group):
             used.update(joined, (i, j))
-            yield _point(group, (said[i], said[j]))
+            points.append(_point(group, (said[i], said[j])))
+    return points
 
 
 def _one_report(said: Sequence[Assertion], pair: tuple[int, int]) -> bool:
@@ -156,14 +239,14 @@ def _stands(group: Sequence[Assertion]) -> bool:
     )
 
 
-def _bonds(said: Sequence[Assertion]) -> dict[tuple[int, int], float]:
+def _bonds(said: Sequence[Assertion], placed: _Placed) -> dict[tuple[int, int], float]:
     """Return how much two assertions share, where they speak of one thing."""
     postings: dict[str, list[int]] = defaultdict(list)
     bonds: dict[tuple[int, int], float] = {}
     for number, one in enumerate(said):
-        keys = _index_keys(one)
+        keys = placed.keys(one)
         for other in sorted({n for key in keys for n in postings[key][-_MOST_PER_KEY:]}):
-            score = _bond(said[other], one)
+            score = placed.bond(said[other], one)
             if score > 0:
                 bonds[other, number] = score
         for key in keys:

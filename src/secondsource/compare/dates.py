@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from secondsource.compare.happening_dates import DatedTelling, dated_tellings
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.units import Group
 from secondsource.lang.lexicon import words
@@ -47,15 +49,19 @@ class _Dated:
 
 
 def compare_dates(
-    readings: Sequence[Reading], groups: Sequence[Group], happenings: Sequence[Happening] = ()
+    readings: Sequence[Reading],
+    groups: Sequence[Group],
+    happenings: Sequence[Happening] = (),
+    memory: ComparisonMemory | None = None,
 ) -> list[Point]:
     """Return the points on dates: by shared sums of money first, then by happenings, then by aligned claims."""
+    kept = memory or ComparisonMemory()
     points: list[Point] = []
     told: set[tuple[str, Span]] = set()
-    by_group = ((_words(group), list(_by_group(group))) for group in groups)
-    for about, dated in (*_by_sum(readings), *_by_happening(readings, happenings), *by_group):
+    by_group = [kept.piece("dated claims", [group], None, partial(_by_group, group)) for group in groups]
+    for about, dated in (*_by_sum(readings, kept), *_by_happening(readings, happenings, kept), *by_group):
         fresh = {(d.reading.id, d.span) for d in dated} - told
-        point = _point(f"When: {about}", dated) if fresh else None
+        point = kept.piece("date", dated, about, partial(_point, f"When: {about}", dated)) if fresh else None
         if point is not None:
             points.append(point)
             told |= fresh
@@ -67,16 +73,24 @@ def _words(group: Group) -> str:
     return " ".join(unit.claim.span.of(unit.reading.document.text).split())
 
 
-def _by_sum(readings: Sequence[Reading]) -> Iterator[tuple[str, list[_Dated]]]:
+def _by_sum(readings: Sequence[Reading], kept: ComparisonMemory) -> Iterator[tuple[str, list[_Dated]]]:
     sums: dict[tuple[Amount, str], list[_Dated]] = defaultdict(list)
     for reading in readings:
-        for quantity in reading.analysis.quantities:
-            exact = quantity.amount.kind == "money" and quantity.amount.low == quantity.amount.high
-            near = _dated_near(reading, quantity.span) if exact else None
-            if near is not None:
-                sums[quantity.amount, quantity.matter or quantity.counted or ""].append(near)
+        for key, near in kept.of_report(reading, _sums):
+            sums[key].append(near)
     for (amount, what), dated in sorted(sums.items(), key=lambda item: (item[0][0].low, item[0][1])):
         yield f"{render_amount(amount)} {what}".strip(), dated
+
+
+def _sums(reading: Reading) -> list[tuple[tuple[Amount, str], _Dated]]:
+    """Return the exact sums of a report that are told with one time."""
+    found = []
+    for quantity in reading.analysis.quantities:
+        exact = quantity.amount.kind == "money" and quantity.amount.low == quantity.amount.high
+        near = _dated_near(reading, quantity.span) if exact else None
+        if near is not None:
+            found.append(((quantity.amount, quantity.matter or quantity.counted or ""), near))
+    return found
 
 
 def _dated_near(reading: Reading, span: Span) -> _Dated | None:
@@ -85,11 +99,13 @@ def _dated_near(reading: Reading, span: Span) -> _Dated | None:
     return found[0] if len(found) == 1 else None
 
 
-def _by_happening(readings: Sequence[Reading], happenings: Sequence[Happening]) -> Iterator[tuple[str, list[_Dated]]]:
+def _by_happening(
+    readings: Sequence[Reading], happenings: Sequence[Happening], kept: ComparisonMemory
+) -> Iterator[tuple[str, list[_Dated]]]:
     """Yield the dated claims of each happening that is told of one and the same."""
     sure = [happening for happening in happenings if happening.sureness >= _SURE_ENOUGH]
-    for tellings in dated_tellings(readings, sure):
-        dated = [d for d in map(_of_telling, tellings) if d is not None]
+    for tellings in dated_tellings(readings, sure, kept):
+        dated = [d for one in tellings if (d := kept.piece("dated telling", [one], None, partial(_of_telling, one)))]
         first = next((d for d in dated if d.once and d.time.first is not None), None)
         dated = [d for d in dated if first is None or not _months_apart(first.time, d.time)]
         if dated:
@@ -116,11 +132,13 @@ def _firm(reading: Reading, time: Resolved) -> Resolved:
     return replace(time, value=f"XXXX-WXX-{time.first.isoweekday()}{part}", first=None, last=None)
 
 
-def _by_group(group: Group) -> Iterator[_Dated]:
+def _by_group(group: Group) -> tuple[str, list[_Dated]]:
+    found = []
     for unit, score in ((group.centre, 1.0), *group.others):
         dated = _dated_claims(unit.reading, unit.claim.span)
         if score >= _NEAR_ENOUGH and len(dated) == 1:
-            yield dated[0]
+            found.append(dated[0])
+    return _words(group), found
 
 
 def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:

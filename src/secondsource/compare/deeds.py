@@ -4,9 +4,11 @@ Two deeds are one when their statements tell of one happening and neither names 
 to, another number, day or place. A state ("is", "has", "feels") is no deed: of those there are too many alike.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.subjects import Subject, apart, head_keys, read_subject, shared
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Statement
@@ -39,16 +41,25 @@ class Deed:
         return claim.span if claim else self.reading.sentence_at(self.statement.predicate.start)
 
 
-def read_deeds(readings: Sequence[Reading], happenings: Sequence[Happening]) -> Iterator[list[Deed]]:
+def read_deeds(
+    readings: Sequence[Reading], happenings: Sequence[Happening], memory: ComparisonMemory | None = None
+) -> Iterator[list[Deed]]:
     """Yield the deeds of every happening that two origins at least tell of."""
+    kept = memory or ComparisonMemory()
     by_id = {reading.id: reading for reading in readings}
     for happening in happenings:
-        if happening.sureness < _SURE_ENOUGH or len({by_id[t.report].origin for t in happening.tellings}) < 2:
-            continue
-        told = [(by_id[t.report], by_id[t.report].analysis.statements[t.statement]) for t in happening.tellings]
-        deeds = [_deed(reading, statement) for reading, statement in _spread(told) if _is_deed(reading, statement)]
-        if len({deed.reading.origin for deed in deeds}) > 1:
+        deeds = kept.piece("deeds", [happening], None, partial(_of_happening, happening, by_id, kept))
+        if deeds:
             yield deeds
+
+
+def _of_happening(happening: Happening, by_id: Mapping[str, Reading], kept: ComparisonMemory) -> list[Deed]:
+    if happening.sureness < _SURE_ENOUGH or len({by_id[t.report].origin for t in happening.tellings}) < 2:
+        return []
+    told = [(by_id[t.report], by_id[t.report].analysis.statements[t.statement]) for t in happening.tellings]
+    looked_at = _spread(told)
+    deeds = [_known(reading, statement, kept) for reading, statement in looked_at if _is_deed(reading, statement)]
+    return deeds if len({deed.reading.origin for deed in deeds}) > 1 else []
 
 
 def _spread(told: Sequence[tuple[Reading, Statement]]) -> list[tuple[Reading, Statement]]:
@@ -64,6 +75,19 @@ def _spread(told: Sequence[tuple[Reading, Statement]]) -> list[tuple[Reading, St
 def _is_deed(reading: Reading, statement: Statement) -> bool:
     word = statement.predicate.of(reading.document.text).lower()
     return not (statement.lemma in words("deeds", "light") or word in words("status", "saying"))
+
+
+def _known(reading: Reading, statement: Statement, kept: ComparisonMemory) -> Deed:
+    """Return the deed of a statement; each is read once."""
+    read = kept.of_report(reading, _none_read)
+    at = statement.predicate
+    if at not in read:
+        read[at] = _deed(reading, statement)
+    return read[at]
+
+
+def _none_read(reading: Reading) -> dict[Span, Deed]:
+    return {}
 
 
 def _deed(reading: Reading, statement: Statement) -> Deed:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Moment, Name, Quantity
 from secondsource.records.reading import Reading
@@ -178,7 +179,7 @@ def _is_far(time: Resolved, day: date | None, days: int) -> bool:
 # which of them narrow -------------------------------------------------------------------------------------------------
 
 
-def scene_of(readings: Sequence[Reading]) -> frozenset[str]:
+def scene_of(readings: Sequence[Reading], kept: ComparisonMemory) -> frozenset[str]:
     """Return what a whole story is of: countries and bodies half of its reports name, the place most name, its one day.
 
     What is told of these is told of the story; another town that many reports name is where something else was.
@@ -186,16 +187,24 @@ def scene_of(readings: Sequence[Reading]) -> frozenset[str]:
     named, days = Counter[str](), Counter[str]()
     towns: set[str] = set()
     for reading in readings:
-        known = {identity.id: identity for identity in reading.identity.values()}
-        named.update(known.keys())
-        towns.update(i for i, identity in known.items() if identity.kind == "place" and not _is_country(identity))
-        days.update({_day(time) for time in reading.times if time is not None and time.precision in ("day", "part")})
+        who, its_towns, its_days = kept.of_report(reading, _named)
+        named.update(who)
+        towns |= its_towns
+        days.update(its_days)
     half = len(readings) / 2
     most = max((named[i] for i in towns), default=0)
-    common = days.most_common(2)
+    common = sorted(days.items(), key=lambda row: -row[1])[:2]
     alone = len(common) == 1 or (len(common) > 1 and common[0][1] >= 2 * common[1][1])
     day = [common[0][0]] if alone and common[0][1] >= half else []
     return frozenset([i for i, n in named.items() if n >= half and (i not in towns or n == most)] + day)
+
+
+def _named(reading: Reading) -> tuple[list[str], set[str], list[str]]:
+    """Return whom and what a report names, the towns among them, and its days."""
+    known = {identity.id: identity for identity in reading.identity.values()}
+    towns = {i for i, identity in known.items() if identity.kind == "place" and not _is_country(identity)}
+    days = {_day(time) for time in reading.times if time is not None and time.precision in ("day", "part")}
+    return list(known), towns, sorted(days)
 
 
 def _is_country(identity: Identity) -> bool:
@@ -236,9 +245,10 @@ def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet,
     many = {key for key, held in having.items() if 2 * len(held) >= len(reports) and key[0] != "who"}
     scene -= _rival_places(having, scene)
     found = []
+    counts = _counts_of(block)
     for told in block:
         kept = [f for f in told.facets if f.key not in scene and _narrows(f, told, many, told_with)]
-        found.append((*kept, *([_INCIDENT] if not kept and _is_incident(told, block) else [])))
+        found.append((*kept, *([_INCIDENT] if not kept and _is_incident(told, counts) else [])))
     return found
 
 
@@ -272,12 +282,34 @@ def _narrows(
     return (facet.kind, facet.key) not in many and value not in told_with[facet.kind, None]
 
 
-def _is_incident(told: Told, block: Sequence[Told]) -> bool:
-    """Is it a small count told late in a report, where others give a count many times as high, or it a higher one?"""
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The highest count that each report gives among its first sentences, the highest first; the first count of each
+    that gives one there.
+    """
+
+    highest: Sequence[tuple[Decimal, str]]
+    own: Mapping[str, Decimal]
+
+
+def _counts_of(block: Sequence[Told]) -> _Counts:
+    highest: dict[str, Decimal] = {}
+    firsts: dict[str, Told] = {}
+    for told in block:
+        if told.sort == "tally":
+            firsts.setdefault(told.report, told)
+            if told.early:
+                highest[told.report] = max(told.low, highest.get(told.report, told.low))
+    ranked = sorted(((low, report) for report, low in highest.items()), reverse=True)
+    return _Counts(ranked, {report: told.low for report, told in firsts.items() if told.early})
+
+
+def _is_incident(told: Told, counts: _Counts) -> bool:
+    """Is it a small count told late in a report, where another gives a count many times as high, or it a higher one?"""
     if told.sort != "tally" or told.early:
         return False
-    own = next(other for other in block if other.report == told.report and other.sort == "tally")
-    if own.early and own.low >= _SHARE_OF_OWN * told.high:
+    own = counts.own.get(told.report)
+    if own is not None and own >= _SHARE_OF_OWN * told.high:
         return True
-    others = (other for other in block if other.early and other.sort == "tally" and other.report != told.report)
-    return any(other.low >= _SHARE_OF_INCIDENT * told.high for other in others)
+    highest = next((low for low, report in counts.highest if report != told.report), None)
+    return highest is not None and highest >= _SHARE_OF_INCIDENT * told.high

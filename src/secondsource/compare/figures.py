@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from secondsource.compare.figure_facets import LEAD_SENTENCES, Told, narrowing, scene_of
 from secondsource.compare.figure_frames import frame_of, source_of
 from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart
 from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
 from secondsource.compare.same_count import join_counts, join_sums
@@ -34,20 +36,30 @@ _SCALE_OF_MONEY = 200
 Block = tuple[str, ...]
 
 
-def compare_figures(readings: Sequence[Reading], groups: Sequence[Group]) -> list[Point]:
+def compare_figures(
+    readings: Sequence[Reading], groups: Sequence[Group], memory: ComparisonMemory | None = None
+) -> list[Point]:
     """Return the points of the figures of known matters, and of other counts that are told of one thing."""
-    figures = in_one_currency([figure for reading in readings for figure in read_figures(reading)])
+    kept = memory or ComparisonMemory()
+    figures = in_one_currency([figure for one in readings for figure in kept.of_report(one, read_figures)], kept)
     aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
-    scene = scene_of(readings)
-    return [point for block in _blocks(figures, aligned) for point in _tell(block, scene)]
+    scene = scene_of(readings, kept)
+
+    def tell(block: Sequence[Figure]) -> list[Point]:
+        return kept.piece("figures", block, scene, lambda: list(_tell(block, scene)))
+
+    return [point for block in _blocks(figures, aligned, kept) for point in tell(block)]
 
 
-def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) -> Iterator[Sequence[Figure]]:
+def _blocks(
+    figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int], kept: ComparisonMemory
+) -> Iterator[Sequence[Figure]]:
     """Yield the figures that count or measure one thing: by matter first, then by noun and what is told of it."""
     known: dict[Block, list[Figure]] = defaultdict(list)
     other: dict[Block, list[Figure]] = defaultdict(list)
     for figure in figures:
-        (known if figure.quantity.matter else other)[_key(figure)].append(figure)
+        key = kept.piece("block", [figure], None, partial(_key, figure))
+        (known if figure.quantity.matter else other)[key].append(figure)
     placed = words("matters", "of_a_place") - words("matters", "by_counted")
     for key in sorted(known):
         if known[key][0].quantity.matter in placed and not known[key][0].place:
@@ -55,9 +67,10 @@ def _blocks(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int]) 
                 yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
             continue
         loose = known[key][0].quantity.matter in words("matters", "of_something")
-        yield from join_sums(known[key]) if loose else [known[key]]
+        yield from kept.piece("sums", known[key], None, partial(join_sums, known[key])) if loose else [known[key]]
     for key in sorted(other):
-        yield from join_counts(other[key], aligned)
+        numbers = tuple(aligned.get((figure.reading.id, figure.clause)) for figure in other[key])
+        yield from kept.piece("counts", other[key], numbers, partial(join_counts, other[key], aligned))
 
 
 def _key(figure: Figure) -> Block:

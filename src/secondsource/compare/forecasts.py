@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, partial
 
+from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.partners import find_partners
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.speakers import speaker_of
-from secondsource.compare.subjects import Subject, read_subject, shared
+from secondsource.compare.subjects import Subject, read_subject, shared, telling_keys
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Moment
 from secondsource.records.reading import Reading
@@ -23,7 +25,6 @@ from secondsource.values.tokens import tokens_of
 from secondsource.values.verdict import Outcome
 
 _ENOUGH = 3.0  # what two clauses must share beside the thing that is awaited
-_MOST = 60
 _BOUND_CHARS = 24
 
 
@@ -39,30 +40,41 @@ class _Expected:
     subject: Subject
 
 
-def compare_forecast_times(readings: Sequence[Reading]) -> list[Point]:
+def compare_forecast_times(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for everything of which reports expect the end, the start or the result at different times."""
+    kept = memory or ComparisonMemory()
     awaited: dict[str, list[_Expected]] = defaultdict(list)
     for reading in readings:
-        for about, expected in _expectations(reading):
+        for about, expected in kept.of_report(reading, _told):
             awaited[about].append(expected)
-    return [point for about in sorted(awaited) for point in _points(about, awaited[about][:_MOST])]
+    found = ((about, awaited[about]) for about in sorted(awaited))
+    return [p for about, told in found for p in kept.piece("forecasts", told, about, partial(_points, about, told))]
 
 
-def _points(about: str, found: Sequence[_Expected]) -> Iterator[Point]:
-    """Yield the point of the two forecasts that clash and share most, with all that speak of the same."""
+def _told(reading: Reading) -> list[tuple[str, _Expected]]:
+    return list(_expectations(reading))
+
+
+def _points(about: str, found: Sequence[_Expected]) -> list[Point]:
+    """Return the point of the two forecasts that clash and share most, with all that speak of the same."""
+    pairs = find_partners(
+        [(e.forecast, e.subject) for e in found],
+        [telling_keys(e.subject) if e.forecast else () for e in found],
+        [e.reading.id for e in found],
+    )
     best = max(
-        ((_clash(a, b), i, j) for i, a in enumerate(found) for j, b in enumerate(found) if i < j),
+        ((_clash(found[i], found[j]), i, j) for i, j in pairs),
         default=(0.0, 0, 0),
         key=lambda row: (row[0], -row[1], -row[2]),
     )
     if best[0] < _ENOUGH:
-        return
+        return []
     core = (found[best[1]], found[best[2]])
     group = [e for e in found if e in core or max(shared(e.subject, c.subject) for c in core) >= _ENOUGH]
     nature, why = _nature(group)
     named = _with_speakers(group)
     sayings = [Saying(named[e.value], e.reading, e.span) for e in group]
-    yield build_point(Matter("outlook", f"When {about}"), sayings, nature, why)
+    return [build_point(Matter("outlook", f"When {about}"), sayings, nature, why)]
 
 
 def _with_speakers(group: Sequence[_Expected]) -> dict[str, str]:
@@ -152,6 +164,7 @@ def _ahead(reading: Reading, moment: Moment, time: Resolved | None) -> bool:
     return told.form in ("calendar", "duration") or moment.tense == "future"
 
 
+@lru_cache(maxsize=16_384)  # many reports hold the same clauses
 def _awaited(low: str) -> str | None:
     stems = " " + " ".join(stem(t.low) for t in tokens_of(low)) + " "
     return next((about for about, said in _awaited_words() if any(f" {s} " in stems for s in said)), None)

@@ -4,7 +4,7 @@ A plan that another report tells as done is an update; what one says was done an
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -27,11 +27,11 @@ _COURSE = ({"planned", "done"}, {"planned", "called off"}, {"planned", "not done
 
 def compare_fulfilments(told: Sequence[Sequence[Deed]]) -> list[Point]:
     """Return a point for every deed that reports tell in states that differ."""
-    return [point for deeds in told for point in _points(deeds)]
+    return [point for deeds in told if (point := _judged(deeds)) is not None]
 
 
-def _points(deeds: Sequence[Deed]) -> Iterator[Point]:
-    """Yield at most one point for a happening: its disputes go before its updates."""
+def _judged(deeds: Sequence[Deed]) -> Point | None:
+    """Return at most one point for a happening: its disputes go before its updates."""
     found = [(state_of(deed), deed) for deed in deeds]
     told = [(state, deed) for state, deed in found if state is not None]
     best: tuple[Nature, str] | None = None
@@ -44,8 +44,7 @@ def _points(deeds: Sequence[Deed]) -> Iterator[Point]:
             members.clear()
         best = best or verdict if best is None or best[0] == verdict[0] else verdict
         members.update({i: a, j: b})
-    if best is not None:
-        yield _point([members[n] for n in sorted(members)], *best)
+    return _point([members[n] for n in sorted(members)], *best) if best is not None else None
 
 
 def _point(told: Sequence[tuple[State, Deed]], nature: Nature, why: str) -> Point:

@@ -7,8 +7,9 @@ police a week ago").
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Moment, Name, Statement
 from secondsource.records.comparison import Happening
@@ -42,21 +43,26 @@ def _once() -> frozenset[str]:
     return frozenset(term for verb in lexicon("matters")["once"]["verbs"] for term in content_terms(verb))
 
 
-def dated_tellings(readings: Sequence[Reading], happenings: Sequence[Happening]) -> Iterator[list[DatedTelling]]:
+def dated_tellings(
+    readings: Sequence[Reading], happenings: Sequence[Happening], kept: ComparisonMemory
+) -> Iterator[list[DatedTelling]]:
     """Yield the tellings that say when a happening was, by whom it is told of.
 
     Those that name nobody go with the others where these all tell of the same persons.
     """
     by_id = {reading.id: reading for reading in readings}
-    times = {reading.id: _times(reading) for reading in readings}
     for happening in happenings:
-        found: list[DatedTelling] = []
-        for telling in happening.tellings if len(happening.tellings) > 1 else ():
-            told = times[telling.report].get(telling.statement, ())
-            if len(told) == 1:  # "between January and March": unsure which of them is meant
-                reading = by_id[telling.report]
-                found.append(_telling(reading, reading.analysis.statements[telling.statement], *told[0]))
-        yield from _by_people(found)
+        yield from kept.piece("dated", [happening], None, partial(_dated, happening, by_id, kept))
+
+
+def _dated(happening: Happening, by_id: Mapping[str, Reading], kept: ComparisonMemory) -> list[list[DatedTelling]]:
+    found: list[DatedTelling] = []
+    for telling in happening.tellings if len(happening.tellings) > 1 else ():
+        reading = by_id[telling.report]
+        told = kept.of_report(reading, _times).get(telling.statement, ())
+        if len(told) == 1:  # "between January and March": unsure which of them is meant
+            found.append(_telling(reading, reading.analysis.statements[telling.statement], *told[0]))
+    return list(_by_people(found))
 
 
 def _by_people(tellings: Sequence[DatedTelling]) -> Iterator[list[DatedTelling]]:

@@ -10,9 +10,9 @@ settled on its first reports (`settled`), and each later report is added to that
 changes nothing that stands; one put in before the end is as much work as a story compared anew.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from secondsource.records.reading import Reading
 
@@ -24,8 +24,8 @@ _STEPS = (1.0, 1.5)  # of a doubling: so many are settled together when a story 
 class Grown(Protocol):
     """What is built up report by report."""
 
-    def add(self, reading: Reading) -> None:
-        """Take in the next report of the story."""
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Take in the next reports of the story; all at once or one after the other, it must come to the same."""
 
 
 Grows = TypeVar("Grows", bound=Grown)
@@ -63,10 +63,11 @@ class ComparisonMemory:
 
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
-        self._products: dict[str, dict[object, object]] = {}
+        self._products: dict[int, dict[object, object]] = {}  # by the address of a reading, which is held
         self._pieces: dict[Hashable, _Piece] = {}
         self._used: dict[Hashable, _Piece] = {}
         self._built: dict[str, _Built] = {}
+        self._states: dict[str, object] = {}
 
     def begin(self, readings: Sequence[Reading]) -> list[Reading]:
         """Return the readings of a story, those known and unchanged as the objects they were, and forget all others."""
@@ -74,6 +75,7 @@ class ComparisonMemory:
         for reading in readings:
             known = self._readings.get(reading.id)
             found.append(known if known is not None and _is_same(known, reading) else reading)
+        self._products = {id(reading): self._products.get(id(reading), {}) for reading in found}
         self._readings = {reading.id: reading for reading in found}
         self._used = {}
         return found
@@ -81,20 +83,19 @@ class ComparisonMemory:
     def end(self) -> None:
         """Forget what the last comparison had no use for."""
         self._pieces = self._used
-        self._products = {name: self._products[name] for name in self._readings if name in self._products}
 
     def of_report(self, reading: Reading, read: Callable[[Reading], Product]) -> Product:
         """Return what `read` makes of one report; it must depend on nothing else."""
-        if self._readings.get(reading.id) is not reading:
+        products = self._products.get(id(reading))
+        if products is None:
             return read(reading)
-        products = self._products.setdefault(reading.id, {})
-        kept = products.get("reading")
-        if kept is not reading:
-            products.clear()
-            products["reading"] = reading
         if read not in products:
             products[read] = read(reading)
         return cast(Product, products[read])
+
+    def of_each(self, readings: Sequence[Reading], read: Callable[[Reading], Iterable[Product]]) -> list[Product]:
+        """Return all that `read` makes of each report by itself, in order of the reports."""
+        return [one for reading in readings for one in self.of_report(reading, _Listed(read))]
 
     def piece(self, name: str, parts: Sequence[object], more: Hashable, make: Callable[[], Product]) -> Product:
         """Return what `make` makes of some things; it must depend on these things and on `more` alone.
@@ -106,17 +107,39 @@ class ComparisonMemory:
         self._used[key] = kept
         return cast(Product, kept.made)
 
+    def take(self, name: str, make: Callable[[], Product]) -> Product:
+        """Return what was put under a name, made anew where there is none; who takes it puts it back up to date."""
+        return cast(Product, self._states.pop(name) if name in self._states else make())
+
+    def put(self, name: str, thing: object) -> None:
+        """Keep a thing for the next comparison."""
+        self._states[name] = thing
+
+    def known(self, reading: Reading) -> Reading:
+        """Return a reading of this comparison as the object it was in the last one."""
+        return self._readings.get(reading.id, reading)
+
     def build(self, name: str, readings: Sequence[Reading], start: Callable[[Sequence[Reading]], Grows]) -> Grows:
         """Return what is built up from the readings: `start` takes the settled ones, the others are added in order."""
         first = settled(len(readings))
         kept = self._built.pop(name, None)  # whoever fails on the way leaves nothing half built
         if kept is None or kept.settled != first or not _begins_with(readings, kept.readings):
             kept = _Built(start(readings[:first]), first, list(readings[:first]))
-        for reading in readings[len(kept.readings) :]:
-            kept.thing.add(reading)
-            kept.readings.append(reading)
+        if len(readings) > len(kept.readings):
+            kept.thing.add(readings[len(kept.readings) :])
+            kept.readings = list(readings)
         self._built[name] = kept
         return cast(Grows, kept.thing)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed(Generic[Product]):
+    """A reader whose products are kept as a list; two of one reader are the same."""
+
+    read: Callable[[Reading], Iterable[Product]]
+
+    def __call__(self, reading: Reading) -> list[Product]:
+        return list(self.read(reading))
 
 
 def _begins_with(readings: Sequence[Reading], first: Sequence[Reading]) -> bool:

@@ -6,15 +6,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from secondsource.compare.figure_settings import Figure
+from secondsource.compare.kept import ComparisonMemory
 
 _LIKELY = Decimal(2000)  # a rate beyond this is no conversion but a slip of the reader
 _BRACKETS = ("(", "/", "or", "or about", "– about", ", or")
 
 
-def in_one_currency(figures: Sequence[Figure]) -> list[Figure]:
+def in_one_currency(figures: Sequence[Figure], kept: ComparisonMemory) -> list[Figure]:
     """Return the figures; sums of a currency with a stated rate are measured in the one it was set against."""
     rates: dict[str, tuple[str, Decimal]] = {}
     for one, other in _conversions(figures):
@@ -22,7 +24,7 @@ def in_one_currency(figures: Sequence[Figure]) -> list[Figure]:
         rate = b.high / a.high if a.high else Decimal(0)
         if 1 / _LIKELY < rate < _LIKELY and b.unit not in rates:
             rates.setdefault(a.unit, (b.unit, rate))
-    return [_measured(figure, rates) for figure in figures]
+    return [_measured(figure, rates, kept) for figure in figures]
 
 
 def _conversions(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -35,11 +37,16 @@ def _conversions(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             yield one, other
 
 
-def _measured(figure: Figure, rates: dict[str, tuple[str, Decimal]]) -> Figure:
+def _measured(figure: Figure, rates: dict[str, tuple[str, Decimal]], kept: ComparisonMemory) -> Figure:
     amount = figure.quantity.amount
     if amount.kind != "money" or amount.unit not in rates:
         return figure
-    unit, rate = rates[amount.unit]
+    rate = rates[amount.unit]
+    return kept.piece("measured", [figure], rate, partial(_at_rate, figure, *rate))
+
+
+def _at_rate(figure: Figure, unit: str, rate: Decimal) -> Figure:
+    amount = figure.quantity.amount
     low, high = (Decimal(f"{value * rate:.4g}") for value in (amount.low, amount.high))
     bound = "~" if amount.bound == "=" else amount.bound
     return replace(figure, measured=replace(amount, low=low, high=high, unit=unit, bound=bound))

@@ -72,22 +72,29 @@ class NearIndex:
         a, b = _meeting(self._lists, self._size)
         return weigh(self._columns, a, b, self._least)
 
-    def add(self, sets: Sequence[Mapping[str, float]]) -> Near:
-        """Take in more sets and return their pairs with those before that are near enough."""
+    def add(self, batches: Sequence[Sequence[Mapping[str, float]]]) -> Near:
+        """Take in more sets, batch by batch, and return the near pairs of each with the batches before."""
         firsts, seconds = [], []
-        for row, terms in enumerate(sets, self._size):
-            partners: set[int] = set()
-            for term in looked_up(terms, self._held, self._least):
-                known = self._lists.get(term, [])
-                partners.update(known if len(known) <= _FEW else (*known[:_BAND], *known[-_BAND:]))
-            firsts += sorted(partners)
-            seconds += [row] * len(partners)
-        for term in sorted({term for terms in sets for term in terms} - self._number.keys()):
-            self._number[term] = len(self._number)
-        self._columns = _extended(self._columns, self._size, lay_out(sets, self._number))
-        self._take(sets, self._size)
-        self._size += len(sets)
+        used = self._size
+        for sets in batches:
+            for row, terms in enumerate(sets, self._size):
+                partners = self._partners(terms)
+                firsts += partners
+                seconds += [row] * len(partners)
+            for term in sorted({term for terms in sets for term in terms} - self._number.keys()):
+                self._number[term] = len(self._number)
+            self._take(sets, self._size)
+            self._size += len(sets)
+        more = lay_out([terms for sets in batches for terms in sets], self._number)
+        self._columns = _extended(self._columns, used, more)
         return weigh(self._columns, np.array(firsts, np.int64), np.array(seconds, np.int64), self._least)
+
+    def _partners(self, terms: Mapping[str, float]) -> list[int]:
+        found: set[int] = set()
+        for term in looked_up(terms, self._held, self._least):
+            known = self._lists.get(term, [])
+            found.update(known if len(known) <= _FEW else (*known[:_BAND], *known[-_BAND:]))
+        return sorted(found)
 
     def _take(self, sets: Sequence[Mapping[str, float]], start: int) -> None:
         for row, terms in enumerate(sets, start):

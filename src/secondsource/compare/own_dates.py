@@ -5,10 +5,11 @@ it was: when that time had ended by the page's date, the date is not that of the
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.analysis import Claim
 from secondsource.records.reading import Reading
@@ -33,17 +34,27 @@ class _Past:
     words: Span
     last: date
     fewest: int
+    terms: frozenset[str]
+    near: frozenset[str]
+    wide: frozenset[str]
 
 
-def compare_own_dates(readings: Sequence[Reading]) -> list[Point]:
+def compare_own_dates(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every report with a page date that its own text contradicts."""
-    pasts = [past for reading in readings for past in _pasts(reading)]
+    kept = memory or ComparisonMemory()
+    pasts = [past for reading in readings for past in kept.of_report(reading, _pasts)]
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for number, past in enumerate(pasts):
+        for term in past.terms:
+            by_term[term].append(number)
     points = []
     for reading in readings:
-        page = _page_date(reading)
-        if page is None:
+        page = kept.of_report(reading, _page_date)
+        ahead = kept.of_report(reading, _ahead) if page is not None else {}
+        if page is None or not ahead:
             continue
-        clash = next(_clashes(reading, page[1], pasts), None)
+        told = sorted({number for term in ahead for number in by_term.get(term, ())})
+        clash = next(_clashes(reading, page[1], ahead, [pasts[number] for number in told]), None)
         if clash is not None:
             points.append(_point(reading, page, *clash))
     return points
@@ -59,9 +70,10 @@ def _page_date(reading: Reading) -> tuple[int, date] | None:
     return None
 
 
-def _pasts(reading: Reading) -> Iterator[_Past]:
-    """Yield what a report tells as over: "met in May", and what it counts from: "two months after their meeting"."""
+def _pasts(reading: Reading) -> list[_Past]:
+    """Return what a report tells as over: "met in May", and what it counts from: "two months after their meeting"."""
     start = reading.published.start
+    found = []
     for moment, time in reading.moments_in(Span(0, len(reading.document.text))):
         claim = reading.claim_at(moment.span)
         if claim is None or start is None:
@@ -73,29 +85,38 @@ def _pasts(reading: Reading) -> Iterator[_Past]:
             last = time.last if claim.status in _DONE else None
             words, fewest = claim.span, _FEWEST_TERMS
         if last is not None and last < start:
-            yield _Past(reading, claim, words, last, fewest)
+            terms = {t for t in content_terms(words.of(reading.document.text)) if rarity(t) >= _TELLING}
+            near, wide = _names(reading, words), _names(reading, claim.span)
+            found.append(_Past(reading, claim, words, last, fewest, frozenset(terms), near, wide))
+    return found
 
 
-def _clashes(reading: Reading, page_day: date, pasts: Sequence[_Past]) -> Iterator[tuple[Claim, _Past]]:
+def _ahead(reading: Reading) -> dict[str, list[Claim]]:
+    """Return what a report tells as still to come, by the words of it."""
     ahead: dict[str, list[Claim]] = defaultdict(list)
     for claim in reading.analysis.claims:
         for term in claim.terms if claim.status in _AHEAD else ():
             ahead[term].append(claim)
+    return ahead
+
+
+def _clashes(
+    reading: Reading, page_day: date, ahead: Mapping[str, Sequence[Claim]], pasts: Sequence[_Past]
+) -> Iterator[tuple[Claim, _Past]]:
     for past in pasts:
         # A month's happening may have been on its last day, the day of the page: only a doubtful date yields to it.
         over = past.last < page_day or (reading.published.doubtful and past.last == page_day)
         if past.reading.origin != reading.origin and over:
-            terms = {t for t in content_terms(past.words.of(past.reading.document.text)) if rarity(t) >= _TELLING}
-            near, wide = _names(past.reading, past.words), _names(past.reading, past.claim.span)
+            terms = past.terms
             for claim in dict.fromkeys(c for t in sorted(terms) for c in ahead.get(t, ())):
                 here = _names(reading, claim.span)
                 alike = len(terms & set(claim.terms)) >= past.fewest
-                if alike and near & here and len(wide & here) >= _FEWEST_NAMES:
+                if alike and past.near & here and len(past.wide & here) >= _FEWEST_NAMES:
                     yield claim, past
 
 
-def _names(reading: Reading, span: Span) -> set[str]:
-    return {reading.identity[n.entity].id for n in reading.names_in(span) if n.entity in reading.identity}
+def _names(reading: Reading, span: Span) -> frozenset[str]:
+    return frozenset(reading.identity[n.entity].id for n in reading.names_in(span) if n.entity in reading.identity)
 
 
 def _point(reading: Reading, page: tuple[int, date], claim: Claim, past: _Past) -> Point:

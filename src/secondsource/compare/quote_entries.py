@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.compare.quotes import LinkableQuote, link_quotes
+from secondsource.compare.quotes import Link, LinkableQuote, QuoteLinks
 from secondsource.compare.speakers import can_speak
 from secondsource.records.analysis import Quote
 from secondsource.records.reading import Reading
@@ -12,15 +13,45 @@ from secondsource.records.storyfile import Nature, Point, QuoteEntry, SameQuote
 Quoted = tuple[Reading, Quote]
 
 
-def read_quote_entries(readings: Sequence[Reading]) -> tuple[tuple[QuoteEntry, ...], list[Point]]:
+class _Quotes:
+    """The quotes of a story so far in report order, linked, each as an entry."""
+
+    def __init__(self) -> None:
+        self.quoted: list[Quoted] = []
+        self.entries: list[QuoteEntry] = []
+        self._linked = QuoteLinks()
+
+    @property
+    def links(self) -> list[list[Link]]:
+        """Return the links of every quote."""
+        return self._linked.links
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Take in the quotes of more reports."""
+        told = [(reading, quote) for reading in readings for quote in reading.analysis.quotes if not quote.stance]
+        self.quoted += told
+        self.entries += [_entry(*one, ()) for one in told]
+        for number in self._linked.add([_linkable(*one) for one in told]):
+            self._linked.links[number].sort()
+            self.entries[number] = _entry(*self.quoted[number], self._linked.links[number])
+
+
+def read_quote_entries(
+    readings: Sequence[Reading], memory: ComparisonMemory | None = None
+) -> tuple[tuple[QuoteEntry, ...], list[Point]]:
     """Return the quotes in report order, linked, and one point for every pair of wordings that differ.
 
     Stances ("backed the plan") are left out: their words make no statement that could be shown or compared.
     """
-    quoted = [(reading, quote) for reading in readings for quote in reading.analysis.quotes if not quote.stance]
-    links = link_quotes([_linkable(*q) for q in quoted])
-    entries = tuple(_entry(*q, linked) for q, linked in zip(quoted, links, strict=True))
-    return entries, list(_drifts(quoted, links))
+    kept = memory or ComparisonMemory()
+    quotes = kept.build("quotes", readings, _start)
+    return tuple(quotes.entries), list(_drifts(quotes.quoted, quotes.links))
+
+
+def _start(readings: Sequence[Reading]) -> _Quotes:
+    quotes = _Quotes()
+    quotes.add(readings)
+    return quotes
 
 
 def _linkable(reading: Reading, quote: Quote) -> LinkableQuote:

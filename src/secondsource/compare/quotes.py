@@ -1,7 +1,7 @@
 """Quotes of several reports -> for each, the quotes of other reports that give the same words, and how they differ."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,8 @@ from secondsource.records.analysis import QuoteForm
 from secondsource.values.verdict import Outcome
 from secondsource.values.wording import compare_wordings, content_words, spoken_words
 
-_BLOCK_LIMIT = 60  # a word or word pair in more quotes than this leads nowhere; keeps the work linear
+_BLOCK_LIMIT = 60  # of a word or word pair in more quotes than this the first and the last few are compared
+_ENDS = 12
 _SHORT_WORDS = 3  # fewer content words than this are the same words only from one speaker
 
 
@@ -28,38 +29,53 @@ class LinkableQuote:
     speaker: str | None = None
 
 
-def link_quotes(quotes: Sequence[LinkableQuote]) -> list[list[tuple[int, str]]]:
+Link = tuple[int, str]
+
+
+class QuoteLinks:
+    """The quotes of a story so far, and for each the quotes of other reports that give the same words."""
+
+    def __init__(self) -> None:
+        self._quotes: list[LinkableQuote] = []
+        self._blocks: dict[str, list[int]] = defaultdict(list)
+        self.links: list[list[Link]] = []
+
+    def add(self, quotes: Sequence[LinkableQuote]) -> set[int]:
+        """Take in quotes, one after the other, and return all those whose links are others now."""
+        touched = set()
+        for right, quote in enumerate(quotes, len(self._quotes)):
+            partners: set[int] = set()
+            keys = _keys(quote.text)
+            for key in keys:
+                known = self._blocks[key]
+                partners.update(known if len(known) <= _BLOCK_LIMIT else (*known[:_ENDS], *known[-_ENDS:]))
+                known.append(right)
+            self._quotes.append(quote)
+            self.links.append([])
+            touched.add(right)
+            touched.update(left for left in sorted(partners) if self._link(left, right))
+        return touched
+
+    def _link(self, left: int, right: int) -> bool:
+        here, there = self._quotes[left], self._quotes[right]
+        forth = _drift(here, there) if here.report != there.report else None
+        if forth is None:
+            return False
+        self.links[left].append((right, forth))
+        self.links[right].append((left, _drift(there, here) or forth))
+        return True
+
+
+def link_quotes(quotes: Sequence[LinkableQuote]) -> list[list[Link]]:
     """Return for each quote the (index, drift) of quotes in other reports that give the same words.
 
     `drift` says in words how the other differs: "same words", "shortened", "words changed: …", with "credited to A
     here, to B there" added when the speakers are two. Only quotes that share a pair of neighbouring words, a rare word
     or all their words are compared.
     """
-    found: list[list[tuple[int, str]]] = [[] for _ in quotes]
-    for left, right in _candidates(quotes):
-        there = _drift(quotes[left], quotes[right])
-        if there is not None:
-            back = _drift(quotes[right], quotes[left])
-            found[left].append((right, there))
-            found[right].append((left, back or there))
-    return [sorted(links) for links in found]
-
-
-def _candidates(quotes: Sequence[LinkableQuote]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs (lower index first) of quotes in two reports that share a key, each once."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, quote in enumerate(quotes):
-        for key in _keys(quote.text):
-            blocks[key].append(index)
-    seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        if len(members) > _BLOCK_LIMIT:
-            continue
-        for place, left in enumerate(members):
-            for right in members[place + 1 :]:
-                if quotes[left].report != quotes[right].report and (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
+    linked = QuoteLinks()
+    linked.add(quotes)
+    return [sorted(links) for links in linked.links]
 
 
 def _keys(text: str) -> set[str]:

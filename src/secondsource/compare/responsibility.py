@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject, shared, shared_words
 from secondsource.lang.lexicon import words
@@ -33,9 +34,9 @@ class Held:
     subject: Subject
 
 
-def compare_responsibility(readings: Sequence[Reading]) -> list[Point]:
+def compare_responsibility(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every deed for which reports name two doers, or nobody and somebody."""
-    left = [held for reading in readings for held in read_held(reading)][:_MOST]
+    left = (memory or ComparisonMemory()).of_each(readings, read_held)[:_MOST]
     points = []
     while left:
         group = [left[0], *(h for h in left[1:] if _one_deed(left[0], h))]

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.reading import Reading
@@ -50,13 +51,18 @@ class _Run:
         return Saying(f"{self.count} {self.unit}{'s' if self.count > 1 else ''}", self.reading, self.span)
 
 
-def compare_running_days(readings: Sequence[Reading]) -> list[Point]:
+def compare_running_days(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for everything that reports tell to have gone on for so many days."""
+    kept = memory or ComparisonMemory()
     runs: dict[tuple[str, str], list[_Run]] = defaultdict(list)
     for reading in readings:
-        for run in _runs(reading):
+        for run in kept.of_report(reading, _told):
             runs[run.thing, run.unit].append(run)
     return [_point(thing, told) for (thing, _), told in sorted(runs.items()) if len(told) > 1]
+
+
+def _told(reading: Reading) -> list[_Run]:
+    return list(_runs(reading))
 
 
 def _runs(reading: Reading) -> Iterator[_Run]:

@@ -4,13 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
+from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.partners import find_partners
 from secondsource.compare.points import Matter, Saying, build_point
-from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared
+from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared, telling_keys
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Name
 from secondsource.records.reading import Reading
@@ -24,7 +26,6 @@ from secondsource.values.verdict import Outcome, Verdict
 # What two places of one event must share. On five gold stories 6.0 lost two entries and 4.0 added a false one; on 26
 # stories of ECB+ none of them showed anything wrong.
 _ENOUGH = 5.0
-_MOST = 60  # places of one event; keeps a long story's cost in bounds
 _LEAD_CHARS = 40
 _REACH_CHARS = 40  # between the word for what happened and the place; at 80 another deed of the clause was met
 _ONE_SPELLING = 88  # how alike two names are that are one (0–100)
@@ -45,29 +46,37 @@ class Site:
     subject: Subject
 
 
-def compare_sites(readings: Sequence[Reading]) -> list[Point]:
+def compare_sites(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for everything that reports place differently."""
+    kept = memory or ComparisonMemory()
     by_event: dict[str, list[Site]] = defaultdict(list)
-    inside = _containments(readings)
     for reading in readings:
-        for site in _sites(reading):
+        for site in kept.of_report(reading, _sites):
             by_event[site.event].append(site)
-    return [p for event in sorted(by_event) for p in _points(event, by_event[event][:_MOST], inside)]
+    inside = frozenset(pair for reading in readings for pair in kept.of_report(reading, _containments))
+    points: list[Point] = []
+    for event, sites in sorted(by_event.items()):
+        names = {name for site in sites for name in _names_key(site)}
+        known = frozenset(pair for pair in inside if names.issuperset(pair))
+        points += kept.piece("sites", sites, known, partial(_points, event, sites, known))
+    return points
 
 
-def _points(event: str, sites: Sequence[Site], inside: frozenset[tuple[str, str]]) -> Iterator[Point]:
+def _points(event: str, sites: Sequence[Site], inside: frozenset[tuple[str, str]]) -> list[Point]:
     both = _told_together(sites)
-    best = max(
-        ((_clash(a, b, inside, both), -i, -j) for i, a in enumerate(sites) for j, b in enumerate(sites) if i < j),
-        default=(0.0, 0, 0),
+    pairs = find_partners(
+        [(_names_key(site), _is_loose(site), site.subject) for site in sites],
+        [telling_keys(site.subject) for site in sites],
+        [site.reading.id for site in sites],
     )
+    best = max(((_clash(sites[i], sites[j], inside, both), -i, -j) for i, j in pairs), default=(0.0, 0, 0))
     if best[0] < _ENOUGH:
-        return
+        return []
     core = (sites[-best[1]], sites[-best[2]])
     group = [s for s in sites if s in core or max(_alike(s, c) for c in core) >= _ENOUGH]
     phrases = _phrasings(group)
     sayings = [Saying(phrases[_names_key(s)], s.reading, s.span) for s in group]
-    yield build_point(Matter("place", event.capitalize()), sayings, "dispute", "The places named are not the same")
+    return [build_point(Matter("place", event.capitalize()), sayings, "dispute", "The places named are not the same")]
 
 
 def _phrasings(sites: Sequence[Site]) -> dict[tuple[str, ...], str]:
@@ -148,25 +157,27 @@ def _may_hold(name: str, other: str) -> bool:
     return place.sort == "region" or (place.sort in ("country", "state") and parse_place(other) is None)
 
 
-def _containments(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
-    """Return which place the reports say lies in which: "A, a town in B", "A in B", "A, B"."""
+def _containments(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Return which place the report says lies in which: "A, a town in B", "A in B", "A, B"."""
     found: set[tuple[str, str]] = set()
-    for reading in readings:
-        text = reading.document.text
-        places = [n for n in reading.analysis.names if n.kind == "place"]
-        for first, second in pairwise(places):
-            between = text[first.span.end : min(second.span.start, first.span.end + _REACH_CHARS)]
-            if re.fullmatch(r",? (?:[\w\s-]{0,30} )?in (?:the )?(?:[\w-]+ ){0,2}|, |['’]s ", between):
-                pair = (first.span.of(text), second.span.of(text))
-                found.add(pair[::-1] if between.endswith("s ") else pair)
+    text = reading.document.text
+    places = [n for n in reading.analysis.names if n.kind == "place"]
+    for first, second in pairwise(places):
+        between = text[first.span.end : min(second.span.start, first.span.end + _REACH_CHARS)]
+        if re.fullmatch(r",? (?:[\w\s-]{0,30} )?in (?:the )?(?:[\w-]+ ){0,2}|, |['’]s ", between):
+            pair = (first.span.of(text), second.span.of(text))
+            found.add(pair[::-1] if between.endswith("s ") else pair)
     return frozenset(found)
 
 
-def _sites(reading: Reading) -> Iterator[Site]:
+def _sites(reading: Reading) -> list[Site]:
     text = reading.document.text
-    stems = {stem(t.low) for t in tokens_of(text)}
-    for claim in reading.analysis.claims:
-        events = [(e, at) for e, at in events_in(text, claim.span) if _is_meant(e, stems)]
+    found = []
+    told = [(claim, events) for claim in reading.analysis.claims if (events := events_in(text, claim.span))]
+    asks = any(event in lexicon("sites")["needs"] for _, events in told for event, _ in events)
+    stems = {stem(t.low) for t in tokens_of(text)} if asks else set()
+    for claim, named in told:
+        events = [(e, at) for e, at in named if _is_meant(e, stems)]
         if not events:
             continue
         for start, names in _phrases(reading, claim.span):
@@ -175,7 +186,8 @@ def _sites(reading: Reading) -> Iterator[Site]:
             if abs(at - start) <= _REACH_CHARS:
                 subject = read_subject(reading, Span(at, at))
                 phrase = " ".join(here.of(text).split())
-                yield Site(reading, event, phrase, tuple(n.span.of(text) for n in names), claim.span, subject)
+                found.append(Site(reading, event, phrase, tuple(n.span.of(text) for n in names), claim.span, subject))
+    return found
 
 
 def _is_meant(event: str, stems: set[str]) -> bool:
@@ -186,7 +198,12 @@ def _is_meant(event: str, stems: set[str]) -> bool:
 
 def events_in(text: str, clause: Span) -> list[tuple[str, int]]:
     """Return what is told to happen in a clause, with the place of the word."""
-    tokens = tokens_of(text, clause.start, clause.end)
+    return [(event, clause.start + at) for event, at in _events_of(clause.of(text))]
+
+
+@lru_cache(maxsize=16_384)  # many reports hold the same clauses
+def _events_of(clause: str) -> tuple[tuple[str, int], ...]:
+    tokens = tokens_of(clause)
     stems = [stem(t.low) for t in tokens]
     found = []
     for at, one in enumerate(stems):
@@ -194,7 +211,7 @@ def events_in(text: str, clause: Span) -> list[tuple[str, int]]:
             same = tuple(stems[at : at + len(phrase)]) == phrase
             if same and (not exact or " ".join(t.low for t in tokens[at : at + len(phrase)]) == exact):
                 found.append((event, tokens[at].start))
-    return found
+    return tuple(found)
 
 
 @cache

@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
@@ -30,28 +32,36 @@ _TWO_NAMES = "Two names for one and the same, as the reports themselves say"
 _LETTERS = "The letters differ, though one and the same is meant"
 
 
-def compare_spellings(readings: Sequence[Reading]) -> list[Point]:
+def compare_spellings(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return one point for every identity whose full name reports spell in two or more ways."""
+    kept = memory or ComparisonMemory()
     written: dict[str, list[Saying]] = defaultdict(list)
     known: dict[str, Identity] = {}
     for reading in readings:
-        for identity, saying in _first_mentions(reading):
+        for entity, saying in kept.of_report(kept.known(reading), _first_mentions):
+            identity = reading.identity[entity]
             known[identity.id] = identity
             written[identity.id].append(saying)
-    points = (_point(known[key], written[key]) for key in sorted(written))
+
+    def point_of(one: Identity, said: Sequence[Saying]) -> Point | None:
+        return kept.piece("spelling", said, (one.id, one.kind, one.name, one.slips), partial(_point, one, said))
+
+    points = (point_of(known[key], written[key]) for key in sorted(written))
     return [point for point in points if point is not None]
 
 
-def _first_mentions(reading: Reading) -> Iterator[tuple[Identity, Saying]]:
-    """Yield the first mention of every spelling a report uses."""
+def _first_mentions(reading: Reading) -> list[tuple[int, Saying]]:
+    """Return the first mention of every spelling a report uses, by the entity it names."""
     seen = set()
+    found = []
     for name in reading.analysis.names:
         identity = reading.identity.get(name.entity)
         variant = " ".join(name.span.of(reading.document.text).split()).replace("’", "'")
         if identity is None or (identity.id, variant) in seen or _shouted(reading, identity, variant, name.span.start):
             continue
         seen.add((identity.id, variant))
-        yield identity, Saying(variant, reading, name.span)
+        found.append((name.entity, Saying(variant, reading, name.span)))
+    return found
 
 
 def _shouted(reading: Reading, identity: Identity, variant: str, at: int) -> bool:

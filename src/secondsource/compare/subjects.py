@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Name, Statement
@@ -24,6 +25,7 @@ _NAME_WORTH = 3.0
 _MOST_WORTH = 6.0
 _WORD_SHARE = 0.5
 _FEW_WORDS = 3
+_MOST_TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +140,15 @@ def _about(reading: Reading, statement: Statement) -> list[str]:
 def head_keys(reading: Reading, span: Span) -> list[str]:
     """Return the keys of a passage that fills a part: its head as a term, or whom or what it names."""
     text = reading.document.text
-    core = _core(text, _meant(reading, span))
-    if core is None:
+    meant = _meant(reading, span)
+    found = _core(meant.of(text))
+    if found is None:
         return []
+    core = Span(meant.start + found[0], meant.start + found[1])
     named = [n for n in reading.names_in(core) if n.span.end == core.end and n.entity in reading.identity]
     if named:
         return ["@" + reading.identity[named[-1].entity].id]
-    return list(content_terms(tokens_of(text, core.start, core.end)[-1].text))
+    return list(content_terms(found[2]))
 
 
 def _meant(reading: Reading, span: Span) -> Span:
@@ -158,19 +162,28 @@ def _meant(reading: Reading, span: Span) -> Span:
     return next((m.span for m in before if m.chain == here.chain and m.kind != "pronoun"), span)
 
 
-def _core(text: str, span: Span) -> Span | None:
-    """Return the noun group of a passage without what hangs on it: "most of the cables | in the bay" -> "cables"."""
-    tokens = tokens_of(text, span.start, span.end)
+@lru_cache(maxsize=65_536)  # the same phrases are asked for again and again
+def _core(phrase: str) -> tuple[int, int, str] | None:
+    """Return the noun group of a phrase without what hangs on it ("most of the cables | in the bay" -> "cables").
+
+    It is given by where it begins and ends in the phrase, and its last word.
+    """
+    tokens = tokens_of(phrase)
     while tokens and tokens[0].low in words("subjects", "shares") and any(t.low == "of" for t in tokens):
         tokens = tokens[next(i for i, t in enumerate(tokens) if t.low == "of") + 1 :]
     end = next((i for i, t in enumerate(tokens) if i and t.low in words("subjects", "links")), len(tokens))
-    return Span(tokens[0].start, tokens[end - 1].end) if tokens[:end] else None
+    return (tokens[0].start, tokens[end - 1].end, tokens[end - 1].text) if tokens[:end] else None
 
 
 def shared(a: Subject, b: Subject, but: frozenset[str] = frozenset()) -> float:
     """Return how much two subjects share: names and telling words of their sentences, but for some."""
     both = (a.heads | a.context) & (b.heads | b.context)
     return sum(worth(other) for other in sorted(both - but))
+
+
+def telling_keys(subject: Subject) -> list[str]:
+    """Return what a subject is found by: of all that its sentence names, what tells most."""
+    return sorted(subject.heads | subject.context, key=lambda key: (-worth(key), key))[:_MOST_TELLING]
 
 
 def apart_in_time(a: Subject, b: Subject) -> bool:
@@ -218,6 +231,7 @@ def shared_words(reading: Reading, said: Span, a: Subject, b: Subject) -> list[s
     return [word for word in found if word][:_FEW_WORDS]
 
 
+@lru_cache(maxsize=65_536)  # asked for again and again, of few words
 def worth(key: str) -> float:
     """Return how much a key tells: a name like a rare word, a word by how rare it is in English."""
     return _NAME_WORTH if key.startswith("@") else min(rarity(key), _MOST_WORTH) * _WORD_SHARE

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject, shared
 from secondsource.lang.lexicon import lexicon, words
@@ -37,12 +38,11 @@ class Total:
     subject: Subject
 
 
-def compare_totals(readings: Sequence[Reading]) -> list[Point]:
+def compare_totals(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every thing of which reports tell two totals."""
     by_thing: dict[str, list[Total]] = defaultdict(list)
-    for reading in readings:
-        for total in read_totals(reading):
-            by_thing[total.thing].append(total)
+    for total in (memory or ComparisonMemory()).of_each(readings, read_totals):
+        by_thing[total.thing].append(total)
     return [point for thing in sorted(by_thing) for point in _points(by_thing[thing][:_MOST])]
 
 

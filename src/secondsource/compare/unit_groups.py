@@ -48,22 +48,26 @@ class UnitGroups:
         """Return the groups; one that stayed the same is the object it was."""
         return list(self._groups)
 
-    def add(self, reading: Reading) -> None:
-        """Take in what one more report states."""
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Take in what more reports state, one after the other; of a report what is nearest finds its group first."""
+        batches, number = [], []
+        for place, reading in enumerate(readings):
+            told = self._memory.of_report(reading, self._rule.read)
+            batches.append([Unit(reading, claim, self._weigh(features)) for claim, features in told])
+            number += [place] * len(told)
         start = len(self._units)
-        told = self._memory.of_report(reading, self._rule.read)
-        units = [Unit(reading, claim, self._weigh(features)) for claim, features in told]
-        self._units += units
-        self._home += [None] * len(units)
-        near = self._kept(self._index.add([unit.weights for unit in units]), start)
-        rows = zip((-near.cosines).tolist(), near.b.tolist(), near.a.tolist(), strict=True)
-        for score, new, old in sorted(rows):
-            self._place(new, old, -score)
+        self._units += [unit for units in batches for unit in units]
+        self._home += [None] * len(number)
+        near = self._kept(self._index.add([[unit.weights for unit in units] for units in batches]))
+        told_in = np.array(number, np.int64)[near.b - start]
+        order = np.lexsort((near.a, near.b, -near.cosines, told_in))
+        for n in order.tolist():
+            self._place(int(near.b[n]), int(near.a[n]), float(near.cosines[n]))
 
     def _weigh(self, features: Features) -> Weights:
         return weigh_features(features, self._held, self._claims)
 
-    def _kept(self, near: Near, start: int) -> Near:
+    def _kept(self, near: Near) -> Near:
         """Return the pairs that stand by the rule, which is asked about the units that occur alone."""
         rows, back = np.unique(np.concatenate([near.a, near.b]), return_inverse=True)
         back = back.ravel()

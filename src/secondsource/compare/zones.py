@@ -8,9 +8,11 @@ report gives in local time and another in Greenwich time is one time where the z
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 
 from secondsource.compare.deeds import Deed, one_deed
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -48,11 +50,16 @@ class _Pair:
         return Span(self.local.start, self.greenwich.end)
 
 
-def compare_zones(readings: Sequence[Reading], told: Sequence[Sequence[Deed]]) -> list[Point]:
+def compare_zones(
+    readings: Sequence[Reading], told: Sequence[Sequence[Deed]], memory: ComparisonMemory | None = None
+) -> list[Point]:
     """Return the points on times of day and their zones."""
-    pairs = [pair for reading in readings for pair in _pairs(reading)]
+    kept = memory or ComparisonMemory()
+    pairs = kept.of_each(readings, _pairs)
     own = [point for pair in pairs for point in _own_points(pair)]
-    return [*own, *_country_points(pairs), *_moment_points(readings, told)]
+    zoned = any("GMT" in r.document.text or "UTC" in r.document.text for r in readings)
+    found = (kept.piece("zones", [deeds], None, partial(_moment_points, deeds)) for deeds in told if zoned)
+    return [*own, *_country_points(pairs), *(point for points in found for point in points)]
 
 
 def _pairs(reading: Reading) -> Iterator[_Pair]:
@@ -100,27 +107,21 @@ def _told(pair: _Pair) -> str:
     return f"local time {render_offset(pair.offset)}"
 
 
-def _moment_points(readings: Sequence[Reading], told: Sequence[Sequence[Deed]]) -> Iterator[Point]:
-    """Yield a point for what one report gives in local, another in Greenwich time."""
-    if sum("GMT" in r.document.text or "UTC" in r.document.text for r in readings) == 0:
-        return
-    for deeds in told:
-        timed = [(deed, clock, meant) for deed in deeds for clock, meant in _clock_of(deed)]
-        for (one, a, meant_a), (other, b, meant_b) in combinations(timed, 2):
-            if is_greenwich(a.zone) == is_greenwich(b.zone) or not one_deed(one, other):
-                continue
-            apart = min(min((x - y) % DAY, (y - x) % DAY) for x in meant_a for y in meant_b)
-            if apart > _FARTHEST:
-                continue
-            sayings = [Saying(_words(deed, clock), deed.reading, deed.clause) for deed, clock in ((one, a), (other, b))]
-            matter = Matter("time", f"Time of day: {one.statement.lemma}")
-            if apart <= _ONE_TIME:
-                yield build_point(matter, sayings, "rounding", "One moment, told in two time zones")
-            else:
-                yield build_point(
-                    matter, sayings, "dispute", "The two times are not one, whatever the zone of the place"
-                )
-            break
+def _moment_points(deeds: Sequence[Deed]) -> list[Point]:
+    """Return a point for what one report gives in local, another in Greenwich time."""
+    timed = [(deed, clock, meant) for deed in deeds for clock, meant in _clock_of(deed)]
+    for (one, a, meant_a), (other, b, meant_b) in combinations(timed, 2):
+        if is_greenwich(a.zone) == is_greenwich(b.zone) or not one_deed(one, other):
+            continue
+        apart = min(min((x - y) % DAY, (y - x) % DAY) for x in meant_a for y in meant_b)
+        if apart > _FARTHEST:
+            continue
+        sayings = [Saying(_words(deed, clock), deed.reading, deed.clause) for deed, clock in ((one, a), (other, b))]
+        matter = Matter("time", f"Time of day: {one.statement.lemma}")
+        if apart <= _ONE_TIME:
+            return [build_point(matter, sayings, "rounding", "One moment, told in two time zones")]
+        return [build_point(matter, sayings, "dispute", "The two times are not one, whatever the zone of the place")]
+    return []
 
 
 def _words(deed: Deed, clock: Clock) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from secondsource.lang.lexicon import lexicon, words
@@ -108,7 +108,12 @@ def compare_steps(a: Step, b: Step) -> Verdict:
 
 def find_steps(text: str, start: int, end: int) -> list[Step]:
     """Return the steps said in a passage; what is denied, wished or merely possible is no fact and is left out."""
-    tokens = tokens_of(text, start, end)
+    return [Step(s.scale, s.level, start + s.start, start + s.end) for s in _steps_in(text[start:end])]
+
+
+@lru_cache(maxsize=16_384)  # many reports hold the same sentences
+def _steps_in(passage: str) -> tuple[Step, ...]:
+    tokens = tokens_of(passage)
     stems = [stem(t.low) for t in tokens]
     found: list[tuple[int, Step]] = []
     asked: dict[str, list[int]] = {}
@@ -126,7 +131,7 @@ def find_steps(text: str, start: int, end: int) -> list[Step]:
             step = _settle(scales()[name], level, tokens[at : at + length], tokens[max(0, at - _LOOKED_BACK) : at])
             found += [(at, step)] if step is not None else []
         at += 1 if any(level == _ASKS for _, level in hits) else length
-    return [s for at, s in found if not s.scale.near or _is_asked(s, at, asked.get(s.scale.name, ()))]
+    return tuple(s for at, s in found if not s.scale.near or _is_asked(s, at, asked.get(s.scale.name, ())))
 
 
 def _is_asked(step: Step, at: int, asked: Sequence[int]) -> bool:
