@@ -16,7 +16,21 @@ LETTERS = 10
 _STRAIGHT = str.maketrans("“”‘’–—", "\"\"''--")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_LONGEST_RUN = 3
 _RUN = re.compile(r"(.)\1{3,}")
+
+
+class _Forms(dict[int, str]):
+    """Every character's form by its number, worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        form = ("X" if char.isupper() else "x") if _LETTER.match(char) else "d" if _DIGIT.match(char) else char
+        self[number] = form
+        return form
+
+
+_FORMS = _Forms()
 
 
 def vector_key(word: str) -> str:
@@ -45,8 +59,8 @@ def letter_rows(word: str) -> list[int]:
 
 def word_shape(word: str) -> str:
     """Return the word with capitals as X, other letters as x, digits as d; longer runs are cut to three ("Xxxx")."""
-    form = _DIGIT.sub("d", _LETTER.sub(lambda m: "X" if m[0].isupper() else "x", word))
-    return _RUN.sub(r"\1\1\1", form)
+    form = word.translate(_FORMS)
+    return _RUN.sub(r"\1\1\1", form) if len(form) > _LONGEST_RUN else form
 
 
 def lemma_script(word: str, lemma: str) -> str:
