@@ -1,26 +1,35 @@
-"""How long the comparison of one story takes as it grows -> a table of processor seconds, and a plot.
+"""How long the comparison of one story takes as it grows, and a report more -> a table, a plot and `COMPARE-COST.md`.
 
-    python bench/compare_cost.py GOLD_FOLDER [--sizes 30 100 300 1000] [--plot FILE.svg] [--profile]
+    python bench/compare_cost.py GOLD_FOLDER [--sizes 30 100 300 1000] [--more 12] [--write] [--profile]
 
 The story is made when it is measured: real reports, read once, are taken again and again, each time a half of their
-sentences drawn with a fixed seed, as so many outlets tell one thing in part. Only the comparison is timed. "align": the
-alignment of statements alone.
+sentences drawn with a fixed seed, as so many outlets tell one thing in part. Only the comparison is timed, in processor
+seconds of one core. "a report more": a report is put to the end of the story with the memory of the last comparison;
+the result must be the same as comparing anew. Each size is measured in a process of its own, so that its peak of memory
+can be told.
 """
 
 import argparse
 import cProfile
+import gc
+import multiprocessing
 import random
+import resource
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
+from statistics import median
 
 from msgspec import structs
 
+from compare_cost_plot import plot
 from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.document import read_document
 from secondsource.compare.align import align_statements
 from secondsource.compare.comparison import compare_story
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.group.identities import find_identities
 from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.files import read_paths
@@ -31,7 +40,22 @@ from secondsource.records.span import Span
 from secondsource.records.story import Story
 
 SEED = 7
+FILE = Path(__file__).with_name("COMPARE-COST.md")
 _PARTS = ("names", "roles", "quotes", "moments", "quantities", "claims", "mentions")
+_MIB = 1024  # of the kibibytes that the system counts memory in
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one size costs: processor seconds, peak memory in MiB, and milliseconds of each report more."""
+
+    reports: int
+    statements: int
+    all_seconds: float
+    align_seconds: float
+    peak_mib: float
+    more_ms: tuple[float, ...]
+    same: bool
 
 
 def read_gold(folder: Path) -> list[Reading]:
@@ -84,36 +108,76 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def row(readings: Sequence[Reading], size: int) -> tuple[float, float]:
-    """Return the seconds of the whole comparison and of the alignment alone."""
-    story = grown(readings, size)
-    return seconds(lambda: compare_story(story)), seconds(lambda: align_statements(story))
+def measure(readings: Sequence[Reading], size: int, more: int) -> Cost:
+    """Return what the comparison of a story of `size` reports costs, and each of `more` reports put to its end."""
+    story = grown(readings, size + more)
+    memory = ComparisonMemory()
+    whole = seconds(lambda: compare_story(story[:size], memory))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB
+    gc.freeze()  # what is kept for long need not be looked through for garbage at every turn
+    steps = [1000 * seconds(lambda n=n: compare_story(story[:n], memory)) for n in range(size + 1, size + more + 1)]
+    same = compare_story(story, memory) == compare_story(story)
+    align = seconds(lambda: align_statements(story[:size]))
+    return Cost(size, sum(len(r.analysis.statements) for r in story[:size]), whole, align, peak, tuple(steps), same)
 
 
-def plot(points: Sequence[tuple[int, float, float]], path: Path) -> None:
-    """Draw seconds over reports as a plain SVG."""
-    width, height = 480, 320
-    most, longest = points[-1][0], max(max(p[1:]) for p in points) or 1
-    at = [[(40 + 420 * p[0] / most, 290 - 260 * p[k] / longest) for p in points] for k in (1, 2)]
-    lines = [
-        f'<polyline fill="none" stroke="{colour}" points="{" ".join(f"{x:.0f},{y:.0f}" for x, y in told)}"/>'
-        for told, colour in zip(at, ("black", "steelblue"), strict=True)
+def table(costs: Sequence[Cost]) -> list[str]:
+    """Return the rows of the table, in Markdown."""
+    rows = [
+        "| reports | statements | all | alignment | per report | peak memory | a report more: median | most |",
+        "|---|---|---|---|---|---|---|---|",
     ]
-    told = f"{longest:.1f} s at {most} reports (black: all; blue: alignment)"
-    text = f'<text x="40" y="20" font-family="sans-serif" font-size="12">{told}</text>'
-    axes = '<path d="M40 30V290H460" fill="none" stroke="grey"/>'
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{axes}{text}{"".join(lines)}</svg>'
+    for c in costs:
+        rows.append(
+            f"| {c.reports:,} | {c.statements:,} | {c.all_seconds:.2f} s | {c.align_seconds:.2f} s "
+            f"| {1000 * c.all_seconds / c.reports:.1f} ms | {c.peak_mib:.0f} MiB "
+            f"| {median(c.more_ms):.0f} ms | {max(c.more_ms):.0f} ms |"
+        )
+    return rows
+
+
+def exponent(costs: Sequence[Cost]) -> float:
+    """Return the power of the number of reports with which the seconds grow between the last two sizes."""
+    one, other = costs[-2:]
+    return log(other.all_seconds / one.all_seconds) / log(other.reports / one.reports)
+
+
+def page(costs: Sequence[Cost]) -> str:
+    """Return the page: what was measured, how it grows, what stays dear."""
+    told = f"Between the last two sizes the seconds grow with the power {exponent(costs):.2f} of the reports. "
+    told += (
+        "Each report more gave the same result as comparing anew." if all(c.same for c in costs) else "NOT THE SAME."
     )
-    path.write_text(svg + "\n", encoding="utf-8")
+    return (
+        "\n".join([*_HEAD, *table(costs), "", "![reports against seconds](compare-cost.svg)", "", told, *_TAIL]) + "\n"
+    )
+
+
+_HEAD = [
+    "# What a comparison costs",
+    "",
+    "Written by `python bench/compare_cost.py ../shared/gold --write`; processor seconds of one core. The reports are",
+    "halves of the sentences of the gold reports, drawn with a fixed seed; reading them is not counted. The machine",
+    "was busy with other work when it was measured, which makes processor seconds longer, too.",
+    "",
+]
+_TAIL = [
+    "",
+    "The first reports of a story are weighed together: all of up to 32, then 32, 48, 64, 96 and so on. A report that",
+    "reaches the next of these costs a comparison anew, as does one that is put in before the end of the story, or a",
+    "name, date or origin of an earlier report that changes. What is kept of a story lives as long as its",
+    "`ComparisonMemory`. A process that keeps it for long does well to call `gc.freeze()` after the first comparison,",
+    "as is done here: a full collection of garbage takes some tenths of a second now and then.",
+]
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; with --write put it and the plot beside this file."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", type=Path)
     options.add_argument("--sizes", type=int, nargs="+", default=[30, 100, 300, 1000])
-    options.add_argument("--plot", type=Path)
+    options.add_argument("--more", type=int, default=12)
+    options.add_argument("--write", action="store_true")
     options.add_argument("--profile", action="store_true", help="where the time goes, at the largest size")
     asked = options.parse_args()
     readings = read_gold(asked.folder)
@@ -121,13 +185,19 @@ def main() -> None:
         story = grown(readings, max(asked.sizes))
         cProfile.runctx("compare_story(story)", {"compare_story": compare_story, "story": story}, {}, sort="cumulative")
         return
-    points = []
-    print(f"{'reports':>8}{'all':>10}{'align':>10}{'per report':>12}")
+    compare_story(readings)  # lexicons are read once
+    costs = []
     for size in asked.sizes:
-        points.append((size, *row(readings, size)))
-        print(f"{size:8}{points[-1][1]:9.2f}s{points[-1][2]:9.2f}s{1000 * points[-1][1] / size:10.1f}ms", flush=True)
-    if asked.plot:
-        plot(points, asked.plot)
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            costs.append(pool.apply(measure, (readings, size, asked.more)))
+        print(table(costs)[-1], flush=True)
+    if asked.write:
+        FILE.write_text(page(costs), encoding="utf-8")
+        plot(
+            [(c.reports, c.all_seconds, c.align_seconds) for c in costs],
+            [(c.reports, median(c.more_ms)) for c in costs],
+            FILE.with_name("compare-cost.svg"),
+        )
 
 
 if __name__ == "__main__":
