@@ -8,6 +8,7 @@ from asking import ask
 from desks_by_hand import app_of
 
 from secondsource.records.storyfile import decode
+from secondsource.store.people import list_entities
 
 
 @pytest.fixture
@@ -149,3 +150,9 @@ def test_news_of_a_story_and_since_a_day(app, story):
     assert ask(app, "/news.json?since=2031-03-08").json["changes"] == []
     assert ask(app, "/news.json?story=other").json["changes"] == []
     assert ask(app, "/news.json?since=yesterday").json["error"]["code"] == "bad-parameter"
+
+
+def test_names_of_all_kinds_come_in_one_order(read_desk, read_app):
+    shown = ask(read_app, "/names.json").json["names"]
+    assert [one["id"] for one in shown] == [one.id for one in list_entities(read_desk, limit=60)]
+    assert ask(read_app, "/names.json?skip=2").json["names"] == shown[2:]
