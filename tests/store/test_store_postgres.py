@@ -123,5 +123,5 @@ def test_a_server_that_does_not_answer(tmp_path):
 def test_opening_again_changes_nothing(both, address):
     again = open_desk(address, now=DAY.format(9))
     with again.reading() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM migrations")) == 4
+        assert connection.scalar(text("SELECT count(*) FROM migrations")) == 5
     again.close()

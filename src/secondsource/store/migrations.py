@@ -23,6 +23,18 @@ _SEARCH_POSTGRES = (
     " || to_tsvector('english', text) || to_tsvector('simple', marks)) STORED",
     "CREATE INDEX findings_by_words ON findings USING gin (words)",
 )
+# Lists are read in the order of an index, however long they are; an index of all stories that run had them sorted.
+_LISTS = (
+    "DROP INDEX stories_joined",
+    "DROP INDEX stories_by_heat",
+    "DROP INDEX stories_by_change",
+    "DROP INDEX entities_by_stories",
+    "CREATE INDEX stories_into ON stories (joined) WHERE joined IS NOT NULL",
+    "CREATE INDEX stories_in_heat ON stories (heat DESC, id) WHERE joined IS NULL",
+    "CREATE INDEX stories_in_change ON stories (changed_at DESC, id) WHERE joined IS NULL",
+    "CREATE INDEX entities_in_fame ON entities (stories DESC, reports DESC, id)",
+    "CREATE INDEX entities_of_kind ON entities (kind, stories DESC, reports DESC, id)",
+)
 _VIEWS = {
     "story_list": "SELECT id, title, first_day, last_day, heat, origins, reports, points, agreed, disputed, keywords,"
     " changed_at FROM stories WHERE joined IS NULL",
@@ -75,9 +87,15 @@ def _make_feeds(connection: Connection) -> None:
     TABLES.create_all(connection, [feeds, pages], checkfirst=True)
 
 
+def _make_lists(connection: Connection) -> None:
+    for statement in _LISTS:
+        connection.exec_driver_sql(statement)
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
     ("0003-views", _make_views),
     ("0004-feeds", _make_feeds),
+    ("0005-lists", _make_lists),
 )
