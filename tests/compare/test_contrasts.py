@@ -119,3 +119,15 @@ def test_a_report_of_those_still_fighting_says_both():
     over = "The fighting at the old salt works near the river has subsided, but small bands are still throwing stones."
     going = "Fresh fighting broke out at the old salt works near the river, the army said."
     assert compared(over, going) == []
+
+
+def test_a_plea_is_no_verdict():
+    plea = "A not guilty plea was entered for the boatman Ivo Holm in the salt mill case."
+    verdict = "The boatman Ivo Holm was found guilty of theft in the salt mill case."
+    assert compared(plea, verdict) == []
+
+
+def test_what_is_awaited_and_then_there_is_an_update_without_days():
+    awaited = "The results are pending of the water tests at the old salt works near the harbour quarter."
+    there = "The results were released of the water tests at the old salt works near the harbour quarter."
+    assert [p.nature for p in compared(awaited, there)] == ["update"]

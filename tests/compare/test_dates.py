@@ -60,3 +60,22 @@ def test_the_day_of_the_words_is_not_the_day_of_what_they_tell():
     said = "Rescuers said Thursday the ferry Aurora sank in heavy seas off Port Ada with sixty passengers aboard."
     pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", said, "Thursday"), told("r3", OTHER, None)
     assert [p.nature for p in compared(*pairs)] == []
+
+
+def test_two_days_of_one_verb_are_not_held_against_others():
+    both = "The club bought a ferry on Monday and the Aurora on Tuesday from the Port Ada yard."
+    one = "The club bought the Aurora on Tuesday from the Port Ada yard."
+    doc = hand.document(both, "r1", published=hand.on("2024-09-12"))
+    moments = [hand.moment(both, "Monday", "past"), hand.moment(both, "Tuesday", "past")]
+    pair = doc, hand.analysis(doc, moments=moments)
+    assert [p.nature for p in compared(pair, told("r2", one, "Tuesday"), told("r3", OTHER, None))] == []
+
+
+def test_a_day_counted_from_another_happening_is_not_the_reports():
+    counted = "The ferry Aurora sank in heavy seas off Port Ada five days before the race with sixty passengers aboard."
+    pairs = (
+        told("r1", SANK.format("Monday"), "Monday"),
+        told("r2", counted, "five days before"),
+        told("r3", OTHER, None),
+    )
+    assert [p.nature for p in compared(*pairs)] == []

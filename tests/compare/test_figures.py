@@ -214,3 +214,21 @@ def test_a_count_of_the_week_before_told_late_is_of_another_time():
     late = told("r1", text, [("12", None, "killed"), ("31", None, "killed")], "2024-05-02", ["Last week"])
     other = told("r2", "The raid killed 12 people in Port Ada.", [("12", None, "killed")], "2024-05-02")
     assert [p.nature for p in compared(late, other) if p.nature] == ["scope"]
+
+
+def test_distances_of_two_things_from_one_place_do_not_clash():
+    mill = told("r1", "The mill lies 15 miles north of Port Ada.", [("15 miles", None, "distance")])
+    raft = told("r2", "A raft was seen 50 miles north of Port Ada.", [("50 miles", None, "distance")])
+    assert [p.nature for p in compared(mill, raft) if p.nature] == []
+
+
+def test_the_children_of_a_mother_are_not_those_killed():
+    mother = told("r1", "The flood killed a mother of 12 in Port Ada.", [("12", None, "killed")])
+    assert [p.nature for p in compared(mother, killed("r2", "3"))] == [None]
+
+
+def test_a_row_of_figures_is_not_held_against_another():
+    row = "She made 39 passes, 12 throws, 7 catches, 5 turns and 3 jumps in the Lorvik match."
+    other = "She made 29 passes in the Lorvik match."
+    counts = [("39", "passes"), ("12", "throws"), ("7", "catches"), ("5", "turns"), ("3", "jumps")]
+    assert compared(told("r1", row, counts), told("r2", other, [("29", "passes")])) == []

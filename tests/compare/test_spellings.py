@@ -68,3 +68,7 @@ def test_two_long_names_that_share_words():
     (point,) = compared("Tarn Wildlife Federation", "Tarn Wildlife Fund", kind="organisation")
     assert (point.nature, point.about) == ("rounding", "What Tarn Wildlife Federation is called")
     assert compared("Tarn Wildlife Federation", "Marsh Fund", kind="organisation") == []
+
+
+def test_two_endings_of_one_word_are_no_spellings():
+    assert compared("Reformic", "Reforms", kind="organisation") == []

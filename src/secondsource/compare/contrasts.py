@@ -351,6 +351,8 @@ def _nature(group: Sequence[Assertion]) -> tuple[Nature, str]:
         first, last = days[levels[0]], days[levels[-1]]
         if first and last and max(first) < min(last):
             return "update", f"{said}: the later report overtakes the earlier"
+        if scale.overtakes and not all(days[level] for level in levels):
+            return "update", f"{said}: the one follows on the other, and not all reports are dated"
     speakers = sorted({one.speaker for one in group if one.speaker})
     if scale.kind == "outlook" and len(speakers) > 1:
         return "dispute", f"{said}: {', '.join(speakers[:-1])} and {speakers[-1]} judge it differently"

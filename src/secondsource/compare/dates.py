@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 
 from secondsource.compare.happening_dates import DatedTelling, dated_tellings
 from secondsource.compare.kept import ComparisonMemory
@@ -26,6 +27,7 @@ from secondsource.values.moment import Resolved, compare_moments, render_moment
 from secondsource.values.verdict import Outcome, Verdict
 
 _WORD_CHARS = 30
+_COUNTED_FROM = ("after", "before", "prior")
 _MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
 # Dates further apart than this are of two happenings that are told alike (the riots of this year and of another).
@@ -116,6 +118,8 @@ def _of_telling(told: DatedTelling) -> _Dated | None:
     claim = told.reading.claim_at(told.span)
     if claim is None or told.time.precision not in (*_DATED, "week") or claim.status == "possible":
         return None
+    if _tells_two_days(told.reading, claim) or _is_counted_from(told.reading, told.span):
+        return None  # "signed one on Tuesday and the other today", "five days before the match"
     return _Dated(told.reading, claim, told.span, _firm(told.reading, told.time), told.once)
 
 
@@ -145,9 +149,33 @@ def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:
     found = []
     for moment, time in reading.moments_in(within):
         claim = reading.claim_at(moment.span)
-        if claim is not None and time.precision in _DATED and not _is_of_speech(reading, moment):
+        counted = _is_of_speech(reading, moment) or _is_counted_from(reading, moment.span)
+        if claim is not None and time.precision in _DATED and not counted:
             found.append(_Dated(reading, claim, moment.span, time))
     return found
+
+
+def _tells_two_days(reading: Reading, claim: Claim) -> bool:
+    """Does a claim tell one thing of two days ("signed one on Tuesday and the other today"), known or not?"""
+    told = [m for m in reading.analysis.moments if claim.span.covers(m.span) and _is_day(m)]
+    between = (Span(a.span.end, b.span.start) for a, b in pairwise(told) if a.span.end <= b.span.start)
+    return any(not reading.statements_in(span) and "," not in span.of(reading.document.text) for span in between)
+
+
+def _is_day(moment: Moment) -> bool:
+    told = moment.expression
+    return bool(told.weekday or told.day or (told.form == "shift" and told.unit == "day"))
+
+
+def _is_counted_from(reading: Reading, span: Span) -> bool:
+    """Is a time counted from another happening ("five days prior to the match") and not from the report's day?"""
+    text = reading.document.text
+    after = text[span.end : span.end + _WORD_CHARS].split()
+    return span.of(text).lower().endswith(("prior", "before", "after")) or after[:1] in (
+        ["prior"],
+        ["before"],
+        ["after"],
+    )
 
 
 def _is_of_speech(reading: Reading, moment: Moment) -> bool:

@@ -70,6 +70,7 @@ def read_figures(reading: Reading) -> list[Figure]:
     for quantity in with_lengths(reading):
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
         a_part = quantity.matter is None and _is_part(reading, quantity)
+        a_part |= _is_of_a_parent(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
         no_matter = quantity.amount.kind == "duration" and quantity.matter is None  # "fans waited 90 minutes"
         if quantity.amount.kind in FIGURE_KINDS and told and not (a_part or general or no_matter):
@@ -94,6 +95,12 @@ def _is_part(reading: Reading, quantity: Quantity) -> bool:
     others = bool(after) and after[0].lower() in words("matters", "increments")
     some = quantity.amount.kind == "count" and _SOME_OF.match(text, quantity.span.end)
     return quantity.amount.high == 1 or others or bool(some)
+
+
+def _is_of_a_parent(reading: Reading, quantity: Quantity) -> bool:
+    """Does it count somebody's children ("a mother of 12 was killed")?"""
+    before = reading.document.text[max(0, quantity.span.start - _APPOSED_CHARS) : quantity.span.start].lower().split()
+    return before[-1:] == ["of"] and len(before) > 1 and before[-2] in words("matters", "parents")
 
 
 def _clause_around(reading: Reading, span: Span) -> Span:

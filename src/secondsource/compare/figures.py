@@ -19,7 +19,7 @@ from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, ro
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
-from secondsource.compare.same_count import join_counts, join_sums
+from secondsource.compare.same_count import join_counts, join_distances, join_sums
 from secondsource.compare.units import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
@@ -65,6 +65,9 @@ def _blocks(
         if known[key][0].quantity.matter in placed and not known[key][0].place:
             if known[key][0].quantity.matter not in words("matters", "nothing_without_place"):
                 yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
+            continue
+        if known[key][0].quantity.matter == "distance":
+            yield from join_distances(known[key])
             continue
         loose = known[key][0].quantity.matter in words("matters", "of_something")
         yield from kept.piece("sums", known[key], None, partial(join_sums, known[key])) if loose else [known[key]]

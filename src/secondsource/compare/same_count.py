@@ -13,6 +13,7 @@ from secondsource.records.span import Span
 from secondsource.values.terms import content_terms, rarity
 
 _TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
+_MOST_IN_A_CLAUSE = 4
 _MOST_GROUPS = 200  # of one noun; more are a word that counts everything
 
 
@@ -21,6 +22,8 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
     groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
     by_claims: dict[int, list[Figure]] = {}
     for figure in figures:
+        if _is_in_a_row(figure):
+            continue
         number = aligned.get((figure.reading.id, figure.clause))
         told = _told(figure)
         home = by_claims.get(number) if number is not None else None
@@ -73,9 +76,27 @@ def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) 
     return bool(a.act and a.act == b.act and told_a & told_b) and not counts_a_verb
 
 
+def join_distances(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Group distances of one place: two are one only where something else is named or told with both of them."""
+    groups: list[tuple[frozenset[str], list[Figure]]] = []
+    for figure in figures:
+        told = _told(figure, but=figure.place)
+        home = next((group for held, group in groups if told & held), None)
+        if home is None:
+            groups.append((told, [figure]))
+        else:
+            home.append(figure)
+    return [group for _, group in groups]
+
+
 def _may_be_one(a: Figure, b: Figure) -> bool:
     """May two figures be of one owner, and both of what was done or both of what is only to be?"""
     return one_owner(a, b) and _is_told_as_done(a) == _is_told_as_done(b)
+
+
+def _is_in_a_row(figure: Figure) -> bool:
+    """Is it one of many figures of its clause ("147 carries, 39 passes, 302 yards and two goals")?"""
+    return len(figure.reading.quantities_in(figure.clause)) > _MOST_IN_A_CLAUSE
 
 
 def _is_told_as_done(figure: Figure) -> bool:
@@ -84,10 +105,11 @@ def _is_told_as_done(figure: Figure) -> bool:
     return claim is None or claim.status not in ("planned", "possible")
 
 
-def _told(figure: Figure) -> frozenset[str]:
-    """Who is named in the clause, and its telling words, the verb and the counted noun left out."""
+def _told(figure: Figure, but: str | None = None) -> frozenset[str]:
+    """Who is named in the clause (`but` one), and its telling words, the verb and the counted noun left out."""
     reading = figure.reading
-    who = {"@" + reading.identity[n.entity].id for n in reading.names_in(figure.clause) if n.entity in reading.identity}
+    named = (reading.identity[n.entity] for n in reading.names_in(figure.clause) if n.entity in reading.identity)
+    who = {"@" + identity.id for identity in named if identity.name != but}
     own = {figure.act, *content_terms(figure.quantity.counted or "")}
     terms = {t for t in content_terms(figure.clause.of(reading.document.text)) if rarity(t) >= _TELLING}
     return frozenset(who | (terms - own))

@@ -24,6 +24,8 @@ _WORD_ALIKE = 50  # every word of one must have its like in the other
 _ALIKE = 70  # below this two variants are different words for one thing ("Paris" for France), not spellings (0–100)
 _SIGN_CHARS = 6
 _WORDS_OF_A_NAME, _WORDS_SHARED = 3, 2  # two names of one thing: long ones, and not all of their words are others
+_STEM_CHARS = 5
+_ENDINGS = ("", "s", "n", "ns", "an", "ans", "ian", "ians", "ic", "ics", "ish", "ism", "ist", "ists")
 _SMALL = re.compile(r"\b[a-z]{3,}")
 _SMALL_WORDS = 3  # a sentence with fewer words in small letters may be a headline, whose capitals say nothing
 
@@ -124,9 +126,16 @@ def _is_spelling(identity: Identity, variant: str) -> bool:
         return False  # a sign for it: "MRSH" for Marsh
     words = list(zip_longest(variant.replace("-", " ").split(), name.replace("-", " ").split(), fillvalue=""))
     alike = all(a == b or (fuzz.ratio(a.lower(), b.lower()) >= _WORD_ALIKE and _free(a, b)) for a, b in words)
-    inflected = variant.startswith(name) or name.startswith(variant)
+    inflected = variant.startswith(name) or name.startswith(variant) or _is_derived(name, variant)
     other_word = inflected or parse_place(variant) is not None
     return alike and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+
+
+def _is_derived(name: str, variant: str) -> bool:
+    """Are these one word with two endings ("Democrats", "Democratic")?"""
+    same = next((n for n, (a, b) in enumerate(zip_longest(name.lower(), variant.lower())) if a != b), len(name))
+    ends = (name.lower()[same:], variant.lower()[same:])
+    return same >= _STEM_CHARS and all(end in _ENDINGS for end in ends)
 
 
 def _free(word: str, of_name: str) -> bool:
