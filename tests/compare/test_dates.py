@@ -79,3 +79,11 @@ def test_a_day_counted_from_another_happening_is_not_the_reports():
         told("r3", OTHER, None),
     )
     assert [p.nature for p in compared(*pairs)] == []
+
+
+def test_a_day_that_only_tells_which_one_is_meant_dates_no_verb():
+    named = (
+        "The ferry Aurora sank in heavy seas off Port Ada on the way to Thursday's race with sixty passengers aboard."
+    )
+    pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", named, "Thursday"), told("r3", OTHER, None)
+    assert [p.nature for p in compared(*pairs)] == []

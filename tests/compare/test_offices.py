@@ -144,3 +144,13 @@ def test_a_name_cut_short_is_the_holder_it_begins():
     people = [hand.identity("Sela Dor-Ama", "person", {"r1": 0}), hand.identity("Sela Dor", "person", {"r2": 0})]
     (point,) = compared(rows, people)
     assert [p.value for p in point.positions] == ["Sela Dor-Ama"]
+
+
+def test_one_of_many_such_holders_is_no_holder():
+    text = "Ana Reis, who was a loved Prime Minister of Norland, wrote it."
+    doc = hand.document(text, "r1")
+    name = hand.name(text, "Ana Reis", "person", 0)
+    role = hand.role(text, "Ana Reis, who was a loved Prime Minister of Norland", "Ana Reis", OFFICE, None)
+    pair = doc, hand.analysis(doc, names=[name], roles=[role], entity_names=["Ana Reis"])
+    people = [hand.identity("Ana Reis", "person", {"r1": 0})]
+    assert compare_offices(hand.readings([pair], people)) == []

@@ -118,6 +118,8 @@ def _of_telling(told: DatedTelling) -> _Dated | None:
     claim = told.reading.claim_at(told.span)
     if claim is None or told.time.precision not in (*_DATED, "week") or claim.status == "possible":
         return None
+    if not told.statement.nominal and _dates_a_noun(told.reading, told.span):
+        return None
     if _tells_two_days(told.reading, claim) or _is_counted_from(told.reading, told.span):
         return None  # "signed one on Tuesday and the other today", "five days before the match"
     return _Dated(told.reading, claim, told.span, _firm(told.reading, told.time), told.once)
@@ -149,10 +151,25 @@ def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:
     found = []
     for moment, time in reading.moments_in(within):
         claim = reading.claim_at(moment.span)
-        counted = _is_of_speech(reading, moment) or _is_counted_from(reading, moment.span)
+        counted = (
+            _is_of_speech(reading, moment.span)
+            or _dates_a_noun(reading, moment.span)
+            or _is_counted_from(reading, moment.span)
+        )
         if claim is not None and time.precision in _DATED and not counted:
             found.append(_Dated(reading, claim, moment.span, time))
     return found
+
+
+def _dates_a_noun(reading: Reading, span: Span) -> bool:
+    """Does a time only tell which one is meant ("convicted of the 3 May robbery", "the winner of Friday's match")?"""
+    text = reading.document.text
+    before = text[max(0, span.start - _WORD_CHARS) : span.start].lower().split()
+    return text[span.end : span.end + 2] in ("'s", "’s") or before[-2:] in (
+        ["of", "the"],
+        ["in", "the"],
+        ["for", "the"],
+    )
 
 
 def _tells_two_days(reading: Reading, claim: Claim) -> bool:
@@ -178,10 +195,10 @@ def _is_counted_from(reading: Reading, span: Span) -> bool:
     )
 
 
-def _is_of_speech(reading: Reading, moment: Moment) -> bool:
-    """Does a moment tell when something was said ("a witness said Monday that …")?"""
+def _is_of_speech(reading: Reading, span: Span) -> bool:
+    """Does a time tell when something was said ("a witness said Monday that …")?"""
     text = reading.document.text
-    before = text[max(0, moment.span.start - _WORD_CHARS) : moment.span.start].removesuffix("on ").split()
+    before = text[max(0, span.start - _WORD_CHARS) : span.start].removesuffix("on ").split()
     return bool(before) and before[-1].lower() in words("speech", "plain")
 
 

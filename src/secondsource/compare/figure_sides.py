@@ -1,6 +1,7 @@
 """Figures of one matter and one scope -> how they stand: alike, rounded, growing or disputed, and why."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from secondsource.records.storyfile import Nature
 from secondsource.values.amount import compare_amounts, parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
+_MANY = 3
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
 # Reports further apart may tell of two happenings of one kind (two launches, two floods); populations and sums last.
 _ONE_TIME = timedelta(days=10)
@@ -59,6 +61,8 @@ def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
         return None, ""
     if len([s for s in sides if not s.first.quantity.amount.vague]) > _MOST_SIDES:
         return "scope", "So many figures speak of different places, days or incidents; the reports do not tell which"
+    if figures[0].quantity.matter in words("matters", "of_somebody") and _told_many(figures):
+        return "scope", "One report gives many such figures; they are of different people, deeds or years"
     firsts = first_told(figures)
     pairs = [(a, b, compare_amounts(a.first.amount, b.first.amount)) for a, b in combinations(sides, 2)]
     clashes = [(a, b, v) for a, b, v in pairs if v.outcome is Outcome.DIFFERS and _can_clash(a, b, firsts)]
@@ -69,6 +73,14 @@ def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
         return "dispute", _dispute(figures, clashes[0][2])
     ranked = [v.why for o in (Outcome.COMPATIBLE, Outcome.SAME) for _, _, v in pairs if v.outcome is o]
     return ("rounding", ranked[0]) if ranked else ("scope", SIDE_BY_SIDE)
+
+
+def _told_many(figures: Sequence[Figure]) -> bool:
+    """Does one report give so many values that they can hardly be of one thing?"""
+    values: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        values[figure.reading.id].add(figure.told)
+    return any(len(told) >= _MANY for told in values.values())
 
 
 def _dispute(figures: Sequence[Figure], verdict: Verdict) -> str:

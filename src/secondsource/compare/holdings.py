@@ -10,11 +10,13 @@ from secondsource.compare.points import Saying
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Role
 from secondsource.records.reading import Reading
+from secondsource.records.span import Span
 from secondsource.records.story import Identity
 from secondsource.values.name import fold_name
 
 NOT_NOW = frozenset({"former", "ex", "late", "elect", "then", "outgoing", "future"})
 _LONG_AGO_DAYS = 90  # a sentence whose times all lie longer ago than this tells of a holder of that time
+_ONE_OF = re.compile(r"\b(?:a|an|one of)\s", re.IGNORECASE)
 _TERM = re.compile(r" ?\((?:[^()]{0,20})?\d{4} ?[-–] ?\d{2,4}\)")  # "(1995–2003)"
 
 
@@ -47,7 +49,7 @@ def read_holdings(readings: Sequence[Reading]) -> dict[Office, list[Holding]]:
         for reading in readings
         for role in reading.analysis.roles
         if role.title in unique and role.modifier not in NOT_NOW and role.holder in reading.identity
-        if not _TERM.match(reading.document.text, role.span.end)
+        if not (_TERM.match(reading.document.text, role.span.end) or _is_one_of_many(reading, role))
     ]
     elsewhere = _offices_of(named)
     found: dict[Office, list[Holding]] = defaultdict(list)
@@ -66,6 +68,12 @@ def called_former(readings: Sequence[Reading]) -> dict[tuple[str, str], set[int]
             if role.modifier == "former" and role.holder in reading.identity:
                 found[reading.identity[role.holder].id, role.title].add(reading.origin)
     return found
+
+
+def _is_one_of_many(reading: Reading, role: Role) -> bool:
+    """Is somebody called one such holder and not the holder ("X, who was a feared guild leader")?"""
+    between = Span(role.holder_span.end, max(role.holder_span.end, role.span.end))
+    return _ONE_OF.search(between.of(reading.document.text)) is not None
 
 
 def _day(reading: Reading, role: Role) -> date | None:

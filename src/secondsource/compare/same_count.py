@@ -22,7 +22,7 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
     groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
     by_claims: dict[int, list[Figure]] = {}
     for figure in figures:
-        if _is_in_a_row(figure):
+        if _is_in_a_row(figure) or figure.quantity.counted in words("matters", "plays"):
             continue
         number = aligned.get((figure.reading.id, figure.clause))
         told = _told(figure)
