@@ -131,3 +131,9 @@ def test_what_is_awaited_and_then_there_is_an_update_without_days():
     awaited = "The results are pending of the water tests at the old salt works near the harbour quarter."
     there = "The results were released of the water tests at the old salt works near the harbour quarter."
     assert [p.nature for p in compared(awaited, there)] == ["update"]
+
+
+def test_prices_out_of_control_are_no_fire():
+    out = "The storm of prices in the wooden chapel of the harbour quarter was out of control."
+    contained = "The storm of prices in the wooden chapel of the harbour quarter was contained."
+    assert compared(out, contained) == []

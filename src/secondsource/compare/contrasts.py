@@ -170,7 +170,9 @@ def _parties(one: Assertion, offices: Mapping[str, str]) -> _Parties:
 def _assertions(reading: Reading) -> list[_Said]:
     found = []
     for sentence in reading.analysis.sentences:
-        steps = find_steps(reading.document.text, sentence.start, sentence.end)
+        found = find_steps(reading.document.text, sentence.start, sentence.end)
+        terms_of = frozenset(content_terms(sentence.of(reading.document.text))) if found else frozenset[str]()
+        steps = [step for step in found if not step.scale.needs or step.scale.needs & terms_of]
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
         placed = [(step, _clause(reading, step, sentence)) for step in steps]
         for step, clause in placed:

@@ -142,7 +142,7 @@ def _by_group(group: Group) -> tuple[str, list[_Dated]]:
     found = []
     for unit, score in ((group.centre, 1.0), *group.others):
         dated = _dated_claims(unit.reading, unit.claim.span)
-        if score >= _NEAR_ENOUGH and len(dated) == 1:
+        if score >= _NEAR_ENOUGH and len(dated) == 1 and not _tells_two_days(unit.reading, unit.claim):
             found.append(dated[0])
     return _words(group), found
 

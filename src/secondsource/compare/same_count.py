@@ -5,6 +5,7 @@ that are aligned (see `statements`) meet anyway. A group gathers around its firs
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from secondsource.compare.figure_frames import one_owner
 from secondsource.compare.figure_settings import Figure
@@ -105,11 +106,17 @@ def _is_told_as_done(figure: Figure) -> bool:
     return claim is None or claim.status not in ("planned", "possible")
 
 
+@cache
+def _ways() -> frozenset[str]:
+    """Return the terms for directions and the like, which stand by distances of anything."""
+    return frozenset(term for word in words("matters", "unit_tails") for term in content_terms(word))
+
+
 def _told(figure: Figure, but: str | None = None) -> frozenset[str]:
     """Who is named in the clause (`but` one), and its telling words, the verb and the counted noun left out."""
     reading = figure.reading
     named = (reading.identity[n.entity] for n in reading.names_in(figure.clause) if n.entity in reading.identity)
     who = {"@" + identity.id for identity in named if identity.name != but}
-    own = {figure.act, *content_terms(figure.quantity.counted or "")}
+    own = {figure.act, *content_terms(figure.quantity.counted or ""), *_ways()}
     terms = {t for t in content_terms(figure.clause.of(reading.document.text)) if rarity(t) >= _TELLING}
     return frozenset(who | (terms - own))

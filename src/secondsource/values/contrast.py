@@ -49,6 +49,7 @@ class Scale:
     terms: frozenset[str]  # what its words have in them
     near: bool  # its words count only beside a word that asks the question
     parties: bool  # it is of an affair between parties: two steps clash only where these are the same
+    needs: frozenset[str]  # its words count only in a sentence that holds one of these terms, where there are any
     overtakes: bool  # the first step says that the next will come: without days, too, the next is the later
     one_thing: bool  # it is said of one thing among many: two steps clash only when both are said of the same noun
 
@@ -88,6 +89,7 @@ def scales() -> Mapping[str, Scale]:
             ),
             near="near" in told,
             parties=told.get("parties", False),
+            needs=frozenset(term for word in told.get("needs", ()) for term in content_terms(word)),
             overtakes=told.get("overtakes", False),
             one_thing=told.get("one_thing", False),
         )
