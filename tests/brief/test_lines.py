@@ -72,3 +72,10 @@ def test_what_is_known_to_be_unknown_is_not_asked_again():
     found = lines(told("r1", silent), told("r2", too), told("r3", "Coffee prices fell on the exchange."))
     assert len(section(found, "known")) == 1
     assert section(found, "open") == []
+
+
+def test_speech_without_its_speaker_is_not_told_as_known():
+    first = "We will mend the old stone bridge of the harbour before the winter storms."
+    second = "Before the winter storms, we will mend the old stone bridge of the harbour."
+    found = lines(told("r1", first), told("r2", second), told("r3", "Coffee prices fell on the exchange."))
+    assert not any(text.startswith("We ") for text in section(found, "known"))

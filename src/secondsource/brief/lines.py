@@ -40,7 +40,7 @@ def brief_lines(
         (p for p in points if p.standing == "agreed" and p.kind not in _NO_NEWS), key=lambda p: _rank(p, by_id)
     )
     changes = [p for p in points if p.standing == "updated"]
-    known = _cut("known", _fresh(line for line in (_known(p, by_id) for p in agreed) if _is_borne_out(line, by_id)))
+    known = _cut("known", _fresh(line for line in (_known(p, by_id) for p in agreed) if _is_told(line, by_id)))
     lines = (
         *known,
         *difference_lines(points, by_id),
@@ -94,8 +94,10 @@ def _known(point: Point, by_id: Mapping[str, Reading]) -> BriefLine:
     return _in_own_words("known", point, by_id)
 
 
-def _is_borne_out(line: BriefLine, by_id: Mapping[str, Reading]) -> bool:
-    """Do two origins bear out the line as it is worded?"""
+def _is_told(line: BriefLine, by_id: Mapping[str, Reading]) -> bool:
+    """Do two origins bear out the line as it is worded, and is it no speech without a speaker ("We are glad …")?"""
+    if line.text.split()[:1] in (["I"], ["My"], ["Our"], ["We"]):
+        return False
     return len({e.origin or by_id[e.report].origin for e in line.evidence}) > 1
 
 

@@ -18,7 +18,10 @@ Told = tuple[Reading, Span]
 _GOOD_LINE_CHARS = 120
 _SHARED_STEPS = 5  # wordings whose shared parts differ by less than a fifth are told apart by how well they read
 _BORNE_OUT = 0.5
-_PRONOUNS_APART = ("he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "him", "them")
+_PRONOUNS_APART = (
+    "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "him", "them",
+    "i", "we", "my", "our", "us",
+)  # fmt: skip
 
 
 def telling_spans(evidence: Sequence[Evidence], readings: Mapping[str, Reading]) -> list[Told]:
