@@ -170,9 +170,9 @@ def _parties(one: Assertion, offices: Mapping[str, str]) -> _Parties:
 def _assertions(reading: Reading) -> list[_Said]:
     found = []
     for sentence in reading.analysis.sentences:
-        found = find_steps(reading.document.text, sentence.start, sentence.end)
-        terms_of = frozenset(content_terms(sentence.of(reading.document.text))) if found else frozenset[str]()
-        steps = [step for step in found if not step.scale.needs or step.scale.needs & terms_of]
+        steps = find_steps(reading.document.text, sentence.start, sentence.end)
+        held = frozenset(content_terms(sentence.of(reading.document.text))) if steps else frozenset[str]()
+        steps = [step for step in steps if not step.scale.needs or step.scale.needs & held]
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
         placed = [(step, _clause(reading, step, sentence)) for step in steps]
         for step, clause in placed:
