@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from types import ModuleType
 
-from groups_growth import draw_growth, write_page
+from groups_growth import draw_growth, restart_told, write_page
 from groups_stream import StreamRun, Window
 from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.as_is import read_as_is
@@ -159,7 +159,8 @@ def main() -> None:
         if given.plot:
             given.plot.write_text(draw_growth(windows), encoding="utf-8")
         if given.page:
-            given.page.write_text(write_page(windows, restart, run.tally.b_cubed()[2]), encoding="utf-8")
+            notes = [restart_told(restart, run.tally.b_cubed()[2])]
+            given.page.write_text(write_page(windows, given.stream, notes), encoding="utf-8")
 
 
 if __name__ == "__main__":

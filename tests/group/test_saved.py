@@ -23,7 +23,7 @@ def test_an_empty_stream_is_saved_too():
     assert save_running(load_running(save_running(RunningStories()))) == save_running(RunningStories())
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"no state", save_running(RunningStories()).replace(b"@2", b"@9")])
+@pytest.mark.parametrize("data", [b"", b"\x00", b"no state", save_running(RunningStories()).replace(b"@3", b"@9")])
 def test_what_is_no_state_is_told(data):
     with pytest.raises(StoreError) as told:
         load_running(data)

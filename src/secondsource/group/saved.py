@@ -16,7 +16,7 @@ from secondsource.group.parts import Parts
 from secondsource.group.rarity import Rarity
 from secondsource.group.running import RunningStories
 
-FORM = "secondsource/running@2"
+FORM = "secondsource/running@3"
 
 _Row = TypeVar("_Row", "array[int]", "array[float]")
 
