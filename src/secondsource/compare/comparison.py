@@ -6,6 +6,7 @@ from functools import partial
 from secondsource.compare.align import align_statements
 from secondsource.compare.bearings import compare_bearings_told
 from secondsource.compare.contrasts import compare_contrasts
+from secondsource.compare.custody import compare_custody
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.deeds import Deed, read_deeds
 from secondsource.compare.doers import compare_doers
@@ -65,6 +66,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *_each(compare_fulfilments, deeds, kept),
         *_each(compare_extents, deeds, kept),
         *_each(compare_doers, deeds, kept),
+        *compare_custody(given),
         *compare_responsibility(readings, kept),
         *compare_sites(readings, kept),
         *compare_bearings_told(readings, kept),

@@ -10,7 +10,8 @@ from secondsource.values.verdict import Outcome, Verdict
 Bound = Literal["latest", "earliest"]
 
 _HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730, "year": 8760}
-_VAGUE = (2.0, 8.0)  # "a few days", "several days"
+_VAGUE = (2.0, 8.0)  # "several days"
+_FEW = (2.0, 5.0)  # "a few days"
 _SLACK = 0.5  # lengths half as long again are estimates of one thing
 
 
@@ -55,7 +56,7 @@ def _hours(forecast: Forecast) -> tuple[float, float] | None:
     try:
         low = high = float(told.count)
     except ValueError:
-        low, high = _VAGUE
+        low, high = _FEW if "few" in told.text.lower().split() else _VAGUE
     return low * unit, high * unit
 
 
