@@ -38,3 +38,8 @@ def test_one_claim_told_twice_is_no_point():
 
 def test_another_deed_is_no_point():
     assert compared(FRONT, "The police blamed the Northern Brigade for a theft of cattle.") == []
+
+
+def test_what_two_are_accused_of_must_be_one_deed():
+    failing = "In Marlow the mayor accused the Red Front of failing to guard the harbour in Marlow."
+    assert compared(failing, "In Marlow the mayor accused the Northern Brigade of selling the harbour in Marlow.") == []

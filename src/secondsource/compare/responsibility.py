@@ -4,6 +4,7 @@
 overtaken by the report that somebody has.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,20 +17,24 @@ from secondsource.records.analysis import Statement
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
+from secondsource.values.terms import content_terms
 
 _ENOUGH = 5.0  # what two sentences must share in names and telling words
 _MOST = 40  # tellings that are held against each other
 _BEHIND_CHARS = 30  # behind a verb of claiming or behind whom is blamed
+_DEED_WORDS = 4  # behind "for the": what was done
+_DEED = re.compile(r"\b(?:for|of) (?:(?:the|an?|its|his|her|their|this|that) |\w+['’]s )")
 NOBODY = "nobody has claimed it"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who one report has behind a deed: a key, the reader's words (NOBODY: nobody claims it), and the passage."""
+    """Who one report has behind a deed: a key, the reader's words (NOBODY: nobody claims it), the deed's words, where."""
 
     reading: Reading
     key: str
     words: str
+    deed: frozenset[str]
     span: Span
     subject: Subject
 
@@ -48,7 +53,7 @@ def compare_responsibility(readings: Sequence[Reading], memory: ComparisonMemory
 
 
 def _one_deed(a: Held, b: Held) -> bool:
-    return not apart(a.subject, b.subject) and shared(a.subject, b.subject) >= _ENOUGH
+    return bool(a.deed & b.deed) and not apart(a.subject, b.subject) and shared(a.subject, b.subject) >= _ENOUGH
 
 
 def _point(group: Sequence[Held]) -> Point | None:
@@ -111,4 +116,8 @@ def _named(reading: Reading, statement: Statement, span: Span) -> Iterator[Held]
 
 def _held(reading: Reading, statement: Statement, key: str, said: str) -> Held:
     sentence = reading.sentence_at(statement.predicate.start)
-    return Held(reading, key, said, sentence, read_subject(reading, statement.predicate))
+    behind = reading.document.text[statement.predicate.end : sentence.end]
+    deed = _DEED.search(behind)
+    told = behind[deed.end() :].split()[:_DEED_WORDS] if deed else []
+    terms = frozenset(content_terms(" ".join(told)))
+    return Held(reading, key, said, terms, sentence, read_subject(reading, statement.predicate))
