@@ -29,7 +29,7 @@ NOBODY = "nobody has claimed it"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who one report has behind a deed: a key, the reader's words (NOBODY: nobody claims it), the deed's words, where."""
+    """Who one report has behind a deed: a key, the reader's words (NOBODY: nobody claims it), the deed, where."""
 
     reading: Reading
     key: str
