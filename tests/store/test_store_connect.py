@@ -62,9 +62,23 @@ def test_a_desk_that_is_being_written_is_waited_for_and_then_told(tmp_path, monk
     monkeypatch.setattr(connect, "_WAIT_SECONDS", 0.1)
     other = sqlite3.connect(tmp_path / "desk.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
+    desk = open_desk(tmp_path / "desk.db")
+    assert count_desk(desk).reports == 0  # to open it and to read in it, nobody waits
     with pytest.raises(StoreError) as error:
-        open_desk(tmp_path / "desk.db")
+        put(desk, FAIR)
     assert error.value.code == "desk-locked"
+    other.close()
+
+
+@pytest.mark.parametrize("table", ["bookmarks", "reports", "migrations"])
+def test_nothing_is_put_into_the_database_of_another_program(tmp_path, table):
+    other = sqlite3.connect(tmp_path / "desk.db")
+    other.execute(f"CREATE TABLE {table} (address)")
+    for make in (False, True):
+        with pytest.raises(StoreError) as error:
+            open_desk(tmp_path / "desk.db", make=make)
+        assert error.value.code == "desk-broken"
+    assert list(other.execute("SELECT name FROM sqlite_master")) == [(table,)]
     other.close()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from secondsource.errors import SettingsError, StoreError
 from secondsource.store.faults import told_plainly
-from secondsource.store.migrations import migrate
+from secondsource.store.migrations import is_current, migrate
 
 Writer = Connection  # of a transaction begun with `Desk.writing`
 
@@ -59,14 +59,18 @@ class Desk:
 def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -> Desk:
     """Return the desk of that name, made when it is not there; raises `StoreError`, `SettingsError`.
 
-    `make` False: a desk that is not there is an error. `now` is the moment written beside migrations.
+    `make` False: a desk that is not there is an error. `now` is the moment written beside migrations. One that is up
+    to date is opened while another program writes it.
     """
     where = _SECRET.sub(r"\1:…@", str(name))
     engine = _engine(str(name), where, make)
     desk = Desk(engine, where)
     try:
-        with desk.writing() as connection:
-            migrate(connection, now)
+        with desk.reading() as connection:
+            current = is_current(connection, where)
+        if not current:
+            with desk.writing() as connection:
+                migrate(connection, now)
     except StoreError as error:
         if error.code != "desk-read-only":
             desk.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select
 
 from secondsource.errors import StoreError
-from secondsource.store.schema import TABLES, feeds, migrations, pages
+from secondsource.store.schema import TABLES, feeds, migrations, pages, raws
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE finding_words USING fts5(title, text, marks, content='findings', content_rowid='number',"
@@ -53,18 +53,35 @@ _VIEWS = {
 }  # fmt: skip
 
 
+def is_current(connection: Connection, where: str) -> bool:
+    """Have all steps been done? Raises `StoreError` for a file of another program: nothing is put into that."""
+    there = set(inspect(connection).get_table_names())
+    if migrations.name not in there or raws.name not in there:
+        if there and connection.dialect.name == "sqlite":  # on a server, a desk may lie beside other tables
+            what = f"{where} is no desk, but a database of another program"
+            raise StoreError("desk-broken", what, "name another file")
+        return False
+    return len(_done(connection)) == len(STEPS)
+
+
 def migrate(connection: Connection, now: str) -> None:
     """Bring the database up to date; raises `StoreError` for one that a newer version of the program has changed."""
     migrations.create(connection, checkfirst=True)
+    done = _done(connection)
+    for name, step in STEPS:
+        if name not in done:
+            step(connection)
+            connection.execute(insert(migrations).values(name=name, at=now))
+
+
+def _done(connection: Connection) -> set[str]:
+    """Return the steps that were done; raises `StoreError` when one of them is not known here."""
     done = set(connection.scalars(select(migrations.c.name)))
     unknown = sorted(done - {name for name, _ in STEPS})
     if unknown:
         what = f"this desk was changed by a newer version (step {unknown[0]!r})"
         raise StoreError("desk-too-new", what, "use that version of secondsource")
-    for name, step in STEPS:
-        if name not in done:
-            step(connection)
-            connection.execute(insert(migrations).values(name=name, at=now))
+    return done
 
 
 def _make_tables(connection: Connection) -> None:
