@@ -94,6 +94,16 @@ def test_a_page_that_is_gone_is_withdrawn(server, watching):
     assert server.count("/ferry") == 2
 
 
+def test_a_page_that_is_back_is_withdrawn_no_longer(server, watching):
+    two_pages(server)
+    watching.round()
+    server.paths["/ferry"] = Answer(status=410)
+    watching.round("2031-03-01T11:30:00Z")
+    two_pages(server, updated="2031-03-01T12:00:00Z")
+    watching.round("2031-03-01T12:15:00Z")
+    assert {row.withdrawn_at for row in list_reports(watching.desk)} == {None}
+
+
 def test_a_feed_that_fails_is_asked_less_and_less(server, watching):
     server.paths["/feed"] = Answer(status=500)
     failed = watching.round()

@@ -17,7 +17,7 @@ from secondsource.records.feed import Feed, Fetched, WatchedFeed, WatchedPage
 from secondsource.records.report import Report, Skipped
 from secondsource.store.connect import Desk, Writer
 from secondsource.store.feeds import due_feeds, due_pages, note_feed, note_page
-from secondsource.store.write_reports import withdraw_report
+from secondsource.store.write_reports import return_report, withdraw_report
 
 _THREADS = 8
 _PAGES_AT_ONCE = 64
@@ -155,6 +155,8 @@ def _note(
     failures, visits = (0, page.visits + 1) if well else (page.failures + 1, page.visits)
     kept = answer.remembered if isinstance(answer, Fetched) and answer.status == 200 else page.remembered
     report = desk_id(found) if isinstance(found, Report) else page.report
+    if well and report is not None:
+        return_report(writer, report)
     visited = replace(page, failures=failures, visits=visits, remembered=kept, report=report)
     said = found.what if isinstance(found, Skipped) else "read" if found else "not changed"
     note_page(writer, visited, now, next_page(now, visits, failures, asked), said)

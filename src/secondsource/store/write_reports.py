@@ -76,6 +76,12 @@ def withdraw_report(connection: Connection, report: str, at: str) -> bool:
     return True
 
 
+def return_report(connection: Connection, report: str) -> None:
+    """Note that a report is there, whether or not it was withdrawn before: its page answers again."""
+    there = (reports.c.id == report, reports.c.withdrawn_at.is_not(None))
+    connection.execute(update(reports).where(*there).values(withdrawn_at=None))
+
+
 def find_report(connection: Connection, report: str, story: str | None, document: Document) -> None:
     """Let search find a report by its title and text as they stand now."""
     connection.execute(delete(findings).where(findings.c.what == "report", findings.c.id == report))
