@@ -81,6 +81,30 @@ def test_a_judgement_on_nothing_is_refused(app, fields, status):
     assert ask(app, "/judgements.json").json["rulings"] == []
 
 
+def test_a_judgement_that_others_contradict_is_refused_and_changes_nothing(app):
+    found = ask(app, "/search.json?what=report").json["found"]
+    one, other, third = (row["id"] for row in found)
+    visitor = Visitor(app)
+    for left, right in ((one, other), (other, third)):
+        fields = {"verdict": "same story", "left": left, "right": right}
+        assert visitor.post("/judgements/add", "/sign-in", **fields).status == 303
+    log, there = ask(app, "/judgements.json").json["rulings"], stories(app)
+    answer = visitor.post("/judgements/add", "/sign-in", verdict="other story", left=third, right=one)
+    assert answer.status == 409
+    assert "are one and that they are two" in answer.text
+    assert FAIR["title"] in answer.text
+    assert (ask(app, "/judgements.json").json["rulings"], stories(app)) == (log, there)
+    # said of the very same two, the later judgement takes the place of the earlier
+    assert visitor.post("/judgements/add", "/sign-in", verdict="other story", left=third, right=other).status == 303
+
+
+def test_reports_do_not_copy_one_another_in_a_circle(app):
+    ids = [row["id"] for row in ask(app, "/search.json?what=report").json["found"]]
+    visitor = Visitor(app)
+    said = [{"verdict": "copy", "left": ids[a], "right": ids[b]} for a, b in ((0, 1), (1, 2), (2, 0))]
+    assert [visitor.post("/judgements/add", "/sign-in", **one).status for one in said] == [303, 303, 409]
+
+
 def test_without_the_form_of_the_page_nothing_is_judged(app):
     fields = {"verdict": "same name", "left": "Mara Olsen", "right": "Ina Brandt"}
     assert ask(app, "/judgements/add", form=fields).status == 403

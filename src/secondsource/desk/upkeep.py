@@ -1,14 +1,19 @@
 """A desk -> the same desk with all that is derived made again from the bytes that came in; and its judgements kept."""
 
+from collections.abc import Sequence
+
 from secondsource.desk.grouping import group_all, group_anew, group_pending
 from secondsource.desk.telling import tell_stale
+from secondsource.ingest.judgements import VERDICTS, Said
+from secondsource.ingest.opposed_judgements import Settled, check_judgements
 from secondsource.pipeline import Progress, read_each, read_report
 from secondsource.records.desk import Arrival, Ruling
 from secondsource.records.report import Skipped
 from secondsource.settings import Settings
 from secondsource.store.connect import Desk, Writer
 from secondsource.store.grouping import story_of_report, touch_everything
-from secondsource.store.judgements import add_ruling, undo_ruling
+from secondsource.store.judgements import add_ruling, rulings_that_hold, undo_ruling
+from secondsource.store.passages import report_titles
 from secondsource.store.people import stories_naming
 from secondsource.store.write_reports import given_report, kept_versions, replace_reading, touch_story
 
@@ -35,10 +40,15 @@ def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[S
 
 
 def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:
-    """Put a person's judgement into force: kept in the log, and all stories it bears on told anew."""
+    """Put a person's judgement into force: kept in the log, and all stories it bears on told anew.
+
+    An earlier judgement on the same two gives way. Raises `InputError`, and changes nothing, when others that hold say
+    the opposite together.
+    """
     group_pending(desk, ruling.at)
     with desk.writing() as writer:
         kept = add_ruling(writer, ruling)
+        check_judgements(_settled(desk, rulings_that_hold(writer)))
         _follow(writer, kept, ruling.at)
     tell_stale(desk, ruling.at, progress)
     return kept
@@ -52,6 +62,20 @@ def undo(desk: Desk, ruling: str, now: str, progress: Progress) -> Ruling | None
             _follow(writer, undone, now)
     tell_stale(desk, now, progress)
     return undone
+
+
+def _settled(desk: Desk, held: Sequence[Ruling]) -> list[Settled]:
+    """Return judgements as those of a file are checked; reports go by their titles there."""
+    names = {side for one in held for side in (one.left, one.right)}
+    titles = report_titles(desk, sorted(names))
+    settled = []
+    for one in held:
+        verdict = next(word for word, meant in VERDICTS.items() if meant == (one.kind, one.holds))
+        left, right = (titles.get(side, side) for side in (one.left, one.right))
+        said = Said("the log", one.at[:10], one.kind, one.holds, left, right, verdict)
+        sides = (one.left.lower(), one.right.lower())  # ids of reports are in lower case
+        settled.append((said, *sides))
+    return settled
 
 
 def _follow(writer: Writer, ruling: Ruling, now: str) -> None:

@@ -14,7 +14,7 @@ from secondsource.errors import InputError
 from secondsource.records.story import JudgementKind
 
 # The word a person writes -> what is judged, and whether it holds.
-_VERDICTS: Mapping[str, tuple[JudgementKind, bool]] = {
+VERDICTS: Mapping[str, tuple[JudgementKind, bool]] = {
     "copy": ("copies", True),
     "independent": ("copies", False),
     "same story": ("same-story", True),
@@ -121,8 +121,8 @@ def _said(path: str, entry: str, row: Any) -> Said:
     if not isinstance(why, str):
         raise InputError("bad-judgement", f"{place}: 'why' is no text", "say why in words, or leave it out")
     verdict = " ".join(row["verdict"].lower().replace("-", " ").split())
-    if verdict not in _VERDICTS:
+    if verdict not in VERDICTS:
         what = f"{place}: unknown verdict {row['verdict']!r}"
-        raise InputError("bad-judgement", what, "one of: " + ", ".join(_VERDICTS))
-    kind, holds = _VERDICTS[verdict]
+        raise InputError("bad-judgement", what, "one of: " + ", ".join(VERDICTS))
+    kind, holds = VERDICTS[verdict]
     return Said(path, entry, kind, holds, row["a"], row["b"], verdict, why.strip())

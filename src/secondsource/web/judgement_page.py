@@ -6,10 +6,10 @@ follows is made anew at once; each judgement can be undone, and the log keeps it
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from secondsource.desk.upkeep import overrule, undo
-from secondsource.errors import RequestError
+from secondsource.errors import InputError, RequestError
+from secondsource.ingest.judgements import VERDICTS
 from secondsource.records.desk import EntityView, ReportRow, Ruling, StoryRow
 from secondsource.store.judgements import list_rulings
 from secondsource.store.passages import first_reports, report_titles, story_row
@@ -18,15 +18,6 @@ from secondsource.store.reports import list_reports
 from secondsource.store.stories import list_stories, related_stories
 from secondsource.web.page_table import Action, Asked, Page, Parameter
 
-Kind = Literal["same-story", "copies", "same-entity"]
-VERDICTS: dict[str, tuple[Kind, bool]] = {
-    "same story": ("same-story", True),
-    "other story": ("same-story", False),
-    "copy": ("copies", True),
-    "independent": ("copies", False),
-    "same name": ("same-entity", True),
-    "not same name": ("same-entity", False),
-}
 _SHOWN, _CHOICES, _MOST_CHARS = 50, 200, 500
 
 
@@ -86,7 +77,7 @@ def _candidates(asked: Asked, story: StoryRow) -> tuple[Candidate, ...]:
 
 
 def add_judgement(asked: Asked) -> str:
-    """Put a judgement into force; raises `RequestError` when it names nothing, or one thing twice."""
+    """Put a judgement into force; raises `RequestError` when it is on nothing or one thing, or contradicts others."""
     kind, holds = VERDICTS[asked.given["verdict"] or "same story"]
     left, right = asked.given["left"].strip(), asked.given["right"].strip()
     right = asked.given["spare"].strip() if left == right else right
@@ -95,7 +86,10 @@ def add_judgement(asked: Asked) -> str:
     if kind != "same-entity":
         _check_reports(asked, (left, right))
     why = asked.given["why"].strip()[:_MOST_CHARS]
-    overrule(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()), _quiet)
+    try:
+        overrule(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()), _quiet)
+    except InputError as error:
+        raise RequestError(error.code, error.what, "undo one of these judgements first", 409) from error
     return "/judgements"
 
 
