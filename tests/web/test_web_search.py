@@ -40,7 +40,18 @@ def test_filters_alone_find_and_nothing_finds_nothing(app):
     assert found(app, "words=...")["found"] == []
 
 
-@pytest.mark.parametrize("query", ["first_day=x", "last_day=2031-3-1", "what=rumour", "before=x", "kind=<b>"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "first_day=x",
+        "first_day=2031-13-45",
+        "first_day=%D9%A2%D9%A0%D9%A3%D9%A1-03-01",
+        "last_day=2031-3-1",
+        "what=rumour",
+        "before=x",
+        "kind=<b>",
+    ],
+)
 def test_a_filter_that_means_nothing_is_an_error(app, query):
     assert found(app, query)["error"]["code"] == "bad-parameter"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from secondsource.errors import RequestError
 from secondsource.records.desk import ChangeRow, Wanted
 from secondsource.store.news import list_changes
-from secondsource.web.page_table import Asked, Page, Parameter
+from secondsource.web.page_table import Asked, Page, Parameter, is_moment
 
-_SINCE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?")
+_SINCE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?", re.ASCII)
 _SHOWN = 60
 
 
@@ -38,7 +38,7 @@ def make_news_page(asked: Asked) -> NewsPage:
 def wanted_of(asked: Asked) -> Wanted:
     """Return which changes are asked for; raises `RequestError` for a moment that is none."""
     since, story, name = (asked.given[key] for key in ("since", "story", "name"))
-    if since and not _SINCE.fullmatch(since):
+    if since and not (_SINCE.fullmatch(since) and is_moment(since)):
         raise RequestError("bad-parameter", "since is no day or moment", "write it as 2025-10-29", 400)
     return Wanted(since=since or None, story=story or None, entity=name or None, limit=_SHOWN)
 

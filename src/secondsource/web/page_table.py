@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from secondsource.errors import RequestError
@@ -40,6 +41,15 @@ class Asked:
         if not words.isascii() or not words.isdigit() or len(words) > 9:
             raise RequestError("bad-parameter", f"{name} is a number", f"{least} to {most}", 400)
         return max(least, min(most, int(words)))
+
+
+def is_moment(words: str) -> bool:
+    """Is this a day or moment of the calendar, as ISO writes it?"""
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _no_words(context: Any) -> Mapping[str, Any]:
@@ -101,7 +111,7 @@ def checked(parameters: tuple[Parameter, ...], given: Mapping[str, str]) -> dict
     """Return the parameters that a page knows; raises `RequestError` for a value that it does not take."""
     known = {}
     for parameter in parameters:
-        words = given.get(parameter.name, "")
+        words = given.get(parameter.name, "").replace("\0", " ")  # which no database takes into a text
         if words and parameter.choices and words not in parameter.choices:
             hint = f"one of {', '.join(parameter.choices)}"
             raise RequestError("bad-parameter", f"{parameter.name} has a value that is not known", hint, 400)

@@ -11,10 +11,10 @@ from secondsource.records.desk import Found, FoundKind, Sought
 from secondsource.records.storyfile import PointKind, Standing
 from secondsource.store.passages import quote_places
 from secondsource.store.search import search
-from secondsource.web.page_table import Asked, Page, Parameter
+from secondsource.web.page_table import Asked, Page, Parameter, is_moment
 from secondsource.web.story_parts import report_address
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SHOWN, _MOST_CHARS = 20, 300
 
 
@@ -73,7 +73,7 @@ def sought_of(asked: Asked) -> Sought:
     """Return what is sought; raises `RequestError` for a day that is none."""
     given = asked.given
     for key in ("first_day", "last_day"):
-        if given[key] and not _DAY.fullmatch(given[key]):
+        if given[key] and not (_DAY.fullmatch(given[key]) and is_moment(given[key])):
             raise RequestError("bad-parameter", f"{key} is no day", "write it as 2025-10-29", 400)
     before = asked.number("before", 0, 10**9, 0)
     newest = given["order"] == "newest" or not given["words"] or bool(before)
