@@ -2,10 +2,10 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from story_by_hand import make_story
 
 from secondsource.brief.origin_graph import MOST_ROWS, STEP, OriginGraph, draw_origins
 from secondsource.records.storyfile import Copied, Dated, OriginEntry, ReportEntry, StoryFile
+from story_by_hand import make_story
 
 
 def report(name: str, day: str | None, group: int, **fields: Any) -> ReportEntry:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hostile_story import ATTACKS, hostile_story
-from story_by_hand import TEXTS, make_story
 
+from hostile_story import ATTACKS, hostile_story
 from secondsource.brief.render_html import render_html
 from secondsource.records.storyfile import encode
+from story_by_hand import TEXTS, make_story
 
 VOID = {"meta", "img", "br", "link", "input", "hr"}
 

@@ -1,9 +1,8 @@
 """JSON: one object for one story, one line each for several."""
 
-from story_by_hand import make_story
-
 from secondsource.brief.render_json import render_json
 from secondsource.records.storyfile import decode
+from story_by_hand import make_story
 
 
 def test_one_story_is_one_object() -> None:

@@ -1,11 +1,11 @@
 """Markdown: every line traceable in plain text, nothing of a stranger's takes effect."""
 
 import pytest
-from hostile_story import ATTACKS, hostile_story
 from markdown_it import MarkdownIt
-from story_by_hand import make_story
 
+from hostile_story import ATTACKS, hostile_story
 from secondsource.brief.render_markdown import render_markdown
+from story_by_hand import make_story
 
 
 def test_sections_stand_in_reading_order() -> None:

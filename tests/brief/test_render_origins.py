@@ -1,8 +1,8 @@
 import msgspec
-from story_by_hand import make_story, passage
 
 from secondsource.brief.render_origins import origin_lines, report_lines
 from secondsource.records.storyfile import Changed, Copied, OriginEntry
+from story_by_hand import make_story, passage
 
 NUMBERS = {f"r{n}": n for n in range(1, 6)}
 

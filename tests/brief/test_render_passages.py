@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from story_by_hand import passage, removed_passage
 
 from secondsource.brief.render_passages import cut_excerpt, cut_report, unit_of
+from story_by_hand import passage, removed_passage
 
 TEXTS = st.text(alphabet="ab. \n\t🚢é\u00a0", max_size=80)
 RANGES = st.lists(st.tuples(st.integers(-3, 90), st.integers(-3, 90)), max_size=8)

@@ -1,7 +1,6 @@
 """What goes into which section, and in which order."""
 
 import msgspec
-from story_by_hand import make_story
 
 from secondsource.brief.render_quotes import quotes_by_speaker
 from secondsource.brief.render_sections import (
@@ -13,6 +12,7 @@ from secondsource.brief.render_sections import (
 )
 from secondsource.brief.render_timeline import timeline_steps
 from secondsource.records.storyfile import SameQuote
+from story_by_hand import make_story
 
 
 def test_tables_follow_the_brief_and_add_what_it_left_out() -> None:

@@ -1,11 +1,11 @@
 """Text for the terminal: fits the width, plain without colour, strangers' words never markup or control codes."""
 
 import pytest
-from hostile_story import ATTACKS, hostile_story
 from rich.cells import cell_len
-from story_by_hand import make_story
 
+from hostile_story import ATTACKS, hostile_story
 from secondsource.brief.render_text import render_text
+from story_by_hand import make_story
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])

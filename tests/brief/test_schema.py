@@ -7,10 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 from reading_by_hand import make_reading
-from story_by_hand import make_story
 
 from secondsource.brief.schema import SCHEMA_FOLDER, reading_schema, shipped, story_schema
 from secondsource.records import readingfile, storyfile
+from story_by_hand import make_story
 
 
 def test_shipped_schemas_are_the_generated_ones() -> None:
