@@ -137,3 +137,10 @@ def test_prices_out_of_control_are_no_fire():
     out = "The storm of prices in the wooden chapel of the harbour quarter was out of control."
     contained = "The storm of prices in the wooden chapel of the harbour quarter was contained."
     assert compared(out, contained) == []
+
+
+def test_another_happening_that_is_pointed_to_makes_no_dispute():
+    damage = SCRATCHED.removesuffix(".") + " during {} attack."
+    assert [p.nature for p in compared(RAZED, damage.format("the"))] == ["dispute"]
+    assert compared(RAZED, damage.format("that")) == []
+    assert compared(RAZED, damage.format("an earlier")) == []

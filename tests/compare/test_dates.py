@@ -87,3 +87,19 @@ def test_a_day_that_only_tells_which_one_is_meant_dates_no_verb():
     )
     pairs = told("r1", SANK.format("Monday"), "Monday"), told("r2", named, "Thursday"), told("r3", OTHER, None)
     assert [p.nature for p in compared(*pairs)] == []
+
+
+def test_a_year_counted_back_may_be_a_little_out():
+    began = "The captain Ana Reis began her career as a deckhand on the ferry Aurora in Port Ada {}."
+    ago = told("r1", began.format("42 years ago"), "42 years ago")
+    for year in ("1981", "1983"):
+        points = compared(ago, told("r2", began.format(f"in {year}"), year), told("r3", OTHER, None))
+        assert [p.nature for p in points] == ["rounding"], year
+
+
+def test_the_same_time_in_nearly_the_same_words_of_two_days_is_no_dispute():
+    launch = "A second voyage on {} carried a lighthouse lantern and keepers to the outer island,{} guided by pilots."
+    first = told("r1", launch.format("Monday", ""), "Monday")
+    second = told("r2", launch.format("Monday", " then"), "Monday")
+    later = hand.document(second[0].text, "r2", published=hand.on("2024-09-19"))
+    assert [p.nature for p in compared(first, (later, second[1]), told("r3", OTHER, None))] == []

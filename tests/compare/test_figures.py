@@ -252,3 +252,19 @@ def test_many_terms_of_one_report_are_of_different_deeds():
     many = told("r1", text, [(f"{n} years", None, matter) for n in (3, 7, 12)])
     one = told("r2", "He served 9 years in prison.", [("9 years", None, matter)])
     assert "dispute" not in [p.nature for p in compared(many, one)]
+
+
+def test_some_and_the_whole_they_are_picked_from_are_no_dispute():
+    freed = "Rebels freed 21 {}miners of the Orlo pit after weeks of talks."
+    part = told("r1", freed.format(""), [("21", "miners")])
+    whole = told("r2", freed.format("of the more than 200 "), [("200", "miners")])
+    assert [p for p in compared(part, whole) if p.nature == "dispute"] == []
+    other = told("r2", freed.format("").replace("21", "200"), [("200", "miners")])
+    assert [p.nature for p in compared(part, other)] == ["dispute"]
+
+
+def test_rows_of_a_list_count_other_happenings():
+    text = "The fire killed 12 people in Port Ada.\nOrlo dance hall: 40 killed\nBelmont mill: 30 killed\n"
+    listed = told("r2", text, [("12", None, "killed"), ("40", None, "killed"), ("30", None, "killed")])
+    (point,) = compared(killed("r1", "12"), listed)
+    assert point.standing == "agreed"

@@ -67,3 +67,11 @@ def test_a_condition_is_no_plan():
 
 def test_a_state_is_no_deed():
     assert compared("Norair has a contract with Belwing.", "Norair did not have a contract with Belwing.") == []
+
+
+def test_a_plan_of_somebody_else_is_not_fulfilled():
+    plan = "{} has ordered the workshop and will launch more cargo drones over the harbour, a statement said."
+    done = "The airline Norair launched the cargo drones over the harbour."
+    assert compared(plan.format("Belwing"), done, days=("2031-03-04", "2031-03-08")) == []
+    (point,) = compared(plan.format("Norair"), done, days=("2031-03-04", "2031-03-08"))
+    assert point.nature == "update"

@@ -154,3 +154,20 @@ def test_one_of_many_such_holders_is_no_holder():
     pair = doc, hand.analysis(doc, names=[name], roles=[role], entity_names=["Ana Reis"])
     people = [hand.identity("Ana Reis", "person", {"r1": 0})]
     assert compare_offices(hand.readings([pair], people)) == []
+
+
+def test_a_holder_of_years_ago_told_today_is_of_another_time_and_not_of_an_earlier_report():
+    before = "Ivo Holm, who was Norland's Prime Minister Ivo Holm until 2014, sent a wreath."
+    doc = hand.document(before, "r1", published=hand.on("2018-01-01"))
+    past = hand.analysis(
+        doc,
+        names=[hand.name(before, "Ivo Holm", "person", 0)],
+        roles=[hand.role(before, "Prime Minister Ivo Holm", "Ivo Holm", OFFICE)],
+        moments=[hand.moment(before, "2014", "past")],
+        entity_names=["Ivo Holm"],
+    )
+    people = [hand.identity("Ana Reis", "person", {"r2": 0}), hand.identity("Ivo Holm", "person", {"r1": 0})]
+    readings = hand.readings([(doc, past), told("r2", REIS, "Ana Reis", "2018-01-14")], people)
+    (changed,) = [p for p in compare_offices(readings) if p.nature is not None]
+    assert [p.value for p in changed.positions] == ["Ivo Holm (2014)", "Ana Reis (January 2018)"]
+    assert "reports are months apart" not in changed.why

@@ -71,3 +71,16 @@ def test_a_remark_that_only_names_the_same_things_is_another() -> None:
     one = "Any step against Norland must be under the Lorvik Harbour Council framework"
     other = "We lodged a protest with Norland and asked for an urgent meeting of the Lorvik Harbour Council"
     assert compare_wordings(one, other).outcome is Outcome.CANNOT_TELL
+
+
+def test_a_sign_for_and_and_a_handle_are_the_same_words():
+    verdict = compare_wordings(
+        "The great @anareis & I sailed home over winter", "The great Ana Reis and I sailed home over winter"
+    )
+    assert verdict.outcome is Outcome.COMPATIBLE
+
+
+def test_few_words_strewn_over_a_long_passage_are_another_remark():
+    long = " ".join(f"ledger{n} harbour{n} pilot{n}" for n in range(12))
+    verdict = compare_wordings("Do not forward. RE: Aurora Reis", f"This is forward {long} to Aurora Reis")
+    assert verdict.outcome is Outcome.CANNOT_TELL

@@ -14,6 +14,7 @@ from secondsource.compare.subjects import (
     Subject,
     apart,
     one_day,
+    points_away,
     read_subject,
     read_wide_subject,
     shared,
@@ -173,6 +174,8 @@ def _assertions(reading: Reading) -> list[_Said]:
         steps = find_steps(reading.document.text, sentence.start, sentence.end)
         held = frozenset(content_terms(sentence.of(reading.document.text))) if steps else frozenset[str]()
         steps = [step for step in steps if not step.scale.needs or step.scale.needs & held]
+        if steps and points_away(reading, sentence):
+            continue
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
         placed = [(step, _clause(reading, step, sentence)) for step in steps]
         for step, clause in placed:

@@ -8,7 +8,7 @@ sentence with two moments is left aside: it is unsure which of them is meant.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Point
 from secondsource.values.amount import Amount, render_amount
 from secondsource.values.moment import Resolved, compare_moments, render_moment
+from secondsource.values.terms import content_terms
 from secondsource.values.verdict import Outcome, Verdict
 
 _WORD_CHARS = 30
@@ -32,6 +33,8 @@ _MOST_DATED = 40  # claims of one happening that are held against each other
 _NEAR_ENOUGH = 0.5  # how near two aligned claims must be for their dates to be held against each other
 # Dates further apart than this are of two happenings that are told alike (the riots of this year and of another).
 _TWO_HAPPENINGS = timedelta(days=45)
+_FEWEST_COPIED = 6  # telling words of a claim, of which this part in another's makes it the same words
+_COPIED = 0.9
 _SURE_ENOUGH = 0.5  # how surely the statements of a happening belong together
 _TOLD = ("happened", "planned")
 _DATED = ("part", "day", "days", "month", "year")
@@ -220,14 +223,35 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
 
 def _compare(a: _Dated, b: _Dated) -> Verdict:
     """Compare two times of what is taken for one happening; what happens often, or months apart, may be two."""
-    if a.time.anchor and b.time.anchor and _folded(a) == _folded(b):
+    if a.time.anchor and b.time.anchor and _same_words(a, b):
         return Verdict(
             Outcome.CANNOT_TELL, "the same words in reports of two days; when they were first said is not told"
         )
     verdict = compare_moments(a.time, b.time)
+    if verdict.outcome is Outcome.DIFFERS and _may_be_counted_back(a, b):
+        return Verdict(Outcome.COMPATIBLE, "one is counted back from the report's day and may be a little out")
     if verdict.outcome is Outcome.DIFFERS and (not (a.once and b.once) or _months_apart(a.time, b.time)):
         return Verdict(Outcome.CANNOT_TELL, f"{verdict.why}; these may be two happenings")
     return verdict
+
+
+def _may_be_counted_back(a: _Dated, b: _Dated) -> bool:
+    """Are two neighbouring years or months told, one of them as so many "ago" (which is counted to the nearest)?"""
+    ago = any(d.span.of(d.reading.document.text).lower().endswith("ago") for d in (a, b))
+    if not ago or a.time.precision != b.time.precision or a.time.precision not in ("month", "year"):
+        return False
+    first, last = sorted((a.time, b.time), key=lambda time: time.first or date.min)
+    return first.last is not None and last.first is not None and last.first - first.last <= timedelta(days=1)
+
+
+def _same_words(a: _Dated, b: _Dated) -> bool:
+    """Is it the same time in the same words, but for a few of them ("later in the year", copied by another)?"""
+    if _folded(a) == _folded(b):
+        return True
+    times = {d.span.of(d.reading.document.text).casefold() for d in (a, b)}
+    one, other = (set(content_terms(d.claim.span.of(d.reading.document.text))) for d in (a, b))
+    fewest = min(len(one), len(other))
+    return len(times) == 1 and fewest >= _FEWEST_COPIED and len(one & other) >= _COPIED * fewest
 
 
 def _folded(dated: _Dated) -> str:

@@ -23,6 +23,7 @@ _APPOSED_CHARS = 25  # ", a city of some ", ", home to more than "
 _NO_THINGS = ("people", "person")  # counted without a matter these are nobody in particular
 _ONE_PHRASE = re.compile(r"\A[^,;:()]*\Z")
 _SOME_OF = re.compile(r"\s+of\s+(?:her|his|its|my|our|that|the|their|these|those|your|[A-Z])")
+_ROW = re.compile(r"^[^\n:.]{3,60}: +\d[\d,]*(?: [a-z]+){1,2}$", re.MULTILINE)
 _ROUTE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?\Z")  # "traffic between A and B" is of no one place
 
 
@@ -67,7 +68,10 @@ class Figure:
 def read_figures(reading: Reading) -> list[Figure]:
     """Return the quantities of a report that say what they count or measure, each in its setting."""
     found = []
+    rows = _rows(reading.document.text)
     for quantity in with_lengths(reading):
+        if any(row.covers(quantity.span) for row in rows):
+            continue
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
         a_part = quantity.matter is None and _is_part(reading, quantity)
         a_part |= _is_of_a_parent(reading, quantity)
@@ -80,6 +84,12 @@ def read_figures(reading: Reading) -> list[Figure]:
             facets = read_facets(reading, quantity, clause, located=not own)
             found.append(Figure(reading, quantity, clause, _act(reading, quantity), place, facets))
     return found
+
+
+def _rows(text: str) -> list[Span]:
+    """Return the lines that are rows of a list ("Dock fire: 12 killed"), two at least: each is of something else."""
+    rows = [Span(*found.span()) for found in _ROW.finditer(text)]
+    return rows if len(rows) > 1 else []
 
 
 def _is_general(reading: Reading, quantity: Quantity) -> bool:

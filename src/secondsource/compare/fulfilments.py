@@ -64,6 +64,8 @@ def _verdict(a: tuple[State, Deed], b: tuple[State, Deed]) -> tuple[Nature, str]
         plan, end = (a, b) if a[0] == "planned" else (b, a)
         if states not in _COURSE or _day(plan[1]) > _day(end[1], date.max) or _long_before(end[1], plan[1]):
             return None
+        if _by_another(end[1], plan[1]):
+            return None
         return "update", f"Told as a plan by one report, as {end[0]} by another"
     if "done" not in states:
         return None
@@ -82,6 +84,13 @@ def _long_before(end: Deed, plan: Deed) -> bool:
     days = [date.fromisoformat(day) for day in end.subject.days if _FULL_DAY.fullmatch(day)]
     first = plan.reading.published.start
     return first is not None and bool(days) and max(days) < first - timedelta(days=1)
+
+
+def _by_another(end: Deed, plan: Deed) -> bool:
+    """Is it done by somebody named, of whom the plan's sentence says nothing though it names others?"""
+    who = frozenset(key for key in end.agents if key.startswith("@"))
+    named = frozenset(key for key in plan.subject.context | plan.agents if key.startswith("@"))
+    return bool(who and named) and not who & named
 
 
 def _by_one(a: Deed, b: Deed, *, anyone: bool) -> bool:

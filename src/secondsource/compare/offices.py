@@ -105,11 +105,22 @@ def _change_points(title: str, of: str, spells: Sequence[Sequence[Holding]]) -> 
     sayings = []
     for spell in best:
         period = render_period([h.day for h in spell if h.day], months=True)
+        if spell[0].day and all(h.day != h.reading.published.end for h in spell):
+            period = f" ({spell[0].day.year})"  # looked back on: no month is told
         sayings += [Saying(h.holder.name + period, h.reading, h.role.span, h.saying.note) for h in spell]
     names = [spell[0].holder.name for spell in best]
     why = f"The reports are months apart: {names[0]} in the earlier, {names[-1]} in the later; the office changed hands"
+    if not _are_months_apart(best[0], best[-1]):
+        why = f"They are told of times months apart: {names[0]} of the earlier, {names[-1]} of the later"
     matter = Matter("office-holder", f"{title.capitalize()} of {with_the(of)}, over time")
     return [build_point(matter, sayings, "update", why)]
+
+
+def _are_months_apart(first: Sequence[Holding], last: Sequence[Holding]) -> bool:
+    """Did the reports come out so far apart? Who "was president until 2014", told today, is history and no change."""
+    before = [h.reading.published.end for h in first if h.reading.published.end]
+    after = [h.reading.published.end for h in last if h.reading.published.end]
+    return not (before and after) or max(after) - min(before) > timedelta(days=_ONE_TIME_DAYS)
 
 
 def _best_supported(spell: Sequence[Holding]) -> list[Holding]:

@@ -4,6 +4,7 @@
 that are aligned (see `statements`) meet anyway. A group gathers around its first figure, never in a chain.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -11,8 +12,11 @@ from secondsource.compare.figure_frames import one_owner
 from secondsource.compare.figure_settings import Figure
 from secondsource.lang.lexicon import words
 from secondsource.records.span import Span
+from secondsource.values.amount import parse_amount
 from secondsource.values.terms import content_terms, rarity
 
+_BACK_CHARS = 60
+_PICKED = re.compile(r"([\w,-]+)\s+of\s+(?:its|some|the|their|these|those)\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
 _MOST_IN_A_CLAUSE = 4
 _MOST_GROUPS = 200  # of one noun; more are a word that counts everything
@@ -92,7 +96,16 @@ def join_distances(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
     """May two figures be of one owner, and both of what was done or both of what is only to be?"""
+    if _is_a_whole(a) != _is_a_whole(b):
+        return False
     return one_owner(a, b) and _is_told_as_done(a) == _is_told_as_done(b)
+
+
+def _is_a_whole(figure: Figure) -> bool:
+    """Is it the number that some are picked out of ("freed 20 of the more than 90 miners")?"""
+    reading, at = figure.reading, figure.quantity.span.start
+    found = _PICKED.search(reading.document.text, max(0, at - _BACK_CHARS), at)
+    return found is not None and parse_amount(found[1]) is not None
 
 
 def _is_in_a_row(figure: Figure) -> bool:

@@ -65,6 +65,17 @@ def read_subject(reading: Reading, said: Span) -> Subject:
     )
 
 
+def points_away(reading: Reading, sentence: Span) -> bool:
+    """Does a sentence point to another happening than the story's ("that crash, too, had survivors")?"""
+    tokens = tokens_of(reading.document.text, sentence.start, sentence.end)
+    return any(
+        a.low in words("subjects", "away")
+        and b.low in words("predicates", "event_nouns")
+        and (not c.text[0].isalpha() or c.low in words("stopwords", "general"))
+        for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
 def _unnamed(text: str, sentence: Span, names: Sequence[Name]) -> str:
     """Return a sentence without its names, which are keys of their own."""
     pieces, at = [], sentence.start

@@ -25,6 +25,8 @@ _MOST_REPLACED = 0.4  # content words replaced, by those that stayed; more are a
 _MOST_WORDS = 1000  # no quotation is longer; keeps what is compared bounded
 _FEWEST_SHORTENED = 2
 _ALIKE = 75  # how alike two words must be to be one word in two spellings (0–100): "fiber", "fibre"
+_FEW_SHARED = 6  # no more content words than this, strewn over a passage so many times as long, are chance
+_STREWN = 4
 _FEW_LEFT_OUT = 4  # as many words are named one by one
 
 
@@ -48,6 +50,7 @@ def compare_wordings(a: str, b: str) -> Verdict:
 def spoken_words(text: str) -> tuple[str, ...]:
     """Return the words of a string as spoken: lower case, contractions written out, no stops or marks."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'").replace("`", "'").lower()
+    plain = plain.replace("&amp;", "&").replace("&", " and ")
     plain = _LOOSE_CONTRACTION.sub("", _SPACED_NUMBER.sub("", _BRACKETED.sub(" ", plain)))
     found: list[str] = []
     for word in _WORD.findall(plain):
@@ -108,6 +111,8 @@ def _compare_changed(left: tuple[str, ...], right: tuple[str, ...]) -> Verdict:
     there = [w for _, _, _, a, b in inner for w in _content(second[a:b])]
     span, fewest = min(len(here), len(there)), min(len(_content(first)), len(_content(second)))
     if common < _FEWEST_CONTENT or common < _SHARE * span or common < _PART * fewest:
+        return Verdict(Outcome.CANNOT_TELL, "different words")
+    if common < _FEW_SHARED and max(len(here), len(there)) > _STREWN * common:
         return Verdict(Outcome.CANNOT_TELL, "different words")
     changes = [(first[a:b], second[c:d]) for kind, a, b, c, d in inner if kind != "equal"]
     replaced = sum(min(len(_content(here)), len(_content(there))) for here, there in changes)
