@@ -124,6 +124,29 @@ def test_an_edit_that_changes_a_value_is_told_as_both():
     assert told[1:] == [("corrected", "hurt: Outlet A now says 14, no longer 12")]
 
 
+LAST, NOW = "Police will report on Monday.", "Police will report on Sunday."
+
+
+def in_one_sentence(words, *others):
+    return (point(position(words, said("a", words)), kind="statement", about="police"), *others)
+
+
+def test_a_sentence_that_was_rewritten_is_told_by_its_new_words():
+    after = story(report("a", TEXTS["a"].replace("Monday", "Sunday")), points=in_one_sentence(NOW))
+    told = find_changes([story(report("a"), points=in_one_sentence(LAST))], after)
+    assert [(change.kind, change.text) for change in told[1:]] == [
+        ("corrected", "Outlet A rewrote a sentence: “will report on Sunday.”, before “will report on Monday.”")
+    ]
+
+
+def test_a_sentence_is_not_told_beside_the_value_that_was_corrected():
+    text = TEXTS["a"].replace("12", "14").replace("Monday", "Sunday")
+    hurt = point(position("12", said("a", "12 were hurt"))), point(position("14", said("a", "14 were hurt")))
+    before = story(report("a"), points=in_one_sentence(LAST, hurt[0]))
+    told = find_changes([before], story(report("a", text), points=in_one_sentence(NOW, hurt[1])))
+    assert [change.text for change in told[1:]] == ["hurt: Outlet A now says 14, no longer 12"]
+
+
 @pytest.mark.parametrize(("became", "kind"), [("carried out", "plan carried out"), ("cancelled", "plan cancelled")])
 def test_plans_end(became, kind):
     plan = TimelineEntry(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from secondsource.brief.changed_reports import words_changed
 from secondsource.brief.told_before import ToldBefore
 from secondsource.records.desk import Change, ChangeKind
 from secondsource.records.storyfile import Point, Position
@@ -12,12 +13,15 @@ _CONFIRMED = (*_FIGURES, "statement", "cause", "status", "place", "whereabouts",
 
 
 def changed_points(told: ToldBefore) -> Iterator[Change]:
-    """Yield the weightiest change of every point that new words bear on."""
-    for point in told.after.points:
-        if point.kind in _NO_NEWS or not told.brings_news(point):
-            continue
-        change = _change(point, told)
-        if change is not None:
+    """Yield the weightiest change of every point that new words bear on.
+
+    A sentence that was corrected is not told beside a value that was corrected in the same report.
+    """
+    points = [point for point in told.after.points if point.kind not in _NO_NEWS and told.brings_news(point)]
+    found = [(point, change) for point in points if (change := _change(point, told)) is not None]
+    values = {change.report for point, change in found if change.kind == "corrected" and point.kind != "statement"}
+    for point, change in found:
+        if change.kind != "corrected" or point.kind != "statement" or change.report not in values:
             yield change
 
 
@@ -78,6 +82,8 @@ def _corrected(point: Point, before: Sequence[Point], told: ToldBefore) -> Chang
             if was and now and not was & now:
                 name = told.report(report).outlet or told.report(report).title or "a report"
                 text = f"{point.about}: {name} now says {_list(sorted(now))}, no longer {_list(sorted(was))}"
+                if point.kind == "statement":  # two whole sentences: where they differ says it
+                    text = f"{name} rewrote a sentence: {words_changed(min(was), min(now))}"
                 return Change("corrected", text, _key(point, report, *sorted(now)), point.id, report)
     return None
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from secondsource.brief.told_before import ToldBefore
 from secondsource.records.desk import Change
-from secondsource.records.storyfile import QuoteEntry, ReportEntry
+from secondsource.records.storyfile import QuoteEntry
 
 _LONGEST_CHARS = 160
 _WORDS_AROUND = 3
@@ -17,7 +17,7 @@ def edited_reports(told: ToldBefore) -> Iterator[Change]:
         if report.id in told.edited:
             name = report.outlet or report.source
             title = report.title or "a report"
-            changed = _changed(told.reports[report.id], report)
+            changed = words_changed(told.reports[report.id].text, report.text)
             text = f"{name} edited “{title}”: {changed}"
             yield Change("report edited", text, f"{report.id} {report.sha256}", None, report.id)
 
@@ -51,9 +51,9 @@ def _put_to(quote: QuoteEntry, earlier: QuoteEntry, told: ToldBefore) -> Change:
     return Change("quote re-attributed", text, key, None, quote.evidence.report)
 
 
-def _changed(was: ReportEntry, now: ReportEntry) -> str:
+def words_changed(was: str, now: str) -> str:
     """Return in words how two texts differ: the first change, and how many more there are."""
-    old, new = was.text.split(), now.text.split()
+    old, new = was.split(), now.split()
     edits = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
     if not edits:
         return "only the layout is another"
