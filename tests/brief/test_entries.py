@@ -1,4 +1,7 @@
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 import records_by_hand as hand
 from secondsource.brief.entries import entity_entries, report_entries, time_entries
@@ -56,3 +59,18 @@ def test_an_entity_tells_its_offices_with_the_days_they_were_said():
 def test_a_moment_is_told_with_its_day():
     (placed,) = time_entries(story()[1])
     assert (placed.evidence.text, placed.value) == ("Monday", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("kind", "variants", "shown"),
+    [
+        ("place", ("PORT ASH", "Port Ash"), "Port Ash"),
+        ("place", ("PORT ASH", "Port ash fair"), "PORT ASH"),
+        ("organisation", ("PORT ASH", "Port Ash"), "PORT ASH"),  # capitals may be how it writes itself
+    ],
+)
+def test_a_place_is_not_shown_in_the_capitals_of_a_dateline(kind, variants, shown):
+    told, readings = story()
+    who = hand.identity("PORT ASH", kind, {"r1": 0})
+    (entity,) = entity_entries(replace(told, identities=(replace(who, variants=variants),)), readings)
+    assert entity.name == shown

@@ -94,10 +94,18 @@ def _entity(identity: Identity, held: Sequence[tuple[Reading, Role]]) -> Entity:
     return Entity(
         id=identity.id,
         kind=_KINDS.get(identity.kind, "other"),
-        name=identity.name,
+        name=_shown(identity),
         variants=identity.variants,
         roles=tuple(_entity_role(key, said) for key, said in ordered),
     )
+
+
+def _shown(identity: Identity) -> str:
+    """Return the name as it is shown: a place not in the capitals of a dateline when a text writes it otherwise."""
+    if identity.kind != "place" or not identity.name.isupper():
+        return identity.name
+    low = identity.name.casefold()
+    return next((v for v in identity.variants if v.casefold() == low and not v.isupper()), identity.name)
 
 
 def _entity_role(key: tuple[str, str | None, str | None], said: Sequence[tuple[Reading, Role]]) -> EntityRole:
