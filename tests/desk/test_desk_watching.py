@@ -11,7 +11,7 @@ from secondsource.records.report import Report, Skipped
 from secondsource.store.check import check_desk
 from secondsource.store.feeds import list_feeds, next_turn, unwatch_feed, watch_feeds
 from secondsource.store.news import list_changes
-from secondsource.store.reports import list_reports
+from secondsource.store.reports import list_reports, read_report
 
 
 @pytest.fixture
@@ -74,6 +74,23 @@ def test_an_edited_page_is_a_version_and_told(server, watching):
     looked = watching.round("2031-03-01T11:30:00Z")
     assert (looked.pages, looked.added.new, looked.added.versions) == (2, 0, 1)
     assert "report edited" in {one.kind for one in list_changes(watching.desk)}
+
+
+def test_a_page_that_goes_back_to_its_first_words_is_told_so(server, watching):
+    two_pages(server)
+    watching.round()
+    server.page("/ferry", FERRY["text"].replace("12 people", "14 people"), FERRY["title"])
+    watching.round("2031-03-01T11:30:00Z")
+    two_pages(server)
+    watching.round("2031-03-02T11:30:00Z")
+    (row,) = (row for row in list_reports(watching.desk) if row.url == server.url + "/ferry")
+    view = read_report(watching.desk, row.id)
+    assert "12 people" in view.document.text
+    assert [one.number for one in view.versions] == [2, 3]
+    assert check_desk(watching.desk) == []
+    assert [one.kind for one in list_changes(watching.desk)].count("report edited") == 2
+    watching.round("2031-03-06T11:30:00Z")
+    assert read_report(watching.desk, row.id).row.versions == 3
 
 
 def test_a_page_that_its_feed_says_was_updated_is_read_at_once(server, watching):

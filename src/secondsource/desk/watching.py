@@ -17,7 +17,7 @@ from secondsource.records.feed import Feed, Fetched, WatchedFeed, WatchedPage
 from secondsource.records.report import Report, Skipped
 from secondsource.store.connect import Desk, Writer
 from secondsource.store.feeds import due_feeds, due_pages, note_feed, note_page
-from secondsource.store.write_reports import return_report, withdraw_report
+from secondsource.store.write_reports import hold_again, return_report, withdraw_report
 
 _THREADS = 8
 _PAGES_AT_ONCE = 64
@@ -157,6 +157,8 @@ def _note(
     report = desk_id(found) if isinstance(found, Report) else page.report
     if well and report is not None:
         return_report(writer, report)
+    if well and isinstance(found, Report):
+        hold_again(writer, desk_id(found), found.sha256, now)
     visited = replace(page, failures=failures, visits=visits, remembered=kept, report=report)
     said = found.what if isinstance(found, Skipped) else "read" if found else "not changed"
     note_page(writer, visited, now, next_page(now, visits, failures, asked), said)

@@ -12,7 +12,7 @@ from secondsource.records.desk import Arrival, Stored
 from secondsource.records.document import Document
 from secondsource.records.report import Report
 from secondsource.store.keys import id_of, marks_of
-from secondsource.store.packed import pack_bytes, pack_record, unpack_bytes
+from secondsource.store.packed import pack_bytes, pack_record, unpack_bytes, unpack_record
 from secondsource.store.schema import changes, findings, raws, reports, stories, versions
 
 
@@ -74,6 +74,25 @@ def withdraw_report(connection: Connection, report: str, at: str) -> bool:
         told = {"kind": "report withdrawn", "text": text, "report": report, "story": there.story}
         connection.execute(insert(changes).values(id=id_of("c", report, "withdrawn", at), at=at, **told))
     return True
+
+
+def hold_again(connection: Connection, report: str, sha256: str, at: str) -> None:
+    """Let the text that these bytes hold be the one that stands: its outlet went back to it. It is the newest version.
+
+    Nothing is done when it stands already.
+    """
+    there = connection.execute(select(reports).where(reports.c.id == report)).one_or_none()
+    version = connection.scalar(select(raws.c.version).where(raws.c.id == id_of("w", report, sha256)))
+    if there is None or version is None or version == there.version:
+        return
+    number = there.versions + 1
+    connection.execute(update(versions).where(versions.c.id == version).values(number=number, seen_at=at))
+    packed = connection.execute(select(versions.c.document).where(versions.c.id == version)).scalar_one()
+    document = unpack_record(packed, Document)
+    row = _report_row(document) | {"versions": number, "version": version}
+    connection.execute(update(reports).where(reports.c.id == report).values(**row))
+    touch_story(connection, there.story)
+    find_report(connection, report, there.story, document)
 
 
 def return_report(connection: Connection, report: str) -> None:
