@@ -16,6 +16,9 @@ def compared(*pairs, origins=None):
     return compare_figures(readings, align_claims(readings))
 
 
+HURT = [("r1", "27"), ("r2", "27"), ("r3", "27")]
+
+
 def killed(report, words, day=None):
     return told(report, f"The flood killed {words} people in Port Ada.", [(words, None, "killed")], day)
 
@@ -268,3 +271,11 @@ def test_rows_of_a_list_count_other_happenings():
     listed = told("r2", text, [("12", None, "killed"), ("40", None, "killed"), ("30", None, "killed")])
     (point,) = compared(killed("r1", "12"), listed)
     assert point.standing == "agreed"
+
+
+def test_those_slightly_hurt_are_not_all_who_are_hurt():
+    whole = [told(r, f"The ship hit the pier and {n} people were hurt.", [(n, None, "injured")]) for r, n in HURT]
+    part = told("r4", "Four were taken away while 20 others were slightly hurt.", [("20", None, "injured")])
+    points = compared(*whole, part)
+    assert [p for p in points if p.nature == "dispute"] == []
+    assert any("slightly hurt" in p.about or p.nature == "scope" for p in points)

@@ -23,6 +23,7 @@ from secondsource.records.story import Identity
 from secondsource.values.moment import Resolved, render_moment
 from secondsource.values.place import country_of
 from secondsource.values.terms import content_terms
+from secondsource.values.tokens import tokens_of
 
 _FAR_DAYS = 60  # a moment this far from the report speaks of another happening
 _FAR_DAYS_OF_MEASURES = 10  # a height, a speed, a magnitude is of one moment
@@ -34,6 +35,7 @@ _LOCATED = re.compile(
 _COUNTED_FROM = re.compile(r"\b(?:after|before|by|from|since|than|until)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TAKES_UP = re.compile(r"(?:it|they|that|this|those|these)\b", re.IGNORECASE)
 _LEAD_CHARS = 40  # looked at before a name or a moment
+_BADLY_WORDS = 4  # from the number to the word ("20 others were slightly")
 _NEAR_CHARS = 60  # a moment behind a figure is told of it only when it is this near
 _FOLLOWED = 3  # sentences that "It killed …" may be away from the happening it takes up
 
@@ -64,7 +66,7 @@ _INCIDENT = Facet("incident", "one", "one incident")
 def read_facets(reading: Reading, quantity: Quantity, clause: Span, *, located: bool) -> tuple[Facet, ...]:
     """Return the facets of a quantity; `located`: a place near it is where it was counted, not what it is of."""
     facets = [
-        _who(quantity),
+        _who(quantity) or _how_badly(reading, quantity),
         _place(reading, quantity, clause) if located else None,
         *_times(reading, quantity, clause),
     ]
@@ -79,6 +81,16 @@ def _who(quantity: Quantity) -> Facet | None:
     if counted in words("matters", "anybody"):
         return None
     return Facet("who", " ".join(content_terms(counted)) or counted, counted)
+
+
+def _how_badly(reading: Reading, quantity: Quantity) -> Facet | None:
+    """Those hurt slightly or seriously, where the matter counts all who are hurt."""
+    if quantity.matter != "injured":
+        return None
+    text, at = reading.document.text, quantity.span.end
+    follow = [t.low for t in tokens_of(text, at, min(len(text), at + _LEAD_CHARS))][:_BADLY_WORDS]
+    how = next((word for word in follow if word in words("matters", "how_badly")), None)
+    return Facet("who", how, f"{how} hurt") if how else None
 
 
 def _place(reading: Reading, quantity: Quantity, clause: Span) -> Facet | None:
