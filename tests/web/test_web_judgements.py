@@ -73,6 +73,9 @@ def test_names_are_judged_too(app):
         ({"verdict": "same story", "left": "x", "right": "x"}, 400),
         ({"verdict": "same name", "left": "", "right": "x"}, 400),
         ({"verdict": "same name", "left": "x" * 400, "right": "y" * 400}, 400),
+        ({"verdict": "same name", "left": "Mara Olsen", "right": "mara olsen"}, 400),
+        ({"verdict": "same name", "left": "Mara Olsen", "right": "Nobody Atall"}, 404),
+        ({"verdict": "same name", "left": "%", "right": "Mara Olsen"}, 404),
         ({"verdict": "true", "left": "a", "right": "b"}, 400),
     ],
 )

@@ -13,7 +13,7 @@ from secondsource.ingest.judgements import VERDICTS
 from secondsource.records.desk import EntityView, ReportRow, Ruling, StoryRow
 from secondsource.store.judgements import list_rulings
 from secondsource.store.passages import first_reports, report_titles, story_row
-from secondsource.store.people import read_entity
+from secondsource.store.people import read_entity, stories_naming
 from secondsource.store.reports import list_reports
 from secondsource.store.stories import list_stories, related_stories
 from secondsource.web.page_table import Action, Asked, Page, Parameter
@@ -83,8 +83,7 @@ def add_judgement(asked: Asked) -> str:
     right = asked.given["spare"].strip() if left == right else right
     if not left or not right or left == right or len(left) + len(right) > _MOST_CHARS:
         raise RequestError("bad-parameter", "a judgement is on two different things", "choose two", 400)
-    if kind != "same-entity":
-        _check_reports(asked, (left, right))
+    (_check_names if kind == "same-entity" else _check_reports)(asked, (left, right))
     why = asked.given["why"].strip()[:_MOST_CHARS]
     try:
         overrule(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()), _quiet)
@@ -97,6 +96,16 @@ def _check_reports(asked: Asked, ids: Sequence[str]) -> None:
     known = report_titles(asked.desk, ids)
     if any(one not in known for one in ids):
         raise RequestError("not-found", "there is no such report", "choose one of the story's reports", 404)
+
+
+def _check_names(asked: Asked, names: Sequence[str]) -> None:
+    """Refuse a name that no report writes: it is a slip, and a judgement on it would change nothing."""
+    if len({name.casefold() for name in names}) < len(names):
+        raise RequestError("bad-parameter", "that is one name, written twice", "choose two", 400)
+    with asked.desk.reading() as connection:
+        unknown = [name for name in names if not stories_naming(connection, (name,))]
+    if unknown:
+        raise RequestError("not-found", f"no report names {unknown[0]!r}", "write the name as a report does", 404)
 
 
 def undo_judgement(asked: Asked) -> str:
