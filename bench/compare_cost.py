@@ -157,8 +157,7 @@ _HEAD = [
     "# What a comparison costs",
     "",
     "Written by `python bench/compare_cost.py ../shared/gold --write`; processor seconds of one core. The reports are",
-    "halves of the sentences of the gold reports, drawn with a fixed seed; reading them is not counted. The machine",
-    "was busy with other work when it was measured, which makes processor seconds longer, too.",
+    "halves of the sentences of the gold reports, drawn with a fixed seed; reading them is not counted.",
     "",
 ]
 _TAIL = [
