@@ -132,6 +132,17 @@ def replace_day(report, day: str):
 
 def measured(desk: Desk) -> Iterator[tuple[str, list[float]]]:
     """Yield the name of every page and how many milliseconds each of many readings of it took."""
+    for name, page in pages_of(desk).items():
+        times = []
+        for _ in range(_ROUNDS):
+            begun = time.perf_counter()
+            page()
+            times.append((time.perf_counter() - begun) * 1000)
+        yield name, times
+
+
+def pages_of(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return what the pages of a desk read, by name; what is asked for is drawn with a fixed seed."""
     pick = random.Random(7)
     ids = [row.id for row in list_stories(desk, limit=2000)]
     some = list_reports(desk, limit=2000)
@@ -143,7 +154,7 @@ def measured(desk: Desk) -> Iterator[tuple[str, list[float]]]:
     def one() -> str:
         return pick.choice(words)
 
-    pages: dict[str, Callable[[], object]] = {
+    return {
         "front: stories by heat": lambda: list_stories(desk, limit=30, skip=pick.randrange(300)),
         "front: what is new": lambda: list_changes(desk, Wanted(limit=30)),
         "front: counts": lambda: count_desk(desk),
@@ -169,13 +180,6 @@ def measured(desk: Desk) -> Iterator[tuple[str, list[float]]]:
         "search: a word in a story": lambda: search(desk, Sought(one(), story=pick.choice(ids))),
         "search: what no report says": lambda: search(desk, Sought(f"{one()} qwxzy")),
     }
-    for name, page in pages.items():
-        times = []
-        for _ in range(_ROUNDS):
-            begun = time.perf_counter()
-            page()
-            times.append((time.perf_counter() - begun) * 1000)
-        yield name, times
 
 
 def _run(pick: random.Random, texts: list[str]) -> str:

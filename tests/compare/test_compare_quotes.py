@@ -1,6 +1,12 @@
-from secondsource.compare.quotes import LinkableQuote, link_quotes
+from secondsource.compare.quotes import LinkableQuote, QuoteLinks
 
 LONG = "We will not leave the old harbour to rot"
+
+
+def link_quotes(quotes):
+    linked = QuoteLinks()
+    linked.add(quotes)
+    return [sorted(links) for links in linked.links]
 
 
 def quote(report, text, speaker="quill", form="direct"):

@@ -1,5 +1,5 @@
 import records_by_hand as hand
-from secondsource.compare.threads import find_threads
+from secondsource.compare.threads import Threads
 from secondsource.records.comparison import Happening, Telling
 
 TEXT = "The mayor said the bridge collapsed."
@@ -8,6 +8,12 @@ TEXT = "The mayor said the bridge collapsed."
 def story():
     pairs = [(doc, hand.analysis(doc)) for doc in (hand.document(TEXT, "r1"), hand.document(TEXT, "r2"))]
     return hand.readings(pairs)
+
+
+def find_threads(readings, happenings):
+    threads = Threads()
+    threads.follow(readings, happenings)
+    return threads
 
 
 def happening(readings, words, reports=("r1", "r2")):

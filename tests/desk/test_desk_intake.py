@@ -6,7 +6,8 @@ import pytest
 
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, dump, new_desk, put, report
 from secondsource.desk import intake
-from secondsource.desk.intake import add_paths, add_reports, desk_id
+from secondsource.desk.intake import add_reports, desk_id
+from secondsource.ingest.files import read_in_order
 from secondsource.records.report import Skipped
 from secondsource.store.check import check_desk
 from secondsource.store.reports import list_reports, read_bytes, read_report
@@ -74,7 +75,7 @@ def test_the_bytes_come_back_as_they_were(tmp_path):
     text = FAIR["text"].encode() + b"\r\n"
     (page / "fair.txt").write_bytes(text)
     desk = new_desk(tmp_path)
-    add_paths(desk, [page], DAY.format(1))
+    add_reports(desk, read_in_order([page]), DAY.format(1))
     (row,) = list_reports(desk)
     assert read_bytes(desk, row.id) == text
 

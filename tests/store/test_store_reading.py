@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from desk_by_hand import FAIR, FERRY, FERRY_OTHER, new_desk, put
 from secondsource.desk.upkeep import overrule
@@ -9,11 +10,9 @@ from secondsource.records.desk import Ruling
 from secondsource.records.storyfile import decode
 from secondsource.store.people import entity_quotes, list_entities, read_entity
 from secondsource.store.reports import list_reports, read_bytes, read_report
-from secondsource.store.schema import points
+from secondsource.store.schema import points, positions, quotes
 from secondsource.store.stories import (
     count_desk,
-    list_points,
-    list_quotes,
     list_stories,
     read_story,
     read_story_json,
@@ -65,11 +64,17 @@ def test_the_story_file_as_published(desk):
     assert read_story(desk, "s0") is None
 
 
-def test_points_and_quotes_in_the_order_of_the_file(desk):
-    told = read_story(desk, ferry(desk).id).file
-    points = list_points(desk, ferry(desk).id)
-    assert [(p.id, p.values) for p in points] == [(p.id, tuple(v.value for v in p.positions)) for p in told.points]
-    assert [q.text for q in list_quotes(desk, ferry(desk).id)] == [q.text for q in told.quotes]
+def test_points_and_quotes_stand_in_the_tables_in_the_order_of_the_file(desk):
+    story = ferry(desk).id
+    told = read_story(desk, story).file
+    with desk.reading() as connection:
+        query = select(positions.c.point, positions.c.value).where(positions.c.story == story)
+        values = [tuple(row) for row in connection.execute(query.order_by(positions.c.point, positions.c.place))]
+        ids = list(connection.scalars(select(points.c.id).where(points.c.story == story).order_by(points.c.place)))
+        texts = list(connection.scalars(select(quotes.c.text).where(quotes.c.story == story).order_by(quotes.c.number)))
+    assert ids == [p.id for p in told.points]
+    assert values == [(p.id, v.value) for p in sorted(told.points, key=lambda p: p.id) for v in p.positions]
+    assert texts == [q.text for q in told.quotes]
 
 
 def test_people_over_stories(desk):

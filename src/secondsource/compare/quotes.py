@@ -33,7 +33,12 @@ Link = tuple[int, str]
 
 
 class QuoteLinks:
-    """The quotes of a story so far, and for each the quotes of other reports that give the same words."""
+    """The quotes of a story so far, and for each the quotes of other reports that give the same words.
+
+    A link is (index of the other quote, drift). `drift` says in words how the other differs: "same words", "shortened",
+    "words changed: …", with "credited to A here, to B there" added when the speakers are two. Only quotes that share a
+    pair of neighbouring words, a rare word or all their words are compared.
+    """
 
     def __init__(self) -> None:
         self._quotes: list[LinkableQuote] = []
@@ -64,18 +69,6 @@ class QuoteLinks:
         self.links[left].append((right, forth))
         self.links[right].append((left, _drift(there, here) or forth))
         return True
-
-
-def link_quotes(quotes: Sequence[LinkableQuote]) -> list[list[Link]]:
-    """Return for each quote the (index, drift) of quotes in other reports that give the same words.
-
-    `drift` says in words how the other differs: "same words", "shortened", "words changed: …", with "credited to A
-    here, to B there" added when the speakers are two. Only quotes that share a pair of neighbouring words, a rare word
-    or all their words are compared.
-    """
-    linked = QuoteLinks()
-    linked.add(quotes)
-    return [sorted(links) for links in linked.links]
 
 
 def _keys(text: str) -> set[str]:

@@ -57,13 +57,6 @@ class Threads:
         return self.of(reading, statements_around(reading, said))
 
 
-def find_threads(readings: Sequence[Reading], happenings: Sequence[Happening]) -> Threads:
-    """Return the threads of a story; words of saying are none, nor what one report alone tells."""
-    threads = Threads()
-    threads.follow(readings, happenings)
-    return threads
-
-
 def own_statements(reading: Reading, said: Span) -> list[int]:
     """Return the statements that the words at `said` belong to."""
     return [

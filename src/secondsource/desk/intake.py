@@ -4,14 +4,12 @@ Whatever stops the program, the next call goes on where this one was stopped. No
 from the door.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from secondsource.desk.grouping import group_pending
 from secondsource.desk.telling import tell_stale
 from secondsource.ingest.addresses import address_key
-from secondsource.ingest.files import read_in_order
 from secondsource.pipeline import Progress, read_each, read_report
 from secondsource.records.desk import Arrival
 from secondsource.records.report import Report, Skipped
@@ -34,11 +32,6 @@ class Added:
     stories: int = 0
     changes: int = 0
     skipped: tuple[Skipped, ...] = ()
-
-
-def add_paths(desk: Desk, paths: Sequence[Path], now: str, progress: Progress | None = None) -> Added:
-    """Take the reports at `paths` into the desk and tell the stories they touch."""
-    return add_reports(desk, read_in_order(paths), now, progress)
 
 
 def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progress: Progress | None = None) -> Added:

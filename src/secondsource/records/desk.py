@@ -129,22 +129,6 @@ class QuoteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PointRow:
-    """A point of a story as lists show it; `values` are its positions' values, most carried first."""
-
-    story: str
-    id: str
-    kind: str
-    about: str
-    standing: str
-    nature: str | None
-    independent: int
-    latest: str | None
-    why: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntityRow:
     """A person, organisation or place of the desk, with the number of stories and reports that name it."""
 

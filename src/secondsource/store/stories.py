@@ -5,15 +5,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from secondsource.records.desk import DeskCounts, PointRow, QuoteRow, StoryRow, StoryView
+from secondsource.records.desk import DeskCounts, StoryRow, StoryView
 from secondsource.store.connect import Desk
 from secondsource.store.packed import unpack_bytes, unpack_story
-from secondsource.store.rows import AnyRow, quote_of, story_of
+from secondsource.store.rows import AnyRow, story_of
 from secondsource.store.schema import (
     changes,
     entities,
-    points,
-    positions,
     quotes,
     reports,
     state,
@@ -65,24 +63,6 @@ def read_story_json(desk: Desk, story: str) -> bytes | None:
         )
         packed = connection.scalar(query)
     return None if packed is None else unpack_bytes(packed)
-
-
-def list_points(desk: Desk, story: str) -> list[PointRow]:
-    """Return the points of a story in the order of its story file."""
-    with desk.reading() as connection:
-        told = connection.execute(select(points).where(points.c.story == story).order_by(points.c.place)).all()
-        query = select(positions.c.point, positions.c.value).where(positions.c.story == story)
-        values: dict[str, list[str]] = defaultdict(list)
-        for row in connection.execute(query.order_by(positions.c.place)):
-            values[row.point].append(row.value)
-    return [_point(row, tuple(values[row.id])) for row in told]
-
-
-def list_quotes(desk: Desk, story: str) -> list[QuoteRow]:
-    """Return the quotes of a story in the order of its story file."""
-    with desk.reading() as connection:
-        query = select(quotes).where(quotes.c.story == story).order_by(quotes.c.number)
-        return [quote_of(row) for row in connection.execute(query)]
 
 
 def related_stories(desk: Desk, story: str, limit: int = 8) -> list[tuple[StoryRow, tuple[str, ...]]]:
@@ -155,18 +135,3 @@ def _find(connection: Connection, story: str) -> AnyRow | None:
             return row
         story = row.joined
     return None
-
-
-def _point(row: AnyRow, values: tuple[str, ...]) -> PointRow:
-    return PointRow(
-        story=row.story,
-        id=row.id,
-        kind=row.kind,
-        about=row.about,
-        standing=row.standing,
-        nature=row.nature,
-        independent=row.independent,
-        latest=row.latest,
-        why=row.why,
-        values=values,
-    )
