@@ -144,3 +144,57 @@ def test_another_happening_that_is_pointed_to_makes_no_dispute():
     assert [p.nature for p in compared(RAZED, damage.format("the"))] == ["dispute"]
     assert compared(RAZED, damage.format("that")) == []
     assert compared(RAZED, damage.format("an earlier")) == []
+
+
+def said_by(text, words, speaker):
+    span = hand.span_of(text, words)
+    return Quote(span, (span,), "indirect", Speaker(hand.span_of(text, speaker), speaker, None), None, None)
+
+
+def test_two_who_judge_intent_differently_are_at_odds_in_one_report():
+    aimed = "the shooting of the docker in the herring warehouse was deliberate"
+    slipped = "the shooting of the docker in the herring warehouse was accidental"
+    text = f"Witnesses said {aimed}. The lawyers said {slipped}."
+    again = f"A clerk said {slipped}."
+    (point,) = compared(text, again, quotes={0: [said_by(text, aimed, "Witnesses"), said_by(text, slipped, "lawyers")]})
+    assert {p.value for p in point.positions} == {"by accident (lawyers)", "on purpose (Witnesses)"}
+    assert compared(text, again) == []
+
+
+def test_a_story_has_one_search():
+    (point,) = compared(
+        "The rescue effort in the harbour is winding down.",
+        "A captain said the search was going on for the missing.",
+        days=("2031-03-02", "2031-03-02"),
+    )
+    assert (point.kind, point.nature) == ("status", "dispute")
+    assert {p.value for p in point.positions} == {"over", "going on"}
+
+
+def test_police_who_look_for_a_thief_are_no_rescuers():
+    assert compared("The rescue effort is winding down.", "The search was going on for a thief.") == []
+
+
+def test_power_that_was_cut_and_power_that_was_not():
+    (point,) = compared("The storm knocked out power for hours.", "Hospitals still had power, a doctor said.")
+    assert {p.value for p in point.positions} == {"cut", "not cut"}
+
+
+def test_the_ground_shakes_differently_from_place_to_place():
+    strongly = "In {} the tremor was strong enough to break windows."
+    slightly = "A slight tremor was felt in {}."
+
+    def felt(here, there):
+        texts = (strongly.format(here), slightly.format(there))
+        pairs = []
+        for number, (text, place) in enumerate(zip(texts, (here, there), strict=True), 1):
+            names = [hand.name(text, place, "place", 0)]
+            doc = hand.document(text, f"r{number}")
+            pairs.append((doc, hand.analysis(doc, names=names)))
+        readings = hand.readings(pairs)
+        return compare_contrasts(readings, align_statements(readings))
+
+    assert felt("Lorvik", "Halden") == []
+    (point,) = felt("Lorvik", "Lorvik")
+    assert {p.value for p in point.positions} == {"strongly", "slightly"}
+    assert len(felt("Norway", "Oslo")) == 1

@@ -1,5 +1,13 @@
 import records_by_hand as hand
-from secondsource.compare.subjects import apart, one_day, read_subject, read_wide_subject, shared, shared_words
+from secondsource.compare.subjects import (
+    apart,
+    one_day,
+    places_meet,
+    read_subject,
+    read_wide_subject,
+    shared,
+    shared_words,
+)
 
 TEXT = "The mayor of Lorvik reopened most of the bridges on Friday. The ferry was late."
 
@@ -51,3 +59,20 @@ def test_a_wide_subject_holds_the_sentence_before():
     reading, _, _ = subject()
     assert {"bridg", "ferri"} <= read_wide_subject(reading, hand.span_of(TEXT, "late")).heads | {"ferri"}
     assert "bridg" in read_wide_subject(reading, hand.span_of(TEXT, "late")).heads
+
+
+def test_when_something_else_was_is_not_the_time_of_what_is_told():
+    text = "Tempers in the harbour run high after the fires of 1987."
+    _, found, _ = subject(text, words="high", when="1987")
+    assert found.times == frozenset()
+
+
+def test_a_country_holds_its_towns_by_any_of_its_names():
+    def at(place):
+        text = f"A tremor was felt in {place}."
+        doc = hand.document(text, "r1")
+        (reading,) = hand.readings([(doc, hand.analysis(doc, names=[hand.name(text, place, "place", 0)]))])
+        return read_subject(reading, hand.span_of(text, "tremor"))
+
+    assert places_meet(at("the UAE"), at("Dubai"))
+    assert not places_meet(at("Sharjah"), at("Dubai"))

@@ -23,6 +23,22 @@ def test_two_totals_are_a_dispute():
     assert {p.value for p in point.positions} == {"all three bridges", "three out of four bridges"}
 
 
+def test_all_of_a_thing_are_a_part_of_it_to_another_report():
+    (point,) = compared(
+        "It is all three bridges that are gone.", "“We have three out of four bridges left,” said Ida Bro."
+    )
+    assert point.nature == "dispute"
+
+
+def test_parts_of_other_sizes_show_no_common_whole():
+    assert compared("It is all three bridges that are gone.", "“We have two out of four bridges left,” she said.") == []
+
+
+def test_lines_and_cables_are_one_thing():
+    (point,) = compared("Divers saw all three cables torn.", "“We lost three out of four lines,” said Ida Bro.")
+    assert point.nature == "dispute"
+
+
 def test_the_only_one_of_some_sort_is_no_total():
     narrowed = "The storm tore the roof off the only clinic that stood in the harbour quarter."
     assert compared(narrowed, "The storm tore the roof off one of the clinics in the harbour quarter.") == []

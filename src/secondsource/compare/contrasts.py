@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import combinations
 
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.parties import leading_parties, parties_of, party_map
@@ -14,6 +15,7 @@ from secondsource.compare.subjects import (
     Subject,
     apart,
     one_day,
+    places_meet,
     points_away,
     read_subject,
     read_wide_subject,
@@ -237,7 +239,8 @@ def _stands(group: Sequence[Assertion]) -> bool:
         and (
             _two_speakers(a, b)
             if a.reading.id == b.reading.id
-            else not (b.step.level in both[a.reading.id] or a.step.level in both[b.reading.id])
+            else _each_by_somebody(a, b)
+            or not (b.step.level in both[a.reading.id] or a.step.level in both[b.reading.id])
         )
         for n, a in enumerate(group)
         for b in group[n + 1 :]
@@ -265,7 +268,10 @@ def _index_keys(one: Assertion) -> list[str]:
     telling = (
         sorted(one.subject.context | one.subject.heads, key=lambda k: (-worth(k), k))[:_LOOSE_KEYS] if loose else []
     )
-    return sorted({f"#{h}" for h in one.around} | set(telling) | (set() if one.step.scale.near else one.subject.heads))
+    sole = {"="} if one.step.scale.sole else set[str]()
+    return sorted(
+        {f"#{h}" for h in one.around} | sole | set(telling) | (set() if one.step.scale.near else one.subject.heads)
+    )
 
 
 def _bond(a: Assertion, b: Assertion) -> float:
@@ -278,6 +284,8 @@ def _bond(a: Assertion, b: Assertion) -> float:
     if a.parties and b.parties and not a.parties & b.parties:
         return 0.0
     score = shared(a.subject, b.subject, a.words & b.words) + _NOUN_WORTH * _one_noun(a, b)
+    if scale.sole:
+        return score + _NOUN_WORTH
     if scale.near:
         return score if score >= _ENOUGH_ASKED else 0.0
     if a.own & b.own:
@@ -299,12 +307,19 @@ def _apart(a: Assertion, b: Assertion) -> bool:
     """Do two assertions speak of other times or places? What is expected is told on any day and anywhere."""
     if a.step.scale.dated and not one_day(a.subject, b.subject):
         return True
+    if a.step.scale.placed and not places_meet(a.subject, b.subject):
+        return True
     return a.subject.times != b.subject.times if a.step.scale.ahead else apart(a.subject, b.subject)
 
 
 def _two_speakers(a: Assertion, b: Assertion) -> bool:
-    """Do two people speak in one report, who expect different things?"""
-    return a.step.scale.kind == "outlook" and a.speaker is not None and b.speaker not in (None, a.speaker)
+    """Do two people speak, who judge it differently? In one report, too, they are at odds."""
+    return a.step.scale.judged and a.speaker is not None and b.speaker not in (None, a.speaker)
+
+
+def _each_by_somebody(a: Assertion, b: Assertion) -> bool:
+    """Are two steps of what is no outlook put down to two who judge it, whatever else their reports say?"""
+    return a.step.scale.kind != "outlook" and _two_speakers(a, b)
 
 
 def _one_thing(a: Assertion, b: Assertion) -> bool:
@@ -332,11 +347,13 @@ def _point(group: Sequence[Assertion], core: tuple[Assertion, Assertion]) -> Poi
 
 
 def _values(group: Sequence[Assertion]) -> dict[str, str]:
-    """Return the steps of a group in reader's words; of an outlook with all who give it."""
+    """Return the steps of a group in reader's words; of what is judged with all who judge it so."""
     speakers: dict[str, set[str]] = defaultdict(set)
     for one in group:
-        if one.step.scale.kind == "outlook" and one.speaker:
+        if one.step.scale.judged and one.speaker:
             speakers[one.step.label].add(one.speaker)
+    if any(a & b for a, b in combinations(speakers.values(), 2)):
+        speakers.clear()  # nobody says both: what somebody says in passing is not told from what a report says itself
     return {
         label: f"{label} ({', '.join(sorted(speakers[label]))})" if speakers[label] else label
         for label in sorted({one.step.label for one in group})
@@ -359,6 +376,6 @@ def _nature(group: Sequence[Assertion]) -> tuple[Nature, str]:
         if scale.overtakes and not all(days[level] for level in levels):
             return "update", f"{said}: the one follows on the other, and not all reports are dated"
     speakers = sorted({one.speaker for one in group if one.speaker})
-    if scale.kind == "outlook" and len(speakers) > 1:
+    if scale.judged and len(speakers) > 1:
         return "dispute", f"{said}: {', '.join(speakers[:-1])} and {speakers[-1]} judge it differently"
     return "dispute", f"{said} cannot all be right of one thing at one time"

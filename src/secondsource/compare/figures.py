@@ -19,7 +19,7 @@ from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, ro
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
-from secondsource.compare.same_count import join_counts, join_distances, join_sums
+from secondsource.compare.same_count import join_counts, join_distances, join_sums, same_thing
 from secondsource.compare.units import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
@@ -80,8 +80,7 @@ def _key(figure: Figure) -> Block:
     told = set_apart(figure) or _met_with(figure) or figure.quantity.matter or figure.quantity.counted or ""
     if figure.quantity.matter in words("matters", "by_counted"):
         told = f"{told} {figure.quantity.counted or ''}"
-    one = {same: first for first, others in lexicon("matters")["same_things"].items() for same in others}
-    told = " ".join(one.get(word, word) for word in told.split())
+    told = " ".join(same_thing(word) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
     return (figure.amount.kind, what, unit, figure.place or "", frame_of(figure))

@@ -10,7 +10,7 @@ from functools import cache
 
 from secondsource.compare.figure_frames import one_owner
 from secondsource.compare.figure_settings import Figure
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.span import Span
 from secondsource.values.amount import parse_amount
 from secondsource.values.terms import content_terms, rarity
@@ -117,6 +117,16 @@ def _is_told_as_done(figure: Figure) -> bool:
     """Is the clause of a figure no plan, threat or guess ("vowed to fire four rockets")?"""
     claim = figure.reading.claim_at(figure.quantity.span)
     return claim is None or claim.status not in ("planned", "possible")
+
+
+def same_thing(noun: str) -> str:
+    """Return the noun that stands for all of its kind where the same things are counted ("lines" are "cables")."""
+    return _same_things().get(noun, noun)
+
+
+@cache
+def _same_things() -> Mapping[str, str]:
+    return {same: first for first, others in lexicon("matters")["same_things"].items() for same in others}
 
 
 @cache

@@ -12,7 +12,7 @@ from secondsource.records.analysis import Name, Statement
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.values.moment import TimeExpression
-from secondsource.values.place import country_of
+from secondsource.values.place import country_of, parse_place
 from secondsource.values.terms import content_terms, rarity
 from secondsource.values.tokens import tokens_of
 
@@ -20,6 +20,7 @@ _NEAR_CHARS = 40  # between the words and the noun group they are said of
 _LOOKED_AT = 12  # mentions around the words
 _LOOKED_BACK = 200  # mentions before a pronoun that it may stand for
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_IN_BETWEEN = re.compile(r"\b(?:after|following|since)\s", re.IGNORECASE)
 # Tuned on five hand-made gold stories and 26 stories of ECB+ train and dev: a shared name tells as much as a rare word.
 _NAME_WORTH = 3.0
 _MOST_WORTH = 6.0
@@ -61,7 +62,7 @@ def read_subject(reading: Reading, said: Span) -> Subject:
         frozenset(
             "@" + reading.identity[n.entity].id for n in names if n.kind == "person" and n.entity in reading.identity
         ),
-        _times(reading, sentence),
+        _times(reading, sentence, said),
     )
 
 
@@ -94,12 +95,17 @@ def read_wide_subject(reading: Reading, said: Span) -> Subject:
     return Subject(here.heads | here.context | near, frozenset(), here.places, here.days, here.persons, here.times)
 
 
-def _times(reading: Reading, sentence: Span) -> frozenset[str]:
-    """Return the months and years a sentence names, and what leads back to an earlier time, in its words."""
+def _times(reading: Reading, sentence: Span, said: Span) -> frozenset[str]:
+    """Return the months and years a sentence names, and what leads back to an earlier time, in its words.
+
+    What only tells when something else was is left out ("tensions are high after the tariffs of last year").
+    """
+    text = reading.document.text
     moments = reading.analysis.moments
     first = bisect_left(moments, sentence.start, key=lambda m: m.span.start)
     last = bisect_left(moments, sentence.end, key=lambda m: m.span.start)
-    found = (m.expression for m in moments[first:last] if m.tense != "future")
+    near = [m for m in moments[first:last] if m.tense != "future"]
+    found = (m.expression for m in near if not _IN_BETWEEN.search(text[min(said.end, m.span.start) : m.span.start]))
     return frozenset(told.text.lower() for told in found if _is_long(told))
 
 
@@ -220,15 +226,16 @@ def apart(a: Subject, b: Subject) -> bool:
     """Do two subjects speak of other places or other times?"""
     if apart_in_time(a, b):
         return True
-    return bool(a.places and b.places) and not _meet(a.places, b.places)
+    return bool(a.places and b.places) and not places_meet(a, b)
 
 
-def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
-    if a & b:
+def places_meet(a: Subject, b: Subject) -> bool:
+    """Do two subjects name one place, or one a country and the other a place in it?"""
+    if a.places & b.places:
         return True
-    countries = {country_of(p) for p in a} & {country_of(p) for p in b} - {None}
-    whole = {p for p in a | b if country_of(p) == p}
-    return bool(countries & whole)
+    countries = {country_of(p) for p in a.places} & {country_of(p) for p in b.places}
+    known = (parse_place(p) for p in a.places | b.places)
+    return any(place is not None and place.sort == "country" and place.country in countries for place in known)
 
 
 def shared_words(reading: Reading, said: Span, a: Subject, b: Subject) -> list[str]:

@@ -1,6 +1,7 @@
 """Readings -> points of kind count: how many there are of a thing in all, told in ways that do not go together.
 
-"The only clinic" clashes with "one of the clinics"; "all three cables" and "three of the four cables" tell two totals.
+"The only clinic" clashes with "one of the clinics"; "all three cables" and "three of the four cables" tell two totals:
+what is all of a thing to one report is a part of it to the other.
 """
 
 import re
@@ -12,6 +13,7 @@ from itertools import combinations
 
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
+from secondsource.compare.same_count import same_thing
 from secondsource.compare.subjects import Subject, apart, read_subject, shared
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
@@ -28,11 +30,12 @@ SEVERAL = 0  # more than one, how many is not told
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """How many there are of a thing (`count`, or SEVERAL), of what kind the wording is, and the passage."""
+    """How many there are of a thing (`count`, or SEVERAL), how many of them are meant, its words and the passage."""
 
     reading: Reading
     thing: str
     count: int
+    part: int
     words: str
     span: Span
     subject: Subject
@@ -63,7 +66,12 @@ def _clash(a: Total, b: Total) -> bool:
         return False
     if a.count == b.count or (SEVERAL in (a.count, b.count) and 1 not in (a.count, b.count)):
         return False
-    return shared(a.subject, b.subject) >= _ENOUGH
+    return _is_part_and_all(a, b) or _is_part_and_all(b, a) or shared(a.subject, b.subject) >= _ENOUGH
+
+
+def _is_part_and_all(a: Total, b: Total) -> bool:
+    """Is what one report calls all to the other just as many out of more ("all three", "three of four")?"""
+    return 1 < a.part < a.count and b.part == b.count == a.part
 
 
 def read_totals(reading: Reading) -> Iterator[Total]:
@@ -79,7 +87,8 @@ def read_totals(reading: Reading) -> Iterator[Total]:
                 claim = reading.claim_at(span)
                 said = " ".join(span.of(text).lower().split())
                 where = claim.span if claim else sentence
-                yield Total(reading, _thing(noun.of(text)), count, said, where, read_subject(reading, noun))
+                thing, part = _thing(noun.of(text)), _part(found, count)
+                yield Total(reading, thing, count, part, said, where, read_subject(reading, noun))
 
 
 def _count(found: re.Match[str]) -> int | None:
@@ -90,17 +99,23 @@ def _count(found: re.Match[str]) -> int | None:
     return _numbers().get((found["all"] or found["whole"]).lower())
 
 
+def _part(found: re.Match[str], count: int) -> int:
+    """Return how many of the whole are meant: those out of more, else all."""
+    return _numbers().get((found["some"] or "").lower(), 1) if found["whole"] else count
+
+
 def _thing(noun: str) -> str:
-    return (content_terms(noun) or (noun.lower(),))[0]
+    return (content_terms(same_thing(noun.lower())) or (noun.lower(),))[0]
 
 
 def _noun(text: str, start: int, end: int, *, plural: bool) -> Span | None:
-    """Return the noun that is counted: the last of a few words of small letters before a small word or a mark."""
+    """Return the noun that is counted: the last (plural) one of a few words of small letters before a small word."""
     last = None
     for token in tokens_of(text, start, end)[: _ADJECTIVES + 1]:
         if not token.text.isalpha() or not token.text.islower() or token.low in words("stopwords", "general"):
             break
-        last = token
+        if not plural or token.low.endswith("s") or last is None:  # "all three bridges gone": what follows is no noun
+            last = token
     if last is None or last.low.endswith("s") != plural or last.low in words("totals", "no_things"):
         return None
     return Span(last.start, last.end)
@@ -125,6 +140,6 @@ def _wordings() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<only>(?:the|its|their) (?:only|sole)(?: remaining| other)?)"
         rf"|(?P<one_of>one of (?:the|its|their))"
         rf"|all (?P<all>{number})(?: of (?:the|its|their))?"
-        rf"|(?:one|{number}) (?:out )?of (?:the |its |their )?(?P<whole>{number})) ",
+        rf"|(?P<some>one|{number}) (?:out )?of (?:the |its |their )?(?P<whole>{number})) ",
         re.IGNORECASE,
     )

@@ -46,12 +46,15 @@ class Scale:
     open: frozenset[str]  # steps that say that nobody knows
     ahead: bool  # what is planned or may be counts, too
     dated: bool  # it changes from day to day: two steps clash only on one day
+    placed: bool  # it differs from place to place: two steps clash only in one place
     terms: frozenset[str]  # what its words have in them
     near: bool  # its words count only beside a word that asks the question
     parties: bool  # it is of an affair between parties: two steps clash only where these are the same
     needs: frozenset[str]  # its words count only in a sentence that holds one of these terms, where there are any
     overtakes: bool  # the first step says that the next will come: without days, too, the next is the later
     one_thing: bool  # it is said of one thing among many: two steps clash only when both are said of the same noun
+    sole: bool  # a story has one such thing: two steps are of it unless their places or times differ
+    judged: bool  # it is a matter of judgement: two who judge it differently clash in one report, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def scales() -> Mapping[str, Scale]:
             open=frozenset(told.get("open", ())),
             ahead=told["kind"] == "outlook" or told.get("ahead", False),
             dated=told.get("dated", False),
+            placed=told.get("placed", False),
             terms=frozenset(
                 content_terms(" ".join(w for said in told["steps"].values() for w in said if len(w.split()) <= _SHORT))
             ),
@@ -92,6 +96,8 @@ def scales() -> Mapping[str, Scale]:
             needs=frozenset(term for word in told.get("needs", ()) for term in content_terms(word)),
             overtakes=told.get("overtakes", False),
             one_thing=told.get("one_thing", False),
+            sole=told.get("sole", False),
+            judged=told["kind"] == "outlook" or told.get("judged", False),
         )
         for name, told in lexicon("contrasts").items()
     }
