@@ -2,7 +2,8 @@
 
     python bench/desk_kills.py [--kills 200] [--seed 1]
 
-Pages of a server on this machine grow and are edited between two kills. Prints how many kills hit a running program.
+Pages of a server on this machine come and are edited between two kills; stories are small, so that a round is short.
+Prints how many kills hit a running program.
 """
 
 import argparse
@@ -12,14 +13,57 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "desk"))
-
-from test_desk_killed import text
 
 from killed_by_hand import Killed, what_is_wrong
 from news_server import news_server
 
 _LOOKED_AT = 20  # so many kills, then a look whether the desk is sound
+_STORY = 4  # so many reports tell of one place
+_MOST_AT_ONCE = 3  # pages that come between two kills
+_PLACES = [
+    head + tail
+    for tail in ("ford", "by", "haven", "mere", "stead", "wick", "holm")
+    for head in (
+        "Ash",
+        "Brill",
+        "Crane",
+        "Dun",
+        "Elm",
+        "Fen",
+        "Gard",
+        "Hart",
+        "Ing",
+        "Kel",
+        "Lune",
+        "Marl",
+        "Nor",
+        "Osk",
+        "Pell",
+        "Quill",
+        "Ros",
+        "Sand",
+        "Tarn",
+        "Ulver",
+        "Vel",
+        "Wend",
+        "Yar",
+        "Zell",
+    )
+]
+_EVENTS = (
+    (
+        "A storm broke over {0} on Saturday and {1} people were hurt, the mayor of {0} said.",
+        "The roof of the market hall of {0} fell in. Firefighters worked through the night, and schools stay shut.",
+    ),
+    (
+        "A ferry with {1} passengers ran aground off {0} on Saturday, the coast guard of {0} said.",
+        "Nobody was hurt. A tug pulled the ship to the quay of {0}, and divers look at its hull.",
+    ),
+    (
+        "The school of {0} has won a prize of {1} books for its library on Saturday, its head said.",
+        "The pupils of {0} had read aloud for a week. The books come to {0} in a van before the summer.",
+    ),
+)
 
 
 def main() -> int:
@@ -30,20 +74,29 @@ def main() -> int:
     given = parser.parse_args()
     pick = random.Random(given.seed)
     with news_server() as server, tempfile.TemporaryDirectory() as folder:
-        killed, number = Killed(server, Path(folder) / "desk.db", text), 6
-        for first in range(number):
-            killed.grow(first, pick)
+        killed, number, rounds = Killed(server, Path(folder) / "desk.db", text), 1, 0
+        killed.grow(0, pick)
         seconds = killed.run()
         while killed.kills < given.kills:
-            killed.grow(number, pick)
-            killed.kill_after(pick.uniform(0.1, 1.1) * seconds)
-            number += 1
-            if not number % _LOOKED_AT:
+            for _ in range(pick.randint(1, _MOST_AT_ONCE)):
+                killed.grow(number, pick)
+                number += 1
+            if rounds % _LOOKED_AT:
+                killed.kill_after(pick.uniform(0.0, 1.1) * seconds)
+            else:
                 seconds = killed.run()
                 say(killed)
+            rounds += 1
         killed.run()
         wrong = say(killed)
+        killed.forked.close()
     return 1 if wrong else 0
+
+
+def text(number: int) -> str:
+    """Return the invented news of one page: of each place there are a few reports."""
+    story, hurt = number // _STORY, 10 + number % 7
+    return "\n".join(_EVENTS[story % len(_EVENTS)]).format(_PLACES[story % len(_PLACES)], hurt)
 
 
 def say(killed: Killed) -> list[str]:

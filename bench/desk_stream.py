@@ -3,33 +3,43 @@
     python bench/desk_stream.py DESK.db [--shared FOLDER] [--rounds 60]
 
 Every report is a page of the server, listed by one feed; each round lists the next days' pages, and the clock goes on
-with them. Prints what came of it, and whether the desk is sound.
+with them. Most files of two of the sets carry no date: these come on the day that their story gives them, and the feed
+gives none. Prints what came of it – reports a second by the clock and by the processor, problems counted, the memory it
+took at most – and whether the desk is sound.
 """
 
 import argparse
 import html
+import re
+import resource
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from news_server import Answer, NewsServer, news_server
+from secondsource.analyse.analysis import read_analysis
 from secondsource.clean.document import read_document
 from secondsource.desk.turns import later
 from secondsource.desk.watching import watch_round
+from secondsource.group.story_calendar import settle_calendar
 from secondsource.ingest.fetch import Fetcher
 from secondsource.ingest.files import read_in_order
 from secondsource.records.desk import Wanted
 from secondsource.records.report import Report
 from secondsource.store.check import check_desk
-from secondsource.store.connect import open_desk
+from secondsource.store.connect import Desk, open_desk
 from secondsource.store.feeds import watch_feeds
 from secondsource.store.news import list_changes
+from secondsource.store.reports import list_reports, read_report
 from secondsource.store.stories import count_desk
 
 ROOT = Path(__file__).resolve().parents[1]
+_RECORD = re.compile(r"(#\d+)(?:\.\d+)*\Z")  # a record of a file: with what it rests on, it is one story
 SETS = ("gold", "data/stories-giveme5w1h", "data/wikinews")
 
 
@@ -43,10 +53,11 @@ def main() -> int:
     found = [
         one for one in read_in_order([p for s in SETS for p in places(given.shared / s)]) if isinstance(one, Report)
     ]
-    dated = sorted(((day_of(one), one.id, one) for one in found), key=lambda entry: entry[:2])
+    dated = in_order(found)
     print(f"{len(dated)} reports", flush=True)
     size = -(-len(dated) // given.rounds)
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
+    skipped: Counter[str] = Counter()
     with news_server() as server:
         desk = open_desk(given.desk, now=later(f"{dated[0][0]}T00:00:00Z", 0))
         fetcher = Fetcher([server.host], least_seconds=0.0)
@@ -54,9 +65,10 @@ def main() -> int:
             watch_feeds(writer, [(server.url + "/feed", None)], "0000")
         for at in range(0, len(dated), size):
             some = dated[at : at + size]
-            server.feed("/feed", [(show(server, one), "x", f"{day}T08:00:00Z") for day, _, one in some])
+            server.feed("/feed", [(show(server, one), "x", at_eight(one)) for _, one in some])
             now = later(f"{some[-1][0]}T23:00:00Z", at / size)
             done = watch_round(desk, fetcher, lambda now=now: now, quiet, 0.0)
+            skipped.update(one.code for one in done.skipped)
             print(
                 f"{now[:10]} {done.pages} pages, {done.added.new} new, {done.added.versions} changed, "
                 f"{done.added.stories} stories told, {done.added.changes} changes, "
@@ -64,9 +76,22 @@ def main() -> int:
                 dict(Counter(s.code for s in done.skipped)),
                 flush=True,
             )
-    wrong = check_desk(desk)
-    print(count_desk(desk), Counter(one.kind for one in list_changes(desk, Wanted(limit=1_000_000))), wrong or "sound")
+    took, processor = time.perf_counter() - begun, time.process_time() - worked
+    counts, wrong = count_desk(desk), check_desk(desk)
+    print(counts)
+    print(f"{counts.reports / took:.2f} reports a second, {counts.reports / processor:.2f} a second of processor")
+    print(f"at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory")
+    print("changes:", dict(Counter(one.kind for one in list_changes(desk, Wanted(limit=1_000_000))).most_common()))
+    print("problems:", dict(problems(desk).most_common()))
+    print("passed over:", dict(skipped.most_common()))
+    print(wrong or "sound")
     return 1 if wrong else 0
+
+
+def problems(desk: Desk) -> Counter[str]:
+    """Count the problems of all reports, by code."""
+    views = (read_report(desk, row.id) for row in list_reports(desk, limit=1_000_000))
+    return Counter(problem.code for view in views if view for problem in view.document.problems)
 
 
 def places(folder: Path) -> list[Path]:
@@ -88,10 +113,28 @@ def show(server: NewsServer, report: Report) -> str:
     return server.page(path, text, html.escape(report.title or report.raw.strip().split("\n")[0][:90]))
 
 
-def day_of(report: Report) -> str:
-    """Return the day a report came out, as the program reads it."""
+def in_order(found: Sequence[Report]) -> list[tuple[str, Report]]:
+    """Return the reports with the days they came out, in that order; what nobody can date comes first of its story."""
+    stories: dict[str, list[Report]] = defaultdict(list)
+    for one in found:
+        place = Path(one.source)
+        record = _RECORD.search(one.source)
+        stories[one.source[: record.end(1)] if record else str(place.parent)].append(one)
+    dated = []
+    for members in stories.values():
+        documents = {one.id: read_document(one) for one in members}
+        known = all(document.published.start for document in documents.values())
+        analyses = {} if known else {id: read_analysis(document) for id, document in documents.items()}
+        days = settle_calendar(list(documents.values()), analyses)
+        first = min((day.start for day in days.values() if day.start), default=date(2000, 1, 1))
+        dated += [((days[one.id].start or first).isoformat(), one) for one in members]
+    return sorted(dated, key=lambda entry: (entry[0], entry[1].id))
+
+
+def at_eight(report: Report) -> str:
+    """Return the morning of the day a report gives for itself; nothing when it gives none."""
     day = read_document(report).published.start
-    return day.isoformat() if day else "2012-01-01"
+    return f"{day}T08:00:00Z" if day else ""
 
 
 def quiet(stage: str, done: int, total: int) -> None:

@@ -1,15 +1,13 @@
 """A desk whose program is killed again and again while pages come in – for the test of it and for the bench."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forked import Forked
 from news_server import NewsServer
 from secondsource.records.desk import Wanted
 from secondsource.store.check import check_desk
@@ -28,6 +26,7 @@ class Killed:
     server: NewsServer
     path: Path
     texts: Callable[[int], str]
+    forked: Forked = field(default_factory=Forked)
     pages: Pages = field(default_factory=dict)
     edits: Counter[str] = field(default_factory=Counter)
     kills: int = 0
@@ -46,31 +45,22 @@ class Killed:
         self.pages[path] = text
         self.server.page(path, text, f"News of place {path[1:]}")
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Start a round of watching."""
-        command = [sys.executable, "-m", "secondsource.cli.main", "watch", self.server.url + "/feed", "--once"]
-        more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
-        return subprocess.Popen([*command, *more], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-
     def run(self) -> float:
         """Let a round of watching end; return the seconds it took."""
         begun = time.monotonic()
-        running = self.start()
-        _, said = running.communicate(timeout=300)
-        assert running.returncode == 0, said.decode()
+        assert self.forked.run(self._command()) == 0
         return time.monotonic() - begun
 
     def kill_after(self, seconds: float) -> bool:
         """Kill a round of watching; return whether it had not ended by itself."""
-        running = self.start()
-        try:
-            running.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            running.send_signal(signal.SIGKILL)
-            running.communicate()
-            self.kills += 1
-            return True
-        return False
+        status = self.forked.run(self._command(), seconds)
+        assert status in (None, 0)
+        self.kills += status is None
+        return status is None
+
+    def _command(self) -> list[str]:
+        more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
+        return ["watch", self.server.url + "/feed", "--once", *more]
 
 
 def what_is_wrong(killed: Killed) -> list[str]:

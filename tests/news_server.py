@@ -1,6 +1,7 @@
 """A web server on this machine that answers as it is told to – for the tests of fetching and watching."""
 
 import gzip
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -65,12 +66,20 @@ def packed_bomb(megabytes: int) -> bytes:
     return gzip.compress(bytes(megabytes * 1_000_000), 9)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say what went wrong, but not that the other side has gone: programs are killed here."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def news_server() -> Iterator[NewsServer]:
     """Run a server at a free port of this machine until the block ends."""
     told = NewsServer()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(told))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _handler(told))
     told.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, dump, new_desk, put, report
-from secondsource.desk import intake
+from secondsource.desk import intake, telling
 from secondsource.desk.intake import add_reports, desk_id
 from secondsource.ingest.files import read_in_order
 from secondsource.records.report import Skipped
@@ -100,7 +100,7 @@ def test_work_left_undone_is_done_by_the_next_call(tmp_path, monkeypatch):
     put(desk, FERRY, FERRY_OTHER)
     assert count_desk(desk).pending == 2
     monkeypatch.undo()
-    monkeypatch.setattr(intake, "tell_stale", lambda desk, now, show: (0, 0))
+    monkeypatch.setattr(intake, "tell_stale", lambda desk, now, show: telling.Telling())
     put(desk, FERRY)
     assert (count_desk(desk).pending, count_desk(desk).stale) == (0, 1)
     monkeypatch.undo()
@@ -108,3 +108,20 @@ def test_work_left_undone_is_done_by_the_next_call(tmp_path, monkeypatch):
     assert (added.known, added.stories) == (1, 1)
     assert count_desk(desk).stale == 0
     assert check_desk(desk) == []
+
+
+def test_a_story_that_cannot_be_told_is_named_and_keeps_no_other_from_being_told(tmp_path, monkeypatch):
+    desk, tell = new_desk(tmp_path), telling.tell_story
+
+    def stumble(members, *rest):
+        if len(members) > 1:
+            raise ValueError("odd")
+        return tell(members, *rest)
+
+    monkeypatch.setattr(telling, "tell_story", stumble)
+    added = put(desk, FERRY, FERRY_OTHER, FAIR)
+    assert (added.new, added.stories, [one.code for one in added.skipped]) == (3, 1, ["story-failed"])
+    assert count_desk(desk).stale == 1
+    monkeypatch.undo()
+    assert put(desk).stories == 1
+    assert (count_desk(desk).stale, check_desk(desk)) == (0, [])

@@ -29,5 +29,6 @@ def test_killed_again_and_again(tmp_path):
             killed.grow(number, pick)
             killed.kill_after(pick.uniform(0.2, 1.0) * seconds)
         killed.run()
+        killed.forked.close()
         assert killed.kills
         assert what_is_wrong(killed) == []

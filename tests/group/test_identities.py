@@ -183,3 +183,11 @@ def test_a_capital_acts_more_often_than_it_is_visited() -> None:
     told.names += [Name(Span(at, at + 6), "place", 1) for at in ends]
     told.entities.append("Athens")
     assert set(identities(told)) == {"Greece"}
+
+
+def test_a_capital_whose_country_nobody_names_is_one_with_the_town_of_that_name() -> None:
+    acts = Told("Athens has refused.").name("Athens", "place")
+    visited = Told("They met in Athens today.").name("Athens", "place")
+    analyses = {name: told.analysis(name) for name, told in (("a", acts), ("b", visited))}
+    found, _ = find_identities(analyses, {"a": acts.text, "b": visited.text})
+    assert [(one.name, len(one.mentions)) for one in found] == [("Athens", 2)]

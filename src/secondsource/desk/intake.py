@@ -51,8 +51,9 @@ def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progres
         if not done % _AT_ONCE:
             group_pending(desk, now)
     group_pending(desk, now)
-    added.stories, added.changes = tell_stale(desk, now, show)
-    added.skipped = tuple(skipped)
+    telling = tell_stale(desk, now, show)
+    added.stories, added.changes = telling.stories, telling.changes
+    added.skipped = (*skipped, *telling.skipped)
     return added
 
 

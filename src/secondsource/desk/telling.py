@@ -1,12 +1,15 @@
 """Stories that reports have joined or left since they were last told -> their story files, and what is new in them."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
+from secondsource.errors import StoreError
 from secondsource.pipeline import Progress, tell_story
 from secondsource.records.desk import Ruling
+from secondsource.records.report import Skipped
 from secondsource.records.story import Judgement
 from secondsource.store.connect import Desk
 from secondsource.store.grouping import newest_day, stale_stories
@@ -17,20 +20,44 @@ from secondsource.store.write_stories import save_story, told_before
 _SAID = "a person said so"
 
 
-def tell_stale(desk: Desk, now: str, progress: Progress) -> tuple[int, int]:
-    """Tell every story anew that was touched; return how many stories that were, and how many changes were found.
+@dataclass(slots=True)
+class Telling:
+    """What came of it: stories told anew, changes found in them, and the stories that could not be told."""
 
-    What a story says and what is new in it are kept in one transaction, so a change is told once whatever happens.
+    stories: int = 0
+    changes: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+
+def tell_stale(desk: Desk, now: str, progress: Progress) -> Telling:
+    """Tell every story anew that was touched.
+
+    What a story says and what is new in it are kept in one transaction, so a change is told once whatever happens. One
+    that cannot be told is named and stays to be told; the others are told all the same.
     """
     with desk.reading() as connection:
         stale = stale_stories(connection)
-    told = changes = 0
+    telling = Telling()
     for done, (story, touched) in enumerate(stale, 1):
-        found = _tell(desk, story, touched, now)
-        told += found is not None
-        changes += found or 0
+        found = _told_or_named(desk, story, touched, now)
+        if isinstance(found, Skipped):
+            telling.skipped += (found,)
+        elif found is not None:
+            telling.stories += 1
+            telling.changes += found
         progress("comparing", done, len(stale))
-    return told, changes
+    return telling
+
+
+def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | None | Skipped:
+    try:
+        return _tell(desk, story, touched, now)
+    except Exception as error:
+        if isinstance(error, StoreError) and error.code != "desk-failed":  # the desk is at fault, not the story
+            raise
+        what = f"could not be told: {type(error).__name__}: {error}"
+        hint = "please report this as a bug; the other stories are told"
+        return Skipped(f"story {story}", "story-failed", what, hint)
 
 
 def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:

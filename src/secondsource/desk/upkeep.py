@@ -35,8 +35,8 @@ def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[S
     with desk.writing() as writer:
         group_all(writer, now)
         touch_everything(writer)
-    stories, _ = tell_stale(desk, now, progress)
-    return len(kept), stories, tuple(skipped)
+    telling = tell_stale(desk, now, progress)
+    return len(kept), telling.stories, (*skipped, *telling.skipped)
 
 
 def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:

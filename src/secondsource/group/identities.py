@@ -36,7 +36,7 @@ def find_identities(
     for w in written:
         groups[root[w.key]].append(w)
     slips = [j for j in judgements if j.score >= 0.5 and j.why.startswith("Taken for a slip")]
-    identities = [_identity(groups[key], slips) for key in sorted(groups)]
+    identities = [_identity(group, slips) for group in _by_name(groups)]
     ordered = sorted(identities, key=lambda i: (-len(i.mentions), i.kind, i.name, i.id))
     return tuple(ordered), tuple(judgements)
 
@@ -69,6 +69,18 @@ def _root(parent: dict[str, str], key: str) -> str:
 
 def _barred(left: set[str], right: set[str], apart: set[tuple[str, str]]) -> bool:
     return any((a, b) in apart or (b, a) in apart for a in left for b in right) if apart else False
+
+
+def _by_name(groups: Mapping[str, Sequence[Written]]) -> list[list[Written]]:
+    """Return the groups; those of one kind and name are one: nothing a reader sees would tell them apart.
+
+    So a capital that acts for its government in one report is the town of another, where none names the country.
+    """
+    named: dict[tuple[NameKind, str], list[Written]] = defaultdict(list)
+    for key in sorted(groups):
+        kind = _kind_of(groups[key])
+        named[kind, _canonical(groups[key], kind)] += groups[key]
+    return list(named.values())
 
 
 def _identity(group: Sequence[Written], slips: Sequence[Judgement]) -> Identity:
