@@ -70,3 +70,15 @@ def test_moments_long_ago():
 def test_no_moment_is_wrong_usage(when):
     with pytest.raises(SettingsError):
         moment_of(when)
+
+
+def test_news_of_one_story_and_of_none_that_is_there(tmp_path, feed):
+    desk = tmp_path / "desk.db"
+    said("add", feed, "--desk", desk)
+    first, second = (json.loads(line) for line in said("news", "--desk", desk, "-f", "jsonl").splitlines())
+    told = said("news", "--desk", desk, "--story", first["story"])
+    assert first["story_title"] in told
+    assert second["story_title"] not in told
+    with pytest.raises(InputError) as error:
+        said("news", "--desk", desk, "--story", "wrong")
+    assert error.value.code == "no-story"

@@ -10,6 +10,7 @@ from secondsource.desk.intake import add_reports, desk_id
 from secondsource.ingest.files import read_in_order
 from secondsource.records.report import Skipped
 from secondsource.store.check import check_desk
+from secondsource.store.news import list_changes
 from secondsource.store.reports import list_reports, read_bytes, read_report
 from secondsource.store.stories import count_desk, list_stories, read_story
 
@@ -125,3 +126,27 @@ def test_a_story_that_cannot_be_told_is_named_and_keeps_no_other_from_being_told
     monkeypatch.undo()
     assert put(desk).stories == 1
     assert (count_desk(desk).stale, check_desk(desk)) == (0, [])
+
+
+def test_an_older_text_that_comes_in_after_a_newer_one_stands_again(tmp_path):
+    desk, edited = new_desk(tmp_path), FAIR | {"text": FAIR["text"].replace("3,000", "4,000")}
+    put(desk, FAIR)
+    put(desk, edited, day=2)
+    added = put(desk, FAIR, day=3)
+    assert (added.versions, added.known, added.stories) == (1, 0, 1)
+    (row,) = list_reports(desk)
+    view = read_report(desk, row.id)
+    assert view is not None
+    assert (row.versions, view.version, "3,000 visitors" in view.document.text) == (3, 3, True)
+    assert [one.kind for one in list_changes(desk)].count("report edited") == 2
+    assert put(desk, FAIR, day=4).known == 1
+    assert check_desk(desk) == []
+
+
+def test_a_folder_that_holds_both_texts_may_be_added_again(tmp_path):
+    desk, edited = new_desk(tmp_path), FAIR | {"text": FAIR["text"].replace("3,000", "4,000")}
+    put(desk, FAIR, edited)
+    before = dump(desk)
+    added = put(desk, FAIR, edited, day=2)
+    assert (added.versions, added.known) == (0, 2)
+    assert dump(desk) == before

@@ -5,10 +5,12 @@ from secondsource.desk import telling
 from secondsource.desk.upkeep import rebuild
 from secondsource.records.desk import Wanted
 from secondsource.store import write_stories
+from secondsource.store.check import check_desk
 from secondsource.store.news import list_changes
 from secondsource.store.people import list_entities
-from secondsource.store.reports import list_reports
-from secondsource.store.write_reports import withdraw_report
+from secondsource.store.reports import list_reports, withdrawn_reports
+from secondsource.store.stories import list_stories, read_story
+from secondsource.store.write_reports import return_report, withdraw_report
 
 EDITED = FERRY | {"text": FERRY["text"].replace("12 people", "14 people")}
 
@@ -91,3 +93,39 @@ def test_a_report_taken_back_is_told_once(tmp_path):
     telling.tell_stale(desk, DAY.format(2), lambda stage, done, total: None)
     assert told(desk)[1:] == [("report withdrawn", "Harbour Courier withdrew “Ferry runs aground off Port Ash”")]
     assert list_reports(desk)[0].withdrawn_at == DAY.format(2)
+
+
+def test_what_was_taken_back_counts_for_no_origin(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FERRY, FERRY_OTHER)
+    (story,) = list_stories(desk)
+    first = next(row for row in list_reports(desk) if row.outlet == "Harbour Courier")
+    with desk.writing() as writer:
+        withdraw_report(writer, first.id, DAY.format(2))
+    put(desk, day=2)
+    (told_then,) = list_stories(desk)
+    assert (story.origins, told_then.origins, told_then.reports) == (2, 1, 1)
+    view = read_story(desk, story.id)
+    assert view is not None
+    assert first.id not in {e.report for line in view.file.brief for e in line.evidence}
+    assert [row.origin for row in list_reports(desk) if row.id == first.id] == [None]
+    assert [row.id for row in withdrawn_reports(desk, story.id)] == [first.id]
+    with desk.writing() as writer:
+        return_report(writer, first.id)
+    put(desk, day=3)
+    assert list_stories(desk)[0].origins == 2
+    assert check_desk(desk) == []
+
+
+def test_a_story_of_which_everything_was_taken_back_is_told_from_that(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FERRY)
+    (row,) = list_reports(desk)
+    with desk.writing() as writer:
+        withdraw_report(writer, row.id, DAY.format(2))
+    put(desk, day=2)
+    (story,) = list_stories(desk)
+    view = read_story(desk, story.id)
+    assert view is not None
+    assert [report.id for report in view.file.reports] == [row.id]
+    assert check_desk(desk) == []

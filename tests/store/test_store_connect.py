@@ -8,7 +8,8 @@ from sqlalchemy import text
 
 from desk_by_hand import FAIR, new_desk, put
 from secondsource.errors import SettingsError, StoreError
-from secondsource.store import connect
+from secondsource.store import connect, read_only
+from secondsource.store.check import check_desk
 from secondsource.store.connect import open_desk
 from secondsource.store.migrations import STEPS
 from secondsource.store.stories import count_desk
@@ -130,3 +131,55 @@ def test_a_desk_that_may_only_be_read(tmp_path):
     with pytest.raises(StoreError) as error:
         put(opened, FAIR | {"url": "https://velden.example/other"})
     assert error.value.code == "desk-read-only"
+
+
+def test_a_desk_without_a_name_is_wrong_usage():
+    for name in ("", "  "):
+        with pytest.raises(SettingsError) as error:
+            open_desk(name)
+        assert "no name" in error.value.what
+
+
+@pytest.fixture
+def locked_folder(tmp_path, monkeypatch):
+    """Return a folder in which no desk may be written, whoever runs the tests."""
+    monkeypatch.setattr(read_only.os, "access", lambda place, how: str(place) != str(tmp_path))
+    return tmp_path
+
+
+def test_a_desk_in_a_folder_that_may_not_be_written_is_read_as_it_lies(locked_folder):
+    made = new_desk(locked_folder, "there.db")
+    made.close()
+    (locked_folder / "there.db").rename(locked_folder / "desk.db")
+    there = sorted(locked_folder.iterdir())
+    desk = open_desk(locked_folder / "desk.db", make=False)
+    assert count_desk(desk).reports == 0
+    assert check_desk(desk) == []
+    with pytest.raises(StoreError) as error:
+        put(desk, FAIR)
+    assert error.value.code == "desk-read-only"
+    assert sorted(locked_folder.iterdir()) == there  # nothing was made beside it
+
+
+def test_what_another_program_writes_is_read_there_too(locked_folder):
+    writer = new_desk(locked_folder)
+    reader = open_desk(locked_folder / "desk.db", make=False)
+    put(writer, FAIR)
+    assert count_desk(reader).reports == 1
+    (locked_folder / "desk.db-shm").rename(locked_folder / "away")
+    with pytest.raises(StoreError) as error:
+        count_desk(reader)
+    assert "desk.db-wal" in error.value.what
+    (locked_folder / "away").rename(locked_folder / "desk.db-shm")
+    writer.close()
+
+
+def test_an_older_desk_that_may_not_be_written_is_told(locked_folder):
+    made = new_desk(locked_folder, "there.db")
+    with made.writing() as connection:
+        connection.execute(text("DELETE FROM migrations WHERE name = '0005-lists'"))
+    made.close()
+    (locked_folder / "there.db").rename(locked_folder / "desk.db")
+    with pytest.raises(StoreError) as error:
+        open_desk(locked_folder / "desk.db", make=False)
+    assert (error.value.code, "older version" in error.value.what) == ("desk-read-only", True)

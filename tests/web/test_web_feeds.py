@@ -36,7 +36,7 @@ def test_a_json_feed_says_the_same(app):
 
 
 def test_feeds_of_a_story_and_of_a_search(app):
-    assert ask(app, "/feed.json?story=none").json["items"] == []
+    assert ask(app, "/feed.json?story=none").json["error"]["code"] == "not-found"
     items = ask(app, "/search/feed.json?words=reef").json["items"]
     assert items
     assert all(item["url"].startswith("http://127.0.0.1:8010/") for item in items)

@@ -148,7 +148,7 @@ def test_names_lead_to_their_pages(read_app):
 def test_news_of_a_story_and_since_a_day(app, story):
     assert len(ask(app, f"/news.json?story={story}").json["changes"]) == 2
     assert ask(app, "/news.json?since=2031-03-08").json["changes"] == []
-    assert ask(app, "/news.json?story=other").json["changes"] == []
+    assert ask(app, "/news.json?story=other").json["error"]["code"] == "not-found"
     assert ask(app, "/news.json?since=yesterday").json["error"]["code"] == "bad-parameter"
 
 

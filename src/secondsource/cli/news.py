@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_of
+from secondsource.errors import InputError
 
 if TYPE_CHECKING:
     from secondsource.records.desk import ChangeRow
+    from secondsource.store.connect import Desk
 
 
 class NewsFormat(StrEnum):
@@ -49,6 +51,7 @@ def news(
 
     opened = open_desk(desk, make=False)
     try:
+        story = None if story is None else _running(opened, story)
         found = list_changes(opened, Wanted(since=moment, story=story, limit=limit))[::-1]
     finally:
         opened.close()
@@ -58,6 +61,17 @@ def news(
         typer.echo(b"".join(msgspec.json.encode(one) + b"\n" for one in found), nl=False)
     else:
         typer.echo(_text(found), nl=False)
+
+
+def _running(desk: "Desk", story: str) -> str:
+    """Return the id of the story meant: of one that was joined to another, the other's; raises `InputError`."""
+    from secondsource.store.stories import running_story
+
+    running = running_story(desk, story)
+    if running is None:
+        hint = "its id stands in the address of its page, and in `secondsource news --format jsonl`"
+        raise InputError("no-story", f"the desk has no story {story!r}", hint)
+    return running
 
 
 def _text(found: "list[ChangeRow]") -> str:

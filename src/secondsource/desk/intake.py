@@ -4,19 +4,19 @@ Whatever stops the program, the next call goes on where this one was stopped. No
 from the door.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from secondsource.desk.grouping import group_pending
 from secondsource.desk.telling import tell_stale
 from secondsource.ingest.addresses import address_key
 from secondsource.pipeline import Progress, read_each, read_report
-from secondsource.records.desk import Arrival
+from secondsource.records.desk import Arrival, Stored
 from secondsource.records.report import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store.connect import Desk
 from secondsource.store.keys import id_of
-from secondsource.store.write_reports import is_known, store_report
+from secondsource.store.write_reports import hold_again, is_known, stands, store_report
 
 _AT_ONCE = 200  # so many reports are kept before they are grouped
 _SETTINGS = Settings()
@@ -39,8 +39,9 @@ def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progres
     added = Added()
     skipped: list[Skipped] = []
     show = progress or _quiet
+    older: dict[str, str] = {}
     group_pending(desk, now)
-    for done, one in enumerate(read_each(found, lambda report: _keep(desk, report, now)), 1):
+    for done, one in enumerate(read_each(found, lambda report: _keep(desk, report, now, older)), 1):
         if isinstance(one, Skipped):
             skipped.append(one)
         else:
@@ -50,6 +51,8 @@ def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progres
         show("reading", done, 0)
         if not done % _AT_ONCE:
             group_pending(desk, now)
+    gone_back = _hold_again(desk, older, now)
+    added.versions, added.known = added.versions + gone_back, added.known - gone_back
     group_pending(desk, now)
     telling = tell_stale(desk, now, show)
     added.stories, added.changes = telling.stories, telling.changes
@@ -63,16 +66,36 @@ def desk_id(report: Report) -> str:
     return report.id.partition("-")[0] if key is None else id_of("r", key)
 
 
-def _keep(desk: Desk, given: Report, now: str) -> str | Skipped:
+def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored | Skipped:
+    """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
     report = replace(given, id=desk_id(given))
+    older.pop(report.id, None)
+    kept: Stored = "known"
     with desk.reading() as connection:
-        if is_known(connection, report.id, report.sha256):
-            return "known"
-    read = read_report(report, _SETTINGS)
-    if isinstance(read, Skipped):
-        return read
-    with desk.writing() as connection:
-        return store_report(connection, Arrival(report.id, report, *read, now))
+        is_new = not is_known(connection, report.id, report.sha256)
+    if is_new:
+        read = read_report(report, _SETTINGS)
+        if isinstance(read, Skipped):
+            return read
+        with desk.writing() as connection:
+            kept = store_report(connection, Arrival(report.id, report, *read, now))
+    if kept == "known":
+        with desk.reading() as connection:
+            if not stands(connection, report.id, report.sha256):
+                older[report.id] = report.sha256
+    return kept
+
+
+def _hold_again(desk: Desk, older: Mapping[str, str], now: str) -> int:
+    """Let texts that came in last stand again although a newer one is known; return how many did not stand.
+
+    The last that comes in of a report counts: to add a folder that holds both texts again changes nothing.
+    """
+    count = 0
+    for report, sha256 in older.items():
+        with desk.writing() as writer:
+            count += hold_again(writer, report, sha256, now)
+    return count
 
 
 def _quiet(stage: str, done: int, total: int) -> None:

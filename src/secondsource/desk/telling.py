@@ -49,7 +49,7 @@ def tell_stale(desk: Desk, now: str, progress: Progress) -> Telling:
     return telling
 
 
-def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | None | Skipped:
+def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | Skipped | None:
     try:
         return _tell(desk, story, touched, now)
     except Exception as error:

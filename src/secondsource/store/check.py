@@ -22,19 +22,33 @@ _STRAY = {
 
 
 def check_desk(desk: Desk) -> list[str]:
-    """Return what is wrong, in words; nothing for a desk that is sound. Raises `StoreError` when it cannot be read."""
+    """Return what is wrong, in words; nothing for a desk that is sound. Raises `StoreError` when it cannot be read.
+
+    Of a desk that may not be written the index of words is not looked at.
+    """
+    if not desk.may_write:
+        with desk.reading() as connection:
+            return _wrong(connection, _damaged_pages(connection))
     with desk.writing() as connection:  # the index of words is checked by a command that writes nothing but asks to
-        wrong = _damage(connection) if desk.is_sqlite else []
-        for what, query in _STRAY.items():
-            count = connection.scalar(text(query))
-            if count:
-                wrong.append(f"{count} {what}")
+        return _wrong(connection, _damage(connection) if desk.is_sqlite else [])
+
+
+def _wrong(connection: Connection, damage: list[str]) -> list[str]:
+    """Return the damage and how many rows have lost their counterpart."""
+    wrong = list(damage)
+    for what, query in _STRAY.items():
+        count = connection.scalar(text(query))
+        if count:
+            wrong.append(f"{count} {what}")
     return wrong
 
 
+def _damaged_pages(connection: Connection) -> list[str]:
+    return [line for line in connection.scalars(text("PRAGMA integrity_check(20)")) if line != "ok"]
+
+
 def _damage(connection: Connection) -> list[str]:
-    said = list(connection.scalars(text("PRAGMA integrity_check(20)")))
-    wrong = [line for line in said if line != "ok"]
+    wrong = _damaged_pages(connection)
     if not wrong:
         connection.execute(text("INSERT INTO finding_words(finding_words) VALUES ('integrity-check')"))
     return wrong

@@ -11,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from secondsource.errors import SettingsError, StoreError
 from secondsource.store.faults import told_plainly
 from secondsource.store.migrations import is_current, migrate
+from secondsource.store.read_only import connector, is_in_read_only_folder, may_be_written
 
 Writer = Connection  # of a transaction begun with `Desk.writing`
 
@@ -27,10 +29,11 @@ _WAIT_SECONDS = 30.0
 class Desk:
     """A desk that is open. `reading()` and `writing()` are transactions; a writing one is kept whole or not at all."""
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    def __init__(self, engine: Engine, where: str, *, may_write: bool = True) -> None:
         """Hold an engine; `where` is the desk's name as errors tell it, without a password."""
         self.engine = engine
         self.where = where
+        self.may_write = may_write
 
     @property
     def is_sqlite(self) -> bool:
@@ -64,21 +67,29 @@ def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -
     """
     where = _SECRET.sub(r"\1:…@", str(name))
     engine = _engine(str(name), where, make)
-    desk = Desk(engine, where)
+    desk = Desk(engine, where, may_write=bool(_ADDRESS.match(str(name))) or may_be_written(Path(name)))
     try:
         with desk.reading() as connection:
             current = is_current(connection, where)
         if not current:
-            with desk.writing() as connection:
-                migrate(connection, now)
-    except StoreError as error:
-        if error.code != "desk-read-only":
-            desk.close()
-            raise
+            _bring_up_to_date(desk, now)
+    except StoreError:
+        desk.close()
+        raise
     return desk
 
 
+def _bring_up_to_date(desk: Desk, now: str) -> None:
+    if not desk.may_write:
+        what = f"{desk.where} is of an older version, and may not be written to bring it up to date"
+        raise StoreError("desk-read-only", what, "copy it to a folder that may be written")
+    with desk.writing() as connection:
+        migrate(connection, now)
+
+
 def _engine(name: str, where: str, make: bool) -> Engine:
+    if not name.strip():
+        raise SettingsError("usage", "the desk has no name", "name a file after --desk, or leave it out")
     address = _ADDRESS.match(name)
     if address:
         rest = name[address.end() :]
@@ -96,7 +107,11 @@ def _engine(name: str, where: str, make: bool) -> Engine:
         except OSError as error:
             what = f"{where!r} cannot be made: {error.strerror or error}"
             raise StoreError("desk-out-of-reach", what, "choose another place") from error
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT_SECONDS}, pool_size=8, max_overflow=24)
+    if is_in_read_only_folder(path):
+        engine = create_engine("sqlite://", creator=connector(path, where, _WAIT_SECONDS), poolclass=NullPool)
+    else:
+        wait = {"timeout": _WAIT_SECONDS}
+        engine = create_engine(f"sqlite:///{path}", connect_args=wait, pool_size=8, max_overflow=24)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine

@@ -44,17 +44,29 @@ def read_report(desk: Desk, report: str, version: int | None = None) -> ReportVi
     return ReportView(report_of(row), wanted, document, analysis, known)
 
 
+def withdrawn_reports(desk: Desk, story: str, limit: int = 50) -> list[ReportRow]:
+    """Return the reports of a story that their outlets took back, the last first."""
+    taken = select(reports).where(reports.c.story == story, reports.c.withdrawn_at.is_not(None))
+    query = taken.order_by(reports.c.withdrawn_at.desc(), reports.c.number)
+    with desk.reading() as connection:
+        return [report_of(row) for row in connection.execute(query.limit(limit))]
+
+
 def load_readings(connection: Connection, story: str) -> tuple[dict[str, Document], dict[str, Analysis]]:
-    """Return what was read in the reports of a story as they stand now, by report id, in the order they came in."""
+    """Return what was read in the reports of a story as they stand now, by report id, in the order they came in.
+
+    What an outlet took back counts for nothing, unless nothing else is left of the story.
+    """
     query = (
         select(reports.c.id, versions.c.document, versions.c.analysis)
         .join(versions, versions.c.id == reports.c.version)
         .where(reports.c.story == story)
         .order_by(reports.c.number)
     )
+    standing = query.where(reports.c.withdrawn_at.is_(None))
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(standing).all() or connection.execute(query):
         documents[row.id] = unpack_record(row.document, Document)
         analyses[row.id] = unpack_record(row.analysis, Analysis)
     return documents, analyses

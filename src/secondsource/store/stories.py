@@ -65,6 +65,13 @@ def read_story_json(desk: Desk, story: str) -> bytes | None:
     return None if packed is None else unpack_bytes(packed)
 
 
+def running_story(desk: Desk, story: str) -> str | None:
+    """Return the id of a story; of one that was joined to another, that of the other; None when there is none."""
+    with desk.reading() as connection:
+        row = _find(connection, story)
+    return None if row is None else str(row.id)
+
+
 def related_stories(desk: Desk, story: str, limit: int = 8) -> list[tuple[StoryRow, tuple[str, ...]]]:
     """Return the stories that have the most people, organisations and places in common, each with their names.
 

@@ -69,6 +69,7 @@ def withdraw_report(connection: Connection, report: str, at: str) -> bool:
     if there is None or there.withdrawn_at is not None:
         return False
     connection.execute(update(reports).where(reports.c.id == report).values(withdrawn_at=at))
+    touch_story(connection, there.story)
     if there.story is not None:
         text = f"{there.outlet or there.source} withdrew “{there.title or 'a report'}”"
         told = {"kind": "report withdrawn", "text": text, "report": report, "story": there.story}
@@ -76,15 +77,21 @@ def withdraw_report(connection: Connection, report: str, at: str) -> bool:
     return True
 
 
-def hold_again(connection: Connection, report: str, sha256: str, at: str) -> None:
+def stands(connection: Connection, report: str, sha256: str) -> bool:
+    """Is the text that these bytes hold the one that stands?"""
+    held = select(raws.c.id).join(reports, reports.c.version == raws.c.version)
+    return connection.scalar(held.where(raws.c.id == id_of("w", report, sha256))) is not None
+
+
+def hold_again(connection: Connection, report: str, sha256: str, at: str) -> bool:
     """Let the text that these bytes hold be the one that stands: its outlet went back to it. It is the newest version.
 
-    Nothing is done when it stands already.
+    False, and nothing is done, when it stands already.
     """
     there = connection.execute(select(reports).where(reports.c.id == report)).one_or_none()
     version = connection.scalar(select(raws.c.version).where(raws.c.id == id_of("w", report, sha256)))
     if there is None or version is None or version == there.version:
-        return
+        return False
     number = there.versions + 1
     connection.execute(update(versions).where(versions.c.id == version).values(number=number, seen_at=at))
     packed = connection.execute(select(versions.c.document).where(versions.c.id == version)).scalar_one()
@@ -93,12 +100,14 @@ def hold_again(connection: Connection, report: str, sha256: str, at: str) -> Non
     connection.execute(update(reports).where(reports.c.id == report).values(**row))
     touch_story(connection, there.story)
     find_report(connection, report, there.story, document)
+    return True
 
 
 def return_report(connection: Connection, report: str) -> None:
     """Note that a report is there, whether or not it was withdrawn before: its page answers again."""
     there = (reports.c.id == report, reports.c.withdrawn_at.is_not(None))
-    connection.execute(update(reports).where(*there).values(withdrawn_at=None))
+    if connection.execute(update(reports).where(*there).values(withdrawn_at=None)).rowcount:
+        touch_story(connection, connection.scalar(select(reports.c.story).where(reports.c.id == report)))
 
 
 def find_report(connection: Connection, report: str, story: str | None, document: Document) -> None:

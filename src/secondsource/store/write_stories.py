@@ -79,6 +79,8 @@ def write_rows(connection: Connection, file: StoryFile) -> None:
     for table, rows in story_rows(file).items():
         if rows:
             connection.execute(insert(table), rows)
+    unsettled = {"origin": None, "copies": None, "share": None}  # one that was withdrawn is of no origin
+    connection.execute(update(reports).where(reports.c.story == story).values(**unsettled))
     for report in file.reports:
         _settle_report(connection, report)
     _refind(connection, file)

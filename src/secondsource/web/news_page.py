@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from secondsource.errors import RequestError
 from secondsource.records.desk import ChangeRow, Wanted
 from secondsource.store.news import list_changes
+from secondsource.store.stories import running_story
 from secondsource.web.page_table import Asked, Page, Parameter, is_moment
 
 _SINCE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?", re.ASCII)
@@ -36,10 +37,14 @@ def make_news_page(asked: Asked) -> NewsPage:
 
 
 def wanted_of(asked: Asked) -> Wanted:
-    """Return which changes are asked for; raises `RequestError` for a moment that is none."""
+    """Return which changes are asked for; raises `RequestError` for no moment and for no story of the desk."""
     since, story, name = (asked.given[key] for key in ("since", "story", "name"))
     if since and not (_SINCE.fullmatch(since) and is_moment(since)):
         raise RequestError("bad-parameter", "since is no day or moment", "write it as 2025-10-29", 400)
+    if story and (running := running_story(asked.desk, story)) != story:
+        if running is None:
+            raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
+        story = running  # it was joined to another, and its changes with it
     return Wanted(since=since or None, story=story or None, entity=name or None, limit=_SHOWN)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondsource.errors import RequestError
-from secondsource.records.desk import ChangeRow, StoryRow, StoryView, Wanted
+from secondsource.records.desk import ChangeRow, ReportRow, StoryRow, StoryView, Wanted
 from secondsource.records.storyfile import StoryFile
 from secondsource.store.keys import entity_id
 from secondsource.store.news import list_changes
+from secondsource.store.reports import withdrawn_reports
 from secondsource.store.stories import read_story, related_stories
 from secondsource.web.charts import chart_of
 from secondsource.web.page_table import Asked, Page, Parameter
@@ -27,6 +28,7 @@ class RelatedStory:
 class StoryPage:
     """A story: its row, the version shown, its story file, the newest changes, the stories it is related to.
 
+    `withdrawn`: the reports that outlets took back; what they say is not in the file, unless there are no others.
     `entities`: the id of an entity in the story file → its id on the desk.
     """
 
@@ -36,6 +38,7 @@ class StoryPage:
     file: StoryFile
     news: tuple[ChangeRow, ...]
     related: tuple[RelatedStory, ...]
+    withdrawn: tuple[ReportRow, ...]
     entities: dict[str, str]
 
 
@@ -51,6 +54,7 @@ def make_story_page(asked: Asked) -> StoryPage:
         file=view.file,
         news=tuple(list_changes(asked.desk, Wanted(story=story, limit=12))),
         related=tuple(RelatedStory(row, names) for row, names in related_stories(asked.desk, story)),
+        withdrawn=tuple(withdrawn_reports(asked.desk, story)),
         entities={entity.id: entity_id(entity.kind, entity.name) for entity in view.file.entities},
     )
 
