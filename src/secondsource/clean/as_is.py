@@ -7,6 +7,7 @@ from secondsource.clean.credits import agencies_in_byline
 from secondsource.clean.dates import DateCues, settle_published
 from secondsource.clean.document import host_of, on_one_line
 from secondsource.clean.language import read_language
+from secondsource.clean.length import readable_part
 from secondsource.records.document import Block, Document
 from secondsource.records.report import Report
 from secondsource.records.span import Span
@@ -17,11 +18,13 @@ _OPEN_END = re.compile(r"[^\W\d_]|[\d,–—-]")  # the last character of a line
 
 
 def read_as_is(report: Report) -> Document:
-    """Return a document whose text is the one given, character for character, a line or wrapped paragraph a block.
+    """Return a document whose text is the one given, character for character; of a book its beginning.
+
+    A line or a wrapped paragraph is a block.
 
     Nothing the text holds raises: oddities become problems.
     """
-    text = report.as_given
+    text, unread = readable_part(report.as_given)
     name = report.url or report.source
     published, doubts = settle_published(text, 0, DateCues(report.published, name=name))
     byline = on_one_line(report.byline)
@@ -38,7 +41,7 @@ def read_as_is(report: Report) -> Document:
         language=read_language(text),
         published=published,
         cites=tuple(agencies_in_byline(byline or "")),
-        problems=(*report.problems, *doubts),
+        problems=(*report.problems, *unread, *doubts),
     )
 
 

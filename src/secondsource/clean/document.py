@@ -7,6 +7,7 @@ from secondsource.clean.dates import DateCues, settle_published
 from secondsource.clean.dropped import place_dropped
 from secondsource.clean.extract import extract_text
 from secondsource.clean.language import read_language
+from secondsource.clean.length import readable_part
 from secondsource.clean.lines import split_lines
 from secondsource.clean.live import read_sections
 from secondsource.clean.reject import reject_reason
@@ -26,7 +27,8 @@ def read_document(report: Report) -> Document:
     Nothing a report holds raises: oddities become problems.
     """
     extract = extract_text(report)
-    text, problems = repair_text(extract.text)
+    given, unread = readable_part(extract.text)
+    text, problems = repair_text(given)
     titles = [title for given in (report.title, extract.title) if (title := on_one_line(given))]
     url = report.url or extract.url
     host = host_of(url)
@@ -51,7 +53,7 @@ def read_document(report: Report) -> Document:
         published=published,
         cites=tuple(dict.fromkeys([*agencies_in_byline(byline or ""), *page.cites])),
         removed=(*place_dropped(extract.dropped, shaped.text), *shaped.removed),
-        problems=(*report.problems, *extract.problems, *problems, *page.problems, *doubts),
+        problems=(*report.problems, *extract.problems, *unread, *problems, *page.problems, *doubts),
         sections=read_sections(shaped.text, shaped.blocks),
     )
 
