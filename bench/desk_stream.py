@@ -40,6 +40,7 @@ from secondsource.store.stories import count_desk
 
 ROOT = Path(__file__).resolve().parents[1]
 _RECORD = re.compile(r"(#\d+)(?:\.\d+)*\Z")  # a record of a file: with what it rests on, it is one story
+_LAST = date(2025, 12, 31)  # no report of the sets is younger; what says so speaks of a day to come
 SETS = ("gold", "data/stories-giveme5w1h", "data/wikinews")
 
 
@@ -106,11 +107,21 @@ def places(folder: Path) -> list[Path]:
 def show(server: NewsServer, report: Report) -> str:
     """Let the server show a report as a page; return its address."""
     path = f"/{report.id}.html"
-    if report.media == "html":
-        server.paths[path] = Answer(report.raw.encode(), heads={"Content-Type": "text/html; charset=utf-8"})
-        return server.url + path
-    text = "\n".join(html.escape(line) for line in report.raw.split("\n") if line.strip())
-    return server.page(path, text, html.escape(report.title or report.raw.strip().split("\n")[0][:90]))
+    page = report.raw
+    if report.media != "html":
+        lines = [html.escape(line) for line in report.raw.split("\n") if line.strip()]
+        body = "".join(f"<p>{line}</p>" for line in lines)
+        site = (
+            f'<meta property="og:site_name" content="{html.escape(report.outlet, quote=True)}">'
+            if report.outlet
+            else ""
+        )
+        title = f"<title>{html.escape(report.title)}</title>" if report.title else ""
+        headline = f"<h1>{html.escape(report.title)}</h1>" if report.title else ""
+        head = f"<head><meta charset=utf-8>{title}{site}</head>"
+        page = f"<!doctype html><html>{head}<body><article>{headline}{body}</article></body></html>"
+    server.paths[path] = Answer(page.encode(), heads={"Content-Type": "text/html; charset=utf-8"})
+    return server.url + path
 
 
 def in_order(found: Sequence[Report]) -> list[tuple[str, Report]]:
@@ -125,9 +136,10 @@ def in_order(found: Sequence[Report]) -> list[tuple[str, Report]]:
         documents = {one.id: read_document(one) for one in members}
         known = all(document.published.start for document in documents.values())
         analyses = {} if known else {id: read_analysis(document) for id, document in documents.items()}
-        days = settle_calendar(list(documents.values()), analyses)
-        first = min((day.start for day in days.values() if day.start), default=date(2000, 1, 1))
-        dated += [((days[one.id].start or first).isoformat(), one) for one in members]
+        found_days = settle_calendar(list(documents.values()), analyses)
+        days = {id: day.start for id, day in found_days.items() if day.start and day.start <= _LAST}
+        first = min(days.values(), default=date(2000, 1, 1))
+        dated += [(days.get(one.id, first).isoformat(), one) for one in members]
     return sorted(dated, key=lambda entry: (entry[0], entry[1].id))
 
 

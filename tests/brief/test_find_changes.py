@@ -147,6 +147,15 @@ def test_a_sentence_is_not_told_beside_the_value_that_was_corrected():
     assert [change.text for change in told[1:]] == ["hurt: Outlet A now says 14, no longer 12"]
 
 
+def test_words_of_another_report_in_which_a_sentence_is_now_told_are_no_correction():
+    """A position is told in the words of one of its reports; which one may change with every report that comes in."""
+    before = story(report("a"), points=in_one_sentence(LAST))
+    told_by_b = position("Police report by Monday.", said("a", LAST), said("b", "Police report by Monday."))
+    text = f"{TEXTS['a']} The office corrected its note."
+    after = story(report("a", text), report("b"), points=(point(told_by_b, kind="statement", about="police"),))
+    assert [change.kind for change in find_changes([before], after)] == ["report edited", "confirmed"]
+
+
 @pytest.mark.parametrize(("became", "kind"), [("carried out", "plan carried out"), ("cancelled", "plan cancelled")])
 def test_plans_end(became, kind):
     plan = TimelineEntry(

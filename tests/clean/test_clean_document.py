@@ -292,3 +292,14 @@ def test_a_page_that_strict_settings_leave_empty_is_read_all_the_same() -> None:
     page = f'<html><body><div class="comment-body"><div class="promo">{story}</div></div></body></html>'
     document = read_document(Report("r1", "elm.html", page, "html", "0" * 64))
     assert "Storm number 7" in document.text
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [("", None), ("</p><p>Published 1 January 2003", "2003-01-01"), ("</p><p>© 2017 Norland Post", None)],
+)
+def test_a_year_in_a_sentence_is_not_the_first_of_january(more, day):
+    body = f"{LEAD} In December 2003 the town of Velden was razed by an earthquake, and in 2001 a storm hit it.{more}"
+    page = f"<!doctype html><html><head><title>Ferry</title></head><body><article><p>{body}</p></article></body></html>"
+    start = read(page, "html").published.start
+    assert (start.isoformat() if start else None) == day

@@ -24,6 +24,11 @@ _HEAD = re.compile(r"<head\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 _WHOLE_PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_NEW_YEAR = re.compile(
+    r"\bJan(?:uary|\.)?\s+0?1(?:st)?\b|\b0?1(?:st)?\s+(?:of\s+)?Jan"
+    r"|\b\d{4}(?:[-/.]0?1[-/.]0?1|0101)(?!\d)|\b0?1[-/.]0?1[-/.]\d{2,4}\b",
+    re.IGNORECASE,
+)
 _MOST_CHARS = 4_000_000  # the largest of 181 development pages has 1.5 million; far larger trees take minutes
 _MOST_ELEMENTS = 50_000  # two hundred thousand short paragraphs take minutes too
 # A fixed last day, so that a page gives the same date on every day it is read.
@@ -129,10 +134,18 @@ def _article(report: Report) -> Extract | None:
         title=title,
         outlet=page.sitename or None,
         byline=(page.author or "").replace("; ", ", ") or None,
-        published=page.date or None,
+        published=None if page.date and _is_only_a_year(page.date, report.raw) else page.date or None,
         url=page.url or None,
         dropped=read_dropped(tree, text),
     )
+
+
+def _is_only_a_year(found: str, raw: str) -> bool:
+    """Is a day the first of January for no other reason than that some year stands on the page, in whatever sentence?
+
+    htmldate, when it finds no date, takes a year it finds for one.
+    """
+    return found.endswith("-01-01") and not _NEW_YEAR.search(raw)
 
 
 def _with_title(text: str, title: str | None) -> str:
