@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from secondsource.desk.telling import tell_stale
 from secondsource.records.analysis import Analysis
 from secondsource.records.desk import Arrival, Change
 from secondsource.records.document import Document, Published, Removed
@@ -21,6 +22,7 @@ from secondsource.store.write_stories import save_story
 from secondsource.web.all_pages import ALL
 from secondsource.web.application import build_app
 from secondsource.web.doors import Doors, checked_doors
+from secondsource.web.page_table import Hands
 
 AT, LATER = "2031-03-07T08:00:00Z", "2031-03-09T08:00:00Z"
 
@@ -49,8 +51,9 @@ def put_story(desk: Desk, file: StoryFile, mark: str, news: Iterable[Change] = (
 
 
 def app_of(desk: Desk, **doors: Any) -> Any:
-    """The application over a desk."""
-    return build_app(desk, checked_doors(Doors(**doors)), ALL, lambda: LATER)
+    """The application over a desk; what follows from a judgement is told at once."""
+    hands = Hands(lambda: LATER, lambda: tell_stale(desk, LATER, lambda stage, done, total: None) and None)
+    return build_app(desk, checked_doors(Doors(**doors)), ALL, hands)
 
 
 def _renamed(file: StoryFile, mark: str) -> StoryFile:

@@ -4,7 +4,12 @@ import pytest
 from asking import Visitor, ask
 from desks_by_hand import app_of
 
-from desk_by_hand import FAIR, FERRY, FERRY_OTHER, new_desk, put
+from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, new_desk, put
+from secondsource.desk.telling import tell_stale
+from secondsource.web.all_pages import ALL
+from secondsource.web.application import build_app
+from secondsource.web.doors import Doors, checked_doors
+from secondsource.web.page_table import Hands
 
 
 @pytest.fixture
@@ -113,3 +118,22 @@ def test_without_the_form_of_the_page_nothing_is_judged(app):
     assert ask(app, "/judgements/add", form=fields).status == 403
     assert ask(app, "/judgements.json").json["rulings"] == []
     assert ask(app, "/judgements?story=none").status == 404
+
+
+def test_pages_say_so_until_a_judgement_is_worked_out(desk):
+    app = build_app(desk, checked_doors(Doors()), ALL, Hands(lambda: DAY.format(3)))  # nobody tells what follows
+    (large,) = (story for story, reports in stories(app).items() if reports == 2)
+    reports = [row["id"] for row in ask(app, f"/judgements.json?story={large}").json["reports"]]
+    fields = {"verdict": "other story", "left": reports[1], "right": reports[0]}
+    assert Visitor(app).post("/judgements/add", f"/judgements?story={large}", **fields).status == 303
+    assert ask(app, "/judgements.json").json["waiting"] == 2
+    assert "2 stories are being worked out" in ask(app, "/judgements").text
+    assert ask(app, f"/story/{large}.json").json["row"]["waits"]
+    assert "being worked out anew" in ask(app, f"/story/{large}").text
+    split = ask(app, f"/report/{reports[1]}.json").json["row"]["story"]
+    answer = ask(app, f"/story/{split}.json")
+    assert (answer.status, answer.json["error"]["code"]) == (503, "not-yet-told")
+    tell_stale(desk, DAY.format(3), lambda stage, done, total: None)
+    assert ask(app, "/judgements.json").json["waiting"] == 0
+    assert "being worked out" not in ask(app, f"/story/{large}").text
+    assert ask(app, f"/story/{split}.json").status == 200

@@ -5,10 +5,14 @@ import re
 
 import pytest
 from asking import ask
-from desks_by_hand import app_of
+from desks_by_hand import app_of, desk_of, put_story
 
+from desk_by_hand import FAIR, FERRY, new_desk, put
+from secondsource.records.desk import Change
 from secondsource.records.storyfile import decode
 from secondsource.store.people import list_entities
+from secondsource.store.stories import list_stories
+from story_by_hand import make_story
 
 
 @pytest.fixture
@@ -156,3 +160,28 @@ def test_names_of_all_kinds_come_in_one_order(read_desk, read_app):
     shown = ask(read_app, "/names.json").json["names"]
     assert [one["id"] for one in shown] == [one.id for one in list_entities(read_desk, limit=60)]
     assert ask(read_app, "/names.json?skip=2").json["names"] == shown[2:]
+
+
+def test_a_story_in_which_much_is_new_does_not_hide_the_others(tmp_path):
+    desk = desk_of(tmp_path)
+    put_story(desk, make_story(), "1", (Change("new fact", "The harbour is open again", "k", None, None),))
+    loud = put_story(desk, make_story(), "2", [Change("new fact", f"fact {n}", f"k{n}", None, None) for n in range(20)])
+    news = ask(app_of(desk), "/index.json").json["news"]
+    assert [one["text"] for one in news] == ["fact 19", "fact 18", "fact 17", "The harbour is open again"]
+    assert news[0]["story"] == loud
+    assert "Fact 19" in ask(app_of(desk), "/").text
+    desk.close()
+
+
+def test_the_heat_of_a_story_is_the_same_on_both_pages(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, {key: words for key, words in FERRY.items() if key != "published"})
+    (before,) = list_stories(desk)
+    put(desk, FAIR, day=2)
+    put(desk, FAIR | {"published": "2031-03-09", "url": "https://velden.example/9"}, day=9)
+    after = next(row for row in list_stories(desk) if row.id == before.id)
+    assert after.heat < before.heat / 4  # undated, it cools as others do
+    app = app_of(desk)
+    assert ask(app, f"/story/{before.id}.json").json["file"]["story"]["heat"] == after.heat
+    assert {row["heat"] for row in ask(app, "/index.json").json["stories"] if row["id"] == before.id} == {after.heat}
+    desk.close()

@@ -74,7 +74,7 @@ def _revised(point: Point, before: Sequence[Point]) -> Change | None:
 
 
 def _corrected(point: Point, before: Sequence[Point], told: ToldBefore) -> Change | None:
-    """Tell an outlet that now gives another value in the same report, in words that are new, and the old one nowhere."""
+    """Tell an outlet that now gives another value in new words of the same report, and the old one nowhere in it."""
     for position in point.positions:
         for report in {e.report for e in position.evidence if told.is_new(e)} & told.edited:
             was = {p.value for one in before for p in one.positions if any(e.report == report for e in p.evidence)}

@@ -40,7 +40,14 @@ def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[S
 
 
 def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:
-    """Put a person's judgement into force: kept in the log, and all stories it bears on told anew.
+    """Put a person's judgement into force, and tell all stories it bears on anew; as `put_in_force` else."""
+    kept = put_in_force(desk, ruling)
+    tell_stale(desk, ruling.at, progress)
+    return kept
+
+
+def put_in_force(desk: Desk, ruling: Ruling) -> Ruling:
+    """Keep a person's judgement in the log, and mark all stories it bears on as ones to be told anew.
 
     An earlier judgement on the same two gives way. Raises `InputError`, and changes nothing, when others that hold say
     the opposite together.
@@ -50,17 +57,22 @@ def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:
         kept = add_ruling(writer, ruling)
         check_judgements(_settled(desk, rulings_that_hold(writer)))
         _follow(writer, kept, ruling.at)
-    tell_stale(desk, ruling.at, progress)
     return kept
 
 
 def undo(desk: Desk, ruling: str, now: str, progress: Progress) -> Ruling | None:
-    """Let a judgement hold no longer, and all that followed from it; None when there is none that holds."""
+    """Let a judgement hold no longer, and tell anew all that followed from it; None when there is none that holds."""
+    undone = lift(desk, ruling, now)
+    tell_stale(desk, now, progress)
+    return undone
+
+
+def lift(desk: Desk, ruling: str, now: str) -> Ruling | None:
+    """Let a judgement hold no longer, and mark the stories it bears on; None when there is none that holds."""
     with desk.writing() as writer:
         undone = undo_ruling(writer, ruling, now)
         if undone is not None:
             _follow(writer, undone, now)
-    tell_stale(desk, now, progress)
     return undone
 
 

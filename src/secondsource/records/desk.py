@@ -35,7 +35,7 @@ class StoryRow:
     """A story as lists show it. `heat` is as of the newest day of the desk, `origins` the independent ones.
 
     `points`, `disputed`, `agreed` count its points; `changed_at` is when its file was last written; `version` counts
-    the writings.
+    the writings. `waits`: something came in or was judged since, and it is still to be told anew.
     """
 
     id: str
@@ -51,6 +51,7 @@ class StoryRow:
     version: int
     changed_at: str
     keywords: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,11 @@ def newest_day(connection: Connection) -> str | None:
 
 
 def cool_stories(connection: Connection, newest: str, factor: float) -> None:
-    """Go on to a newer day: what is dated in the heat of every story shrinks by `factor`, the undated part stays."""
-    undated = stories.c.undated_origins * 0.25
-    connection.execute(update(stories).values(heat=(stories.c.heat - undated) * factor + undated))
+    """Go on to a newer day: the heat of every story shrinks by `factor`.
+
+    So does what its undated reports give it: they were new when they came in, and a story would stay hot for ever.
+    """
+    connection.execute(update(stories).values(heat=stories.c.heat * factor))
     _put(connection, "newest-day", text=newest)
 
 

@@ -25,6 +25,7 @@ def story_of(row: AnyRow) -> StoryRow:
         version=row.version,
         changed_at=row.changed_at,
         keywords=lines_of(row.keywords),
+        waits=row.touched > row.compared,
     )
 
 

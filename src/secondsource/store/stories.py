@@ -106,6 +106,13 @@ def related_stories(desk: Desk, story: str, limit: int = 8) -> list[tuple[StoryR
     return [(by_id[one.story], tuple(why[one.story])) for one in found if one.story in by_id]
 
 
+def count_waiting(desk: Desk) -> int:
+    """Return how many stories are still to be told anew."""
+    waiting = select(func.count()).where(stories.c.touched > stories.c.compared, stories.c.joined.is_(None))
+    with desk.reading() as connection:
+        return connection.scalar(waiting) or 0
+
+
 def count_desk(desk: Desk) -> DeskCounts:
     """Return how much the desk holds."""
     with desk.reading() as connection:

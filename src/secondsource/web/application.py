@@ -20,7 +20,7 @@ from secondsource.web.doors import Doors
 from secondsource.web.guard import Guard, wants_json
 from secondsource.web.keys import Keys
 from secondsource.web.openapi import describe
-from secondsource.web.page_table import Action, Asked, Download, Page, Row, checked
+from secondsource.web.page_table import Action, Asked, Download, Hands, Page, Row, checked
 from secondsource.web.sign_in import SignIn
 from secondsource.web.static_files import StaticFiles
 from secondsource.web.story_parts import desk_marks
@@ -31,12 +31,13 @@ Endpoint = Callable[[Request], Response]
 
 
 def build_app(
-    desk: Any, doors: Doors, rows: Sequence[Row], now: Callable[[], str] = str, throttle: Throttle | None = None
+    desk: Any,
+    doors: Doors,
+    rows: Sequence[Row],
+    hands: Hands | None = None,
+    throttle: Throttle | None = None,
 ) -> ASGIApp:
-    """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in.
-
-    `now` tells the moment (ISO, UTC) that is written beside judgements.
-    """
+    """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in."""
     static, keys, slow = StaticFiles(), Keys(doors.token), throttle or Throttle()
     environment = page_environment(FileSystemLoader(_TEMPLATES))
     environment.globals.update(static=static.address, token_needed=keys.needed, marks=desk_marks)
@@ -50,7 +51,7 @@ def build_app(
         Route("/openapi.json", lambda _: json_answer(describe(rows))),
     ]
     for row in rows:
-        routes += _routes_of(row, answers, desk, now)
+        routes += _routes_of(row, answers, desk, hands or Hands())
     # What ends in ".json" or the like would be taken for a name by the pattern of a page: it comes first.
     routes.sort(key=lambda route: "." not in getattr(route, "path", "").rpartition("/")[2])
     refuse = answers.refusal
@@ -58,14 +59,14 @@ def build_app(
     return Guard(app, doors, keys, slow, refuse)
 
 
-def _routes_of(row: Row, answers: Answers, desk: Any, now: Callable[[], str]) -> list[BaseRoute]:
+def _routes_of(row: Row, answers: Answers, desk: Any, hands: Hands) -> list[BaseRoute]:
     """Return the routes of a row: a page has two, its own and its twin's."""
     if isinstance(row, Page):
         own, twin = (partial(_page, answers, row, as_json=as_json) for as_json in (False, True))
         return [Route(row.path, own), Route(row.twin, twin)]
     if isinstance(row, Download):
         return [Route(row.path, partial(_download, row, desk))]
-    return [Route(row.path, partial(_action, row, desk, now), methods=["POST"])]
+    return [Route(row.path, partial(_action, row, desk, hands), methods=["POST"])]
 
 
 def _page(answers: Answers, page: Page, request: Request, *, as_json: bool) -> Response:
@@ -80,9 +81,9 @@ def _download(row: Download, desk: Any, request: Request) -> Response:
     return answer
 
 
-def _action(row: Action, desk: Any, now: Callable[[], str], request: Request) -> Response:
+def _action(row: Action, desk: Any, hands: Hands, request: Request) -> Response:
     given = checked(row.parameters, {**request.state.form, **request.path_params})
-    place = row.do(Asked(desk, given, now=now))
+    place = row.do(Asked(desk, given, now=hands.now, follow=hands.follow))
     return json_answer({"done": True, "see": place}) if wants_json(request) else RedirectResponse(place, 303)
 
 

@@ -1,13 +1,13 @@
 """What the program decided, overruled by hand: the log of judgements, forms for a story or a name, and what they do.
 
 Two stories are joined, a report is split off, two reports are said to copy or not, two names to be one or not. All that
-follows is made anew at once; each judgement can be undone, and the log keeps it.
+follows is made anew, beside the pages; each judgement can be undone, and the log keeps it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondsource.desk.upkeep import overrule, undo
+from secondsource.desk.upkeep import lift, put_in_force
 from secondsource.errors import InputError, RequestError
 from secondsource.ingest.judgements import VERDICTS
 from secondsource.records.desk import EntityView, ReportRow, Ruling, StoryRow
@@ -15,7 +15,7 @@ from secondsource.store.judgements import list_rulings
 from secondsource.store.passages import first_reports, report_titles, story_row
 from secondsource.store.people import read_entity, stories_naming
 from secondsource.store.reports import list_reports
-from secondsource.store.stories import list_stories, related_stories
+from secondsource.store.stories import count_waiting, list_stories, related_stories
 from secondsource.web.page_table import Action, Asked, Page, Parameter
 
 _SHOWN, _CHOICES, _MOST_CHARS = 50, 200, 500
@@ -34,7 +34,7 @@ class JudgementPage:
     """The log, newest first, from the `skip`th on (`more`: others follow), and what there is to judge of.
 
     `titles`: the title of each report named in the log. `story` with its reports and the stories it may be joined to,
-    or `name`: what the forms are about; both None: the log alone.
+    or `name`: what the forms are about; both None: the log alone. `waiting` stories are still to be told anew.
     """
 
     rulings: tuple[Ruling, ...]
@@ -45,6 +45,7 @@ class JudgementPage:
     reports: tuple[ReportRow, ...]
     candidates: tuple[Candidate, ...]
     name: EntityView | None
+    waiting: int
 
 
 def make_judgement_page(asked: Asked) -> JudgementPage:
@@ -65,6 +66,7 @@ def make_judgement_page(asked: Asked) -> JudgementPage:
         reports=tuple(list_reports(asked.desk, story=story.id, limit=_CHOICES)) if story else (),
         candidates=_candidates(asked, story) if story else (),
         name=name,
+        waiting=count_waiting(asked.desk),
     )
 
 
@@ -86,9 +88,10 @@ def add_judgement(asked: Asked) -> str:
     (_check_names if kind == "same-entity" else _check_reports)(asked, (left, right))
     why = asked.given["why"].strip()[:_MOST_CHARS]
     try:
-        overrule(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()), _quiet)
+        put_in_force(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()))
     except InputError as error:
         raise RequestError(error.code, error.what, "undo one of these judgements first", 409) from error
+    asked.follow()
     return "/judgements"
 
 
@@ -110,13 +113,10 @@ def _check_names(asked: Asked, names: Sequence[str]) -> None:
 
 def undo_judgement(asked: Asked) -> str:
     """Let a judgement hold no longer; raises `RequestError` when none such holds."""
-    if undo(asked.desk, asked.given["judgement"], asked.now(), _quiet) is None:
+    if lift(asked.desk, asked.given["judgement"], asked.now()) is None:
         raise RequestError("not-found", "there is no such judgement, or it was undone", "see the log", 404)
+    asked.follow()
     return "/judgements"
-
-
-def _quiet(stage: str, done: int, total: int) -> None:
-    """Show nothing."""
 
 
 JUDGEMENTS = Page(
@@ -135,7 +135,7 @@ JUDGEMENTS = Page(
 JUDGE = Action(
     "/judgements/add",
     "judge",
-    "Overrule the program: what follows is made anew at once.",
+    "Overrule the program: what follows is made anew, soon.",
     add_judgement,
     (
         Parameter("verdict", "What is so.", "form", choices=tuple(VERDICTS)),

@@ -7,19 +7,21 @@ from urllib.parse import quote
 
 import uvicorn
 
+from secondsource.desk.backlog import Backlog
 from secondsource.errors import SettingsError
 from secondsource.store.connect import Desk
 from secondsource.web.all_pages import ALL
 from secondsource.web.application import build_app
 from secondsource.web.doors import Doors, checked_doors
+from secondsource.web.page_table import Hands
 
-_WAITING, _AT_ONCE, _KEPT_S = 128, 64, 15
+_WAITING, _AT_ONCE, _KEPT_S, _ENDING_S = 128, 64, 15, 5
 
 
 def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Callable[[], str]) -> None:
     """Answer requests until the process is told to stop; `tell` is handed the address to open, with its token.
 
-    `now` tells the moment that is written beside judgements.
+    `now` tells the moment that is written beside judgements. What they bear on is told beside the pages.
 
     Raises `SettingsError` when the doors would stand open to strangers or the port is taken.
     """
@@ -28,8 +30,11 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
     host = f"[{doors.host}]" if ":" in doors.host else doors.host
     site = f"http://{host}:{listener.getsockname()[1]}"
     tell(f"{site}/sign-in?token={quote(doors.token, safe='')}" if doors.token else f"{site}/")
+    backlog = Backlog(desk, now)
+    if desk.may_write:
+        backlog.more()  # what an earlier program left undone
     config = uvicorn.Config(
-        build_app(desk, doors, ALL, now),
+        build_app(desk, doors, ALL, Hands(now, backlog.more)),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -44,6 +49,7 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:
+        backlog.close(_ENDING_S)
         listener.close()
 
 

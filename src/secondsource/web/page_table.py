@@ -21,10 +21,15 @@ class Parameter:
     number: bool = False
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked: parameters by name (those of `Page.parameters`, "" where not given), what forms send back, and
-    the `site` the desk was asked at ("http://127.0.0.1:8010"). `now` gives the moment (ISO, UTC) for what is written.
+    the `site` the desk was asked at ("http://127.0.0.1:8010"). `now` gives the moment (ISO, UTC) for what is written;
+    `follow` has the stories told that were touched, at once or soon.
     """
 
     desk: Any
@@ -32,6 +37,7 @@ class Asked:
     form_token: str = ""
     site: str = ""
     now: Callable[[], str] = str
+    follow: Callable[[], None] = nothing
 
     def number(self, name: str, least: int, most: int, usual: int) -> int:
         """Return a parameter as a number between `least` and `most`, `usual` when it is not given."""
@@ -50,6 +56,14 @@ def is_moment(words: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the program hands to actions: `now` gives the moment (ISO, UTC) to write, `follow` has stories told."""
+
+    now: Callable[[], str] = str
+    follow: Callable[[], None] = nothing
 
 
 def _no_words(context: Any) -> Mapping[str, Any]:

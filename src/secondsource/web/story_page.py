@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from secondsource.errors import RequestError
 from secondsource.records.desk import ChangeRow, ReportRow, StoryRow, StoryView, Wanted
 from secondsource.records.storyfile import StoryFile
 from secondsource.store.keys import entity_id
 from secondsource.store.news import list_changes
 from secondsource.store.reports import withdrawn_reports
-from secondsource.store.stories import read_story, related_stories
+from secondsource.store.stories import read_story, related_stories, running_story
 from secondsource.web.charts import chart_of
 from secondsource.web.page_table import Asked, Page, Parameter
 from secondsource.web.story_parts import StoryMarks, desk_story
@@ -51,7 +53,7 @@ def make_story_page(asked: Asked) -> StoryPage:
         row=view.row,
         version=wanted or view.row.version,
         versions=view.versions,
-        file=view.file,
+        file=view.file if wanted else _as_of_now(view),
         news=tuple(list_changes(asked.desk, Wanted(story=story, limit=12))),
         related=tuple(RelatedStory(row, names) for row, names in related_stories(asked.desk, story)),
         withdrawn=tuple(withdrawn_reports(asked.desk, story)),
@@ -59,9 +61,16 @@ def make_story_page(asked: Asked) -> StoryPage:
     )
 
 
+def _as_of_now(view: StoryView) -> StoryFile:
+    """Return the newest file with the heat the story has by now: other stories have gone on since it was written."""
+    return replace(view.file, story=replace(view.file.story, heat=view.row.heat))
+
+
 def story_asked(asked: Asked, version: int | None = None) -> StoryView:
     """Return the story that was asked for; raises `RequestError` when it is not there."""
     view = read_story(asked.desk, asked.given["story"], version)
+    if view is None and running_story(asked.desk, asked.given["story"]) is not None and version is None:
+        raise RequestError("not-yet-told", "this story is being worked out", "load the page again in a moment", 503)
     if view is None:
         raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
     return view
