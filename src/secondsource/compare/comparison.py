@@ -12,6 +12,7 @@ from secondsource.compare.deeds import Deed, read_deeds
 from secondsource.compare.doers import compare_doers
 from secondsource.compare.extents import compare_extents
 from secondsource.compare.figures import compare_figures
+from secondsource.compare.findings import compare_findings
 from secondsource.compare.forecasts import compare_forecast_times
 from secondsource.compare.fulfilments import compare_fulfilments
 from secondsource.compare.kept import ComparisonMemory
@@ -67,6 +68,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *_each(compare_extents, deeds, kept),
         *_each(compare_doers, deeds, kept),
         *compare_custody(given),
+        *compare_findings(readings, kept),
         *compare_responsibility(readings, kept),
         *compare_sites(readings, kept),
         *compare_bearings_told(readings, kept),
