@@ -24,6 +24,7 @@ from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.responsibility import compare_responsibility
 from secondsource.compare.running_days import compare_running_days
+from secondsource.compare.sequence import compare_sequence
 from secondsource.compare.shared_statements import share_statements
 from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
@@ -70,6 +71,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *compare_custody(given),
         *compare_findings(readings, kept),
         *compare_responsibility(readings, kept),
+        *compare_sequence(readings, kept),
         *compare_sites(readings, kept),
         *compare_bearings_told(readings, kept),
         *compare_totals(readings, kept),
