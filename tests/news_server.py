@@ -20,13 +20,18 @@ class Answer:
     drip: float = 0.0
     etag: str | None = None
 
+    def all_heads(self) -> dict[str, str]:
+        etag = {"ETag": self.etag} if self.etag else {}
+        return {"Content-Length": str(len(self.body)), **self.heads, **etag}
+
 
 class NewsServer:
-    """The paths it answers, and the paths it was asked for."""
+    """The paths it answers, the paths it was asked for, and what was posted to them."""
 
     def __init__(self) -> None:
         self.paths: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[tuple[str, dict[str, str], bytes]] = []
         self.url = ""
 
     @property
@@ -90,6 +95,18 @@ def news_server() -> Iterator[NewsServer]:
         server.server_close()
 
 
+def _send_head(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+    handler.send_response(answer.status)
+    for name, value in answer.all_heads().items():
+        handler.send_header(name, value)
+    handler.end_headers()
+
+
+def _posted(handler: BaseHTTPRequestHandler) -> tuple[dict[str, str], bytes]:
+    body = handler.rfile.read(int(handler.headers.get("Content-Length", "0")))
+    return {name.lower(): value for name, value in handler.headers.items()}, body
+
+
 def _handler(told: NewsServer) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -99,16 +116,14 @@ def _handler(told: NewsServer) -> Callable[..., BaseHTTPRequestHandler]:
             answer = told.paths.get(self.path, Answer(b"none", 404))
             if answer.etag and self.headers.get("If-None-Match") == answer.etag:
                 answer = Answer(b"", 304, etag=answer.etag)
-            self.send_response(answer.status)
-            heads = {"Content-Length": str(len(answer.body)), **answer.heads}
-            if answer.etag:
-                heads["ETag"] = answer.etag
-            for name, value in heads.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self._send(answer)
+            self._answer(answer)
 
-        def _send(self, answer: Answer) -> None:
+        def do_POST(self) -> None:
+            told.posted.append((self.path, *_posted(self)))
+            self._answer(told.paths.get(self.path, Answer(b"none", 404)))
+
+        def _answer(self, answer: Answer) -> None:
+            _send_head(self, answer)
             try:
                 if not answer.drip:
                     self.wfile.write(answer.body)

@@ -102,7 +102,7 @@ def test_commands_exist(page):
 
 @pytest.mark.parametrize("page", [*PAGES, "CHANGELOG.md"])
 def test_the_program_has_the_commands_named(page):
-    there = {command.name for command in app.registered_commands}
+    there = {command.name for command in (*app.registered_commands, *app.registered_groups)}
     named = set(re.findall(r"(?:`|^ +)secondsource ([a-z]+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= there
 

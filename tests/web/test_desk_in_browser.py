@@ -16,7 +16,18 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 REQUIRED = os.environ.get("SECONDSOURCE_BROWSER") == "required"  # as in .ci/run: without a browser they fail
 pytestmark = pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="chromium is not installed: no browser tests")
-PAGES = ("/", "/story", "/report/1-r4", "/search?words=reef", "/names", "/name", "/news", "/judge", "/nowhere")
+PAGES = (
+    "/",
+    "/story",
+    "/report/1-r4",
+    "/search?words=reef",
+    "/names",
+    "/name",
+    "/news",
+    "/rules",
+    "/judge",
+    "/nowhere",
+)
 
 
 @pytest.fixture(scope="module")

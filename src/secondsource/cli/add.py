@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
+from secondsource.cli.messages import send_messages
 from secondsource.cli.places import split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read
@@ -46,6 +47,7 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> N
     try:
         with progress_bar() as progress:
             added = add_reports(opened, found, now, progress)
+        send_messages(opened)
     finally:
         fetcher.close()
         opened.close()

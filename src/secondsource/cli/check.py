@@ -2,7 +2,7 @@
 
 import typer
 
-from secondsource.cli.desk_place import DEFAULT_DESK, DeskName
+from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.errors import StoreError
 
 
@@ -12,7 +12,7 @@ def check(desk: DeskName = DEFAULT_DESK) -> None:
     from secondsource.store.connect import open_desk
     from secondsource.store.stories import count_desk
 
-    opened = open_desk(desk, make=False)
+    opened = open_desk(desk, make=False, now=moment_now())
     try:
         wrong = check_desk(opened)
         counts = count_desk(opened)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from secondsource.cli.desk_place import DEFAULT_DESK, DeskName
+from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.places import write_file
 from secondsource.errors import InputError
 
@@ -22,7 +22,7 @@ def feeds(desk: DeskName = DEFAULT_DESK, opml: _Opml = None, remove: _Remove = N
     from secondsource.store.connect import open_desk
     from secondsource.store.feeds import list_feeds, unwatch_feed
 
-    opened = open_desk(desk, make=False)
+    opened = open_desk(desk, make=False, now=moment_now())
     try:
         for url in remove or ():
             with opened.writing() as writer:

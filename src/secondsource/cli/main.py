@@ -24,6 +24,7 @@ from secondsource.cli.group import group
 from secondsource.cli.news import news
 from secondsource.cli.read import read
 from secondsource.cli.rebuild import rebuild
+from secondsource.cli.rules import app as rules
 from secondsource.cli.serve import serve
 from secondsource.cli.watch import watch
 from secondsource.errors import SecondsourceError, SettingsError
@@ -69,6 +70,7 @@ app.command("add")(add)
 app.command("watch")(watch)
 app.command("feeds")(feeds)
 app.command("news")(news)
+app.add_typer(rules, name="rules")
 app.command("check")(check)
 app.command("rebuild")(rebuild)
 app.command("serve")(serve)
@@ -109,7 +111,8 @@ def _say(code: str, what: str, hint: str) -> None:
 
 def _wrong_usage(error: Any) -> int:
     """Say in one line what is wrong with the command line; `error` is the parser's."""
-    command = [name for name in sys.argv[1:2] if name in {known.name for known in app.registered_commands}]
+    known = {one.name for one in app.registered_commands} | {one.name for one in app.registered_groups}
+    command = [name for name in sys.argv[1:2] if name in known]
     _say("usage", error.format_message().rstrip("."), f"see {' '.join(['secondsource', *command])} --help")
     return 2
 

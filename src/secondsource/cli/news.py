@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_of
+from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now, moment_of
 from secondsource.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _Since = Annotated[
     str | None, typer.Option("--since", metavar="WHEN", help="A day, a moment, or how long ago: 90m, 12h, 2d, 1w.")
 ]
 _Story = Annotated[str | None, typer.Option("--story", metavar="ID", help="Of one story alone.")]
+_Rule = Annotated[str | None, typer.Option("--rule", metavar="NAME", help="What one of your rules tells.")]
 _Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many, the newest.")]
 _Format = Annotated[NewsFormat, typer.Option("--format", "-f", help="jsonl is one object a line, oldest first.")]
 
@@ -32,6 +33,7 @@ def news(
     desk: DeskName = DEFAULT_DESK,
     since: _Since = None,
     story: _Story = None,
+    rule: _Rule = None,
     limit: _Limit = 200,
     format: _Format = NewsFormat.text,
 ) -> None:
@@ -43,16 +45,18 @@ def news(
     Examples:
       secondsource news --since 12h
       secondsource news --story s37c49a1ef745 --format jsonl
+      secondsource news --rule second-origin
     """
     moment = moment_of(since) if since else None
     from secondsource.records.desk import Wanted
     from secondsource.store.connect import open_desk
     from secondsource.store.news import list_changes
 
-    opened = open_desk(desk, make=False)
+    opened = open_desk(desk, make=False, now=moment_now())
     try:
         story = None if story is None else _running(opened, story)
-        found = list_changes(opened, Wanted(since=moment, story=story, limit=limit))[::-1]
+        asked = None if rule is None else _rule_id(opened, rule)
+        found = list_changes(opened, Wanted(since=moment, story=story, rule=asked, limit=limit))[::-1]
     finally:
         opened.close()
     if format is NewsFormat.jsonl:
@@ -72,6 +76,16 @@ def _running(desk: "Desk", story: str) -> str:
         hint = "its id stands in the address of its page, and in `secondsource news --format jsonl`"
         raise InputError("no-story", f"the desk has no story {story!r}", hint)
     return running
+
+
+def _rule_id(desk: "Desk", name: str) -> str:
+    from secondsource.store.rules import find_rule
+
+    with desk.reading() as connection:
+        found = find_rule(connection, name)
+    if found is None:
+        raise InputError("not-found", f"there is no rule {name!r}", "see: secondsource rules list")
+    return found.id
 
 
 def _text(found: "list[ChangeRow]") -> str:

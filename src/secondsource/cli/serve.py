@@ -49,7 +49,7 @@ def serve(
     token = _token(token_file)
     if token is None and not is_loopback(host):
         token = new_token()
-    opened = open_desk(desk, make=False)
+    opened = open_desk(desk, make=False, now=moment_now())
     try:
         doors = Doors(host, port, token, tuple(name or ()))
         serve_desk(opened, doors, lambda address: typer.echo(f"The desk is open: {address}"), moment_now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
+from secondsource.cli.messages import send_messages
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped
 from secondsource.errors import InputError, SettingsError
@@ -94,6 +95,7 @@ def _watch(desk: "Desk", fetcher: "Fetcher", once: bool, every: float) -> None:
         with progress_bar() as progress:
             watched = watch_round(desk, fetcher, moment_now, progress, every)
         _tell(watched, quiet=not once)
+        send_messages(desk)
         if once:
             return
         time.sleep(_pause(desk))
@@ -101,10 +103,12 @@ def _watch(desk: "Desk", fetcher: "Fetcher", once: bool, every: float) -> None:
 
 def _pause(desk: "Desk") -> float:
     """Return the seconds until something is due, and not too many: another program may have added a feed."""
+    from secondsource.store.deliveries import next_delivery
     from secondsource.store.feeds import next_turn
 
     with desk.reading() as connection:
-        due = next_turn(connection)
+        turns = [turn for turn in (next_turn(connection), next_delivery(connection)) if turn is not None]
+    due = min(turns, default=None)
     if due is None:
         return _LONGEST_SLEEP_SECONDS
     seconds = (datetime.fromisoformat(due) - datetime.now(UTC)).total_seconds()

@@ -96,7 +96,7 @@ class Fetcher:
                 packing = response.headers.get("content-encoding", "")
                 body = read_body(response.iter_raw(), packing, self.max_bytes, deadline)
             media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            wait = _retry_after(response.headers.get("retry-after", ""))
+            wait = retry_after(response.headers.get("retry-after", ""))
             return Fetched(url, response.status_code, body, media, response.charset_encoding, kept, wait)
 
     def _check_size(self, response: httpx.Response) -> None:
@@ -110,7 +110,7 @@ def _conditions(remembered: Remembered) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _retry_after(said: str) -> int | None:
+def retry_after(said: str) -> int | None:
     """Return the seconds a server asks to be left alone; a date it names counts from the present."""
     if said.isdigit():
         return min(int(said), 7 * 86_400)

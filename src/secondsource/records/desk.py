@@ -225,13 +225,14 @@ class ChangeRow:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which changes are wanted: found at `since` (a moment or a day) or later, with a number above `after`, of a story,
-    naming an entity; None asks for all.
+    naming an entity, told by a rule (its id); None asks for all.
     """
 
     since: str | None = None
     after: int | None = None
     story: str | None = None
     entity: str | None = None
+    rule: str | None = None
     limit: int = 50
 
 

@@ -15,6 +15,8 @@ _STRAY = {
     "stories without their file": _LOST.format("stories", "story_versions", "b.story = a.id AND b.number = a.version")
     + " AND a.joined IS NULL AND a.version > 0",
     "changes of no story": _LOST.format("changes", "stories", "b.id = a.story"),
+    "messages of no rule": _LOST.format("deliveries", "rules", "b.id = a.rule"),
+    "changes noted for no rule": _LOST.format("rule_changes", "rules", "b.id = a.rule"),
     "reports that search does not find": _LOST.format("reports", "findings", "b.what = 'report' AND b.id = a.id"),
     "things that search finds twice": "SELECT count(*) FROM (SELECT a.id FROM findings a GROUP BY a.what, a.id, a.story"
     " HAVING count(*) > 1) twice",

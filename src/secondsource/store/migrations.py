@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select
 
 from secondsource.errors import StoreError
-from secondsource.store.schema import TABLES, feeds, migrations, pages, raws
+from secondsource.store.schema import TABLES, deliveries, feeds, migrations, pages, raws, rule_changes, rules
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE finding_words USING fts5(title, text, marks, content='findings', content_rowid='number',"
@@ -109,10 +109,15 @@ def _make_lists(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _make_rules(connection: Connection) -> None:
+    TABLES.create_all(connection, [rules, rule_changes, deliveries], checkfirst=True)
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
     ("0003-views", _make_views),
     ("0004-feeds", _make_feeds),
     ("0005-lists", _make_lists),
+    ("0006-rules", _make_rules),
 )

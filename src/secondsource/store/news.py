@@ -1,4 +1,5 @@
-"""The tables of a desk -> what is new: typed changes since a moment or after a number, of all, a story, or a person."""
+"""The tables of a desk -> what is new: typed changes since a moment or after a number, of all, a story,
+a person or a rule."""
 
 from collections import defaultdict
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, select
 from secondsource.records.desk import ChangeRow, Wanted
 from secondsource.store.connect import Desk
 from secondsource.store.rows import change_of
-from secondsource.store.schema import change_entities, changes, stories
+from secondsource.store.schema import change_entities, changes, rule_changes, stories
 
 _ALL = Wanted()
 
@@ -24,6 +25,9 @@ def list_changes(desk: Desk, wanted: Wanted = _ALL) -> list[ChangeRow]:
     if wanted.entity is not None:
         named = select(change_entities.c.change).where(change_entities.c.entity == wanted.entity)
         query = query.where(changes.c.id.in_(named))
+    if wanted.rule is not None:
+        query = query.join(rule_changes, rule_changes.c.number == changes.c.number)
+        query = query.where(rule_changes.c.rule == wanted.rule)
     order = changes.c.number.desc() if wanted.after is None else changes.c.number
     with desk.reading() as connection:
         found = connection.execute(query.order_by(order).limit(wanted.limit)).all()

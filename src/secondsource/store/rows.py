@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from secondsource.records.desk import ChangeRow, EntityRow, QuoteRow, ReportRow, RoleRow, Ruling, StoryRow, VersionRow
+from secondsource.records.rules import Rule
 
 AnyRow = Row[Any]
 
@@ -103,6 +104,23 @@ def change_of(row: AnyRow, named: tuple[str, ...] = ()) -> ChangeRow:
 def ruling_of(row: AnyRow) -> Ruling:
     """Return a row of `judgements`."""
     return Ruling(row.id, row.kind, row.a, row.b, bool(row.holds), row.why, row.at, row.undone_at)
+
+
+def rule_of(row: AnyRow) -> Rule:
+    """Return a row of `rules`; what signs its messages stays there."""
+    return Rule(
+        name=row.name,
+        changes=lines_of(row.changes),  # type: ignore[arg-type]  # written from such
+        kinds=lines_of(row.kinds),  # type: ignore[arg-type]
+        story=row.story,
+        who=row.who,
+        words=row.words,
+        outlet=row.outlet,
+        webhook=row.webhook,
+        private=bool(row.private),
+        made_at=row.made_at,
+        id=row.id,
+    )
 
 
 def lines_of(text: str) -> tuple[str, ...]:

@@ -322,6 +322,51 @@ pages = Table(
     Index("pages_by_turn", "next_at"),
 )
 
+rules = Table(
+    "rules",
+    TABLES,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("changes", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("story", Text),
+    Column("who", Text),
+    Column("words", Text, nullable=False),
+    Column("outlet", Text),
+    Column("webhook", Text),
+    Column("secret", Text),
+    Column("private", Integer, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+rule_changes = Table(
+    "rule_changes",
+    TABLES,
+    Column("rule", Text, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    PrimaryKeyConstraint("rule", "number"),
+)
+
+# Messages for webhooks, written in the transaction of the change they tell. `next_at` empty: delivered (`done_at`), or
+# given up.
+deliveries = Table(
+    "deliveries",
+    TABLES,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("rule", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Text),
+    Column("tried_at", Text),
+    Column("done_at", Text),
+    Column("said", Text),
+    Index("deliveries_by_turn", "next_at"),
+    Index("deliveries_by_rule", "rule"),
+)
+
 state = Table(
     "state",
     TABLES,

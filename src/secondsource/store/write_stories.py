@@ -14,6 +14,7 @@ from secondsource.records.storyfile import Entity, Evidence, Point, ReportEntry,
 from secondsource.store.find_story import quotes_by_report, speaker_of, story_findings
 from secondsource.store.keys import entity_id, id_of
 from secondsource.store.packed import pack_bytes, unpack_story
+from secondsource.store.rule_notes import move_rules, tell_rules
 from secondsource.store.schema import (
     change_entities,
     changes,
@@ -211,12 +212,13 @@ def _absorb(connection: Connection, story: str) -> None:
             connection.execute(delete(table).where(table.c.story == gone))
         connection.execute(delete(findings).where(findings.c.story == gone, findings.c.what != "report"))
         connection.execute(update(changes).where(changes.c.story == gone).values(story=story))
+        move_rules(connection, gone, story)
         connection.execute(update(stories).where(stories.c.id == gone).values(version=0))
         _count_entities(connection, {}, before)
 
 
 def _tell(connection: Connection, story: str, news: Sequence[Change], at: str) -> int:
-    told = 0
+    told = []
     for one in news:
         known = id_of("c", story, one.kind, one.key)
         if connection.scalar(select(changes.c.id).where(changes.c.id == known)) is not None:
@@ -226,5 +228,6 @@ def _tell(connection: Connection, story: str, news: Sequence[Change], at: str) -
         named = [{"change": known, "entity": entity} for entity in sorted({entity_id(*e) for e in one.entities})]
         if named:
             connection.execute(insert(change_entities), named)
-        told += 1
-    return told
+        told.append(known)
+    tell_rules(connection, told, at)
+    return len(told)

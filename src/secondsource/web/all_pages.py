@@ -9,7 +9,10 @@ from secondsource.web.names_page import NAMES
 from secondsource.web.news_page import NEWS
 from secondsource.web.page_table import Row
 from secondsource.web.report_page import REPORT
+from secondsource.web.rules_page import ADD_RULE, REMOVE_RULE, RULES
 from secondsource.web.search_page import SEARCH
 from secondsource.web.story_page import STORY
 
-ALL: tuple[Row, ...] = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, JUDGEMENTS, JUDGE, UNDO, *EXPORTS, *FEEDS)
+PAGES = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, JUDGEMENTS, RULES)
+ACTIONS = (JUDGE, UNDO, ADD_RULE, REMOVE_RULE)
+ALL: tuple[Row, ...] = (*PAGES, *ACTIONS, *EXPORTS, *FEEDS)

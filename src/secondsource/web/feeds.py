@@ -1,4 +1,4 @@
-"""What is new – of the desk, a story, a name, a search – → feeds that readers of feeds take: Atom and JSON Feed."""
+"""What is new – of the desk, a story, a name, a rule, a search – → feeds for readers of feeds: Atom and JSON Feed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ import msgspec
 from secondsource.brief.render_words import plain, shorten
 from secondsource.records.desk import ChangeRow, Found
 from secondsource.store.news import list_changes
-from secondsource.web.news_page import NEWS_PARAMETERS, wanted_of
+from secondsource.web.news_page import NEWS_PARAMETERS, rule_name, wanted_of
 from secondsource.web.page_table import Asked, Download
 from secondsource.web.search_page import SEARCH_PARAMETERS, make_search_page
 
@@ -40,9 +40,10 @@ class Feed:
 
 
 def news_feed(asked: Asked, path: str) -> Feed:
-    """Return the feed of what is new, of all stories, one, or about one name."""
+    """Return the feed of what is new, of all stories, one, about one name, or what a rule tells."""
     changes = list_changes(asked.desk, wanted_of(asked))
-    title = "What is new" + (f": {changes[0].story_title}" if asked.given["story"] and changes else "")
+    of = rule_name(asked) or (changes[0].story_title if asked.given["story"] and changes else "")
+    title = f"What is new: {of}" if of else "What is new"
     query = urlencode({key: value for key, value in asked.given.items() if value})
     return Feed(
         title, _address(asked.site, "/news", query), _address(asked.site, path, query), _changes(asked, changes)

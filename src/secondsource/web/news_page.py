@@ -1,4 +1,4 @@
-"""The desk → its news: typed changes of all stories, of one, or about one name, newest first."""
+"""The desk → its news: typed changes of all stories, of one, about one name, or told by a rule."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from secondsource.errors import RequestError
 from secondsource.records.desk import ChangeRow, Wanted
 from secondsource.store.news import list_changes
+from secondsource.store.rules import find_rule
 from secondsource.store.stories import running_story
 from secondsource.web.page_table import Asked, Page, Parameter, is_moment
 
@@ -15,37 +16,55 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class NewsPage:
-    """Changes since a day or moment ("": all), of one story or one name ("": of all)."""
+    """Changes since a day or moment ("": all), of one story, one name or one rule ("": of all).
+
+    `rule_name`: what that rule is called.
+    """
 
     since: str
     story: str
     name: str
     changes: tuple[ChangeRow, ...]
+    rule: str = ""
+    rule_name: str | None = None
 
 
 NEWS_PARAMETERS = (
     Parameter("since", "A day or moment (ISO); changes found then or later."),
     Parameter("story", "The id of a story."),
     Parameter("name", "The id of a person, organisation or place."),
+    Parameter("rule", "The id of a rule."),
 )
 
 
 def make_news_page(asked: Asked) -> NewsPage:
     """Read changes from the desk; raises `RequestError` for a moment that is none."""
     given = asked.given
-    return NewsPage(given["since"], given["story"], given["name"], tuple(list_changes(asked.desk, wanted_of(asked))))
+    found = tuple(list_changes(asked.desk, wanted_of(asked)))
+    return NewsPage(given["since"], given["story"], given["name"], found, given["rule"], rule_name(asked))
+
+
+def rule_name(asked: Asked) -> str | None:
+    """Return the name of the rule that is asked for; None when none is; raises `RequestError` when it is not there."""
+    if not asked.given["rule"]:
+        return None
+    with asked.desk.reading() as connection:
+        rule = find_rule(connection, asked.given["rule"])
+    if rule is None:
+        raise RequestError("not-found", "there is no such rule", "see the list of rules", 404)
+    return rule.name
 
 
 def wanted_of(asked: Asked) -> Wanted:
     """Return which changes are asked for; raises `RequestError` for no moment and for no story of the desk."""
-    since, story, name = (asked.given[key] for key in ("since", "story", "name"))
+    since, story, name, rule = (asked.given[key] for key in ("since", "story", "name", "rule"))
     if since and not (_SINCE.fullmatch(since) and is_moment(since)):
         raise RequestError("bad-parameter", "since is no day or moment", "write it as 2025-10-29", 400)
     if story and (running := running_story(asked.desk, story)) != story:
         if running is None:
             raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
         story = running  # it was joined to another, and its changes with it
-    return Wanted(since=since or None, story=story or None, entity=name or None, limit=_SHOWN)
+    return Wanted(since=since or None, story=story or None, entity=name or None, rule=rule or None, limit=_SHOWN)
 
 
 NEWS = Page("/news", "news", "What is new.", NewsPage, make_news_page, "news_page.html.j2", NEWS_PARAMETERS)
