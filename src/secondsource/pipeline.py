@@ -22,6 +22,7 @@ from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
+from secondsource.compare.overruled_natures import overrule_natures
 from secondsource.errors import StoreError
 from secondsource.group.borrowed import find_borrowed
 from secondsource.group.chapters import find_chapters
@@ -103,7 +104,7 @@ def tell_story(
     """Compare the reports of one story; `newest` is the day of the newest report of all, for the heat."""
     story = _tell(_copied(group, documents, analyses, decided), documents, analyses, newest)
     readings = readings_of(story, documents, analyses)
-    return assemble_story(story, readings, compare_story(readings))
+    return assemble_story(story, readings, overrule_natures(compare_story(readings), decided))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:

@@ -137,3 +137,38 @@ def test_pages_say_so_until_a_judgement_is_worked_out(desk):
     assert ask(app, "/judgements.json").json["waiting"] == 0
     assert "being worked out" not in ask(app, f"/story/{large}").text
     assert ask(app, f"/story/{split}.json").status == 200
+
+
+def test_a_nature_is_overruled_shown_and_undone(app):
+    (large,) = (story for story, reports in stories(app).items() if reports == 2)
+    twin = ask(app, f"/judgements.json?story={large}").json
+    (point,) = (one for one in twin["points"] if one["about"] == "people injured")
+    assert point["nature"] == "dispute"
+    page = ask(app, f"/story/{large}").text
+    href = f"/judgements?story={large}&amp;point={point['id']}#nature-title"
+    assert href in page
+    assert f'value="{point["id"]}" selected' in ask(app, f"/judgements?story={large}&point={point['id']}").text
+    visitor = Visitor(app)
+    fields = {"story": large, "point": point["id"], "nature": "scope", "why": "two quays"}
+    answer = visitor.post("/judgements/nature", f"/judgements?story={large}", **fields)
+    assert (answer.status, answer.header("location")) == (303, f"/story/{large}#by-hand")
+    page = ask(app, f"/story/{large}").text
+    assert "A person said so: two quays." in page
+    assert "The program had said: dispute" in page
+    (ruling,) = ask(app, "/judgements.json").json["rulings"]
+    assert (ruling["kind"], ruling["right"]) == ("nature", "scope")
+    log = ask(app, "/judgements").text
+    assert "differ: different scope" in log
+    assert "“12”" in log or "“12 people" in log
+    assert visitor.post(f"/judgements/{ruling['id']}/undo", "/judgements").status == 303
+    (again,) = (one for one in ask(app, f"/story/{large}.json").json["file"]["points"] if one["id"] == point["id"])
+    assert again == point
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"), [({"point": "none"}, 404), ({"nature": "wrong"}, 400), ({"story": "x"}, 404)]
+)
+def test_a_nature_of_nothing_is_refused(app, fields, status):
+    (large,) = (story for story, reports in stories(app).items() if reports == 2)
+    given = {"story": large, "point": "none", "nature": "scope"} | fields
+    assert Visitor(app).post("/judgements/nature", "/sign-in", **given).status == status

@@ -21,6 +21,7 @@ from secondsource.cli.brief import brief
 from secondsource.cli.check import check
 from secondsource.cli.feeds import feeds
 from secondsource.cli.group import group
+from secondsource.cli.judgements import app as judgements
 from secondsource.cli.news import news
 from secondsource.cli.read import read
 from secondsource.cli.rebuild import rebuild
@@ -71,6 +72,7 @@ app.command("watch")(watch)
 app.command("feeds")(feeds)
 app.command("news")(news)
 app.add_typer(rules, name="rules")
+app.add_typer(judgements, name="judgements")
 app.command("check")(check)
 app.command("rebuild")(rebuild)
 app.command("serve")(serve)

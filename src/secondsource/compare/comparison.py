@@ -19,7 +19,7 @@ from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.namesakes import compare_namesakes
 from secondsource.compare.offices import compare_offices
 from secondsource.compare.own_dates import compare_own_dates
-from secondsource.compare.points import with_own_ids
+from secondsource.compare.points import in_order, with_own_ids
 from secondsource.compare.posts import compare_posts
 from secondsource.compare.quote_entries import read_quote_entries
 from secondsource.compare.responsibility import compare_responsibility
@@ -84,7 +84,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     ]
     quotes, drifts = read_quote_entries(readings, kept)
     kept.end()
-    return Comparison(tuple(sorted(with_own_ids([*points, *drifts]), key=_order)), quotes, LIMITS)
+    return Comparison(tuple(in_order(with_own_ids([*points, *drifts]))), quotes, LIMITS)
 
 
 def _each(
@@ -96,8 +96,3 @@ def _each(
 
 def _sums(reading: Reading) -> list[Point]:
     return compare_sums([reading])
-
-
-def _order(point: Point) -> tuple[bool, bool, int, str]:
-    """Disputes first, of them those on spelling and wording last; then by how many origins carry a point."""
-    return point.nature != "dispute", point.kind in ("name", "quote"), -point.independent, point.id

@@ -61,7 +61,7 @@ def build_point(matter: Matter, sayings: Iterable[Saying], nature: Nature | None
         id="p" + blake2b(identity.encode(), digest_size=6).hexdigest(),
         kind=matter.kind,
         about=_short(matter.about),
-        standing=_standing(positions, origins, nature),
+        standing=standing_of(positions, origins, nature),
         independent=origins,
         nature=nature,
         why=_reason(why, positions, nature if matter.kind not in _NO_VOTE else None),
@@ -76,6 +76,16 @@ def with_own_ids(points: Sequence[Point]) -> list[Point]:
     """
     often = Counter(point.id for point in points)
     return list(dict.fromkeys(point if often[point.id] == 1 else _told_by_values(point) for point in points))
+
+
+def in_order(points: Iterable[Point]) -> list[Point]:
+    """Return the points as readers get them: disputes first, then by how many origins carry them."""
+    return sorted(points, key=_order)
+
+
+def _order(point: Point) -> tuple[bool, bool, int, str]:
+    """Disputes first, of them those on spelling and wording last; then by how many origins carry a point."""
+    return point.nature != "dispute", point.kind in ("name", "quote"), -point.independent, point.id
 
 
 def _told_by_values(point: Point) -> Point:
@@ -112,7 +122,8 @@ def _position(value: str, said: Sequence[Saying]) -> Position:
     )
 
 
-def _standing(positions: Sequence[Position], origins: int, nature: Nature | None) -> Standing:
+def standing_of(positions: Sequence[Position], origins: int, nature: Nature | None) -> Standing:
+    """Return how a point stands whose positions differ in this way; `origins` carry any of them."""
     if nature == "dispute":
         return "disputed"
     if nature == "update":

@@ -62,8 +62,13 @@ def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progres
 
 def desk_id(report: Report) -> str:
     """Return the id a report has on the desk: one address is one report, whatever its text; without one its content."""
-    key = address_key(report.url) if report.url else None
-    return report.id.partition("-")[0] if key is None else id_of("r", key)
+    return (address_id(report.url) if report.url else None) or report.id.partition("-")[0]
+
+
+def address_id(address: str) -> str | None:
+    """Return the id that the report at an address has; None for what is no address of the web."""
+    key = address_key(address)
+    return None if key is None else id_of("r", key)
 
 
 def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored | Skipped:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from secondsource.compare.overruled_natures import judged_passages
 from secondsource.desk.grouping import group_all, group_anew, group_pending
 from secondsource.desk.telling import tell_stale
 from secondsource.ingest.judgements import VERDICTS, Said
@@ -77,7 +78,8 @@ def lift(desk: Desk, ruling: str, now: str) -> Ruling | None:
 
 
 def _settled(desk: Desk, held: Sequence[Ruling]) -> list[Settled]:
-    """Return judgements as those of a file are checked; reports go by their titles there."""
+    """Return judgements as those of a file are checked; reports go by their titles there. A nature opposes none."""
+    held = [one for one in held if one.kind != "nature"]
     names = {side for one in held for side in (one.left, one.right)}
     titles = report_titles(desk, sorted(names))
     settled = []
@@ -93,6 +95,9 @@ def _settled(desk: Desk, held: Sequence[Ruling]) -> list[Settled]:
 def _follow(writer: Writer, ruling: Ruling, now: str) -> None:
     if ruling.kind == "same-story":
         group_anew(writer, (ruling.left, ruling.right), now)
+    elif ruling.kind == "nature":
+        for report in sorted({report for report, _ in judged_passages(ruling.left)}):
+            touch_story(writer, story_of_report(writer, report))
     elif ruling.kind == "copies":
         group_anew(writer, (ruling.left, ruling.right), now)  # a copy tells the story of what it copies
         for report in (ruling.left, ruling.right):

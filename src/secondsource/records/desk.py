@@ -9,6 +9,7 @@ from typing import Literal
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.report import Report
+from secondsource.records.story import JudgementKind
 from secondsource.records.storyfile import StoryFile
 
 ChangeKind = Literal[
@@ -238,13 +239,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A judgement of a person. `kind`: same-story, copies, same-entity; `holds` False: it is not so.
+    """A judgement of a person. `kind`: same-story, copies, same-entity, nature; `holds` False: it is not so.
 
-    `left` and `right` are report ids, for same-entity names as written. `undone_at` None: it holds.
+    `left` and `right` are report ids, for same-entity names as written; for nature the passages whose values differ,
+    one a line, and what the difference is. `undone_at` None: it holds.
     """
 
     id: str
-    kind: Literal["same-story", "copies", "same-entity"]
+    kind: JudgementKind
     left: str
     right: str
     holds: bool

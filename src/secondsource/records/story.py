@@ -8,7 +8,7 @@ from secondsource.records.document import Published
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Chapter, Related
 
-JudgementKind = Literal["same-story", "copies", "same-entity"]
+JudgementKind = Literal["same-story", "copies", "same-entity", "nature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Judgement:
     """A pairwise judgement between two things (ids), with score 0–1 and the reason in words.
 
     A person's word has score 1 (it is so) or 0 (it is not) and stands above what was found. A left copies its right.
+    Of a nature, the left are the passages whose values differ, one a line, and the right is what the difference is.
     """
 
     kind: JudgementKind

@@ -157,8 +157,15 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """What reports say about one and the same matter."""
+class Overruled(msgspec.Struct, frozen=True, kw_only=True):
+    """What the program had taken the nature of a difference for, and why, before a person overruled it."""
+
+    nature: Nature | None
+    why: str
+
+
+class Point(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What reports say about one and the same matter; `overruled`: a person said what its nature is."""
 
     id: str
     kind: PointKind
@@ -168,6 +175,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     nature: Nature | None
     why: str
     positions: tuple[Position, ...]
+    overruled: Overruled | None = None
 
 
 class SameQuote(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """What a person decided -> a log of judgements that can be undone; nothing is ever taken out of it."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, func, insert, select, update
 
 from secondsource.records.desk import Ruling
@@ -10,13 +12,10 @@ from secondsource.store.schema import judgements
 
 
 def add_ruling(connection: Connection, ruling: Ruling) -> Ruling:
-    """Keep a judgement; an earlier one on the same pair is undone by it. Returns it with its id."""
-    standing = select(judgements.c.id).where(
-        judgements.c.kind == ruling.kind,
-        judgements.c.undone_at.is_(None),
-        judgements.c.a.in_((ruling.left, ruling.right)),
-        judgements.c.b.in_((ruling.left, ruling.right)),
-    )
+    """Keep a judgement and return it with its id; an earlier one on the same two, or the same difference, is undone."""
+    one_of = [ruling.left] if ruling.kind == "nature" else [ruling.left, ruling.right]
+    same = judgements.c.a.in_(one_of) & (judgements.c.b.in_(one_of) | (judgements.c.kind == "nature"))
+    standing = select(judgements.c.id).where(judgements.c.kind == ruling.kind, judgements.c.undone_at.is_(None), same)
     for earlier in connection.scalars(standing).all():
         undo_ruling(connection, earlier, ruling.at)
     count = connection.scalar(select(func.count()).select_from(judgements)) or 0
@@ -33,7 +32,7 @@ def undo_ruling(connection: Connection, ruling: str, at: str) -> Ruling | None:
     if row is None:
         return None
     connection.execute(update(judgements).where(*standing).values(undone_at=at))
-    return ruling_of(row)
+    return replace(ruling_of(row), undone_at=at)
 
 
 def rulings_that_hold(connection: Connection) -> list[Ruling]:

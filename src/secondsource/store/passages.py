@@ -68,6 +68,16 @@ def report_titles(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
         return {row.id: row.title or row.source for row in connection.execute(query)}
 
 
+def reports_called(desk: Desk, known: str, name: str) -> list[str]:
+    """Return the ids of the reports of an id, or that came from a place (an address, a path, or the file's name)."""
+    places = (
+        (reports.c.source == name) | (reports.c.url == name) | reports.c.source.endswith(f"/{name}", autoescape=True)
+    )
+    query = select(reports.c.id).where(reports.c.id.in_((known, name)) | places).order_by(reports.c.number)
+    with desk.reading() as connection:
+        return list(connection.scalars(query.limit(3)))
+
+
 def first_reports(desk: Desk, ids: Sequence[str]) -> dict[str, str]:
     """Return of each story the id of the report that came in first."""
     if not ids:

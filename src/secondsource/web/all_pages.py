@@ -3,7 +3,7 @@
 from secondsource.web.exports import EXPORTS
 from secondsource.web.feeds import FEEDS
 from secondsource.web.front_page import FRONT
-from secondsource.web.judgement_page import JUDGE, JUDGEMENTS, UNDO
+from secondsource.web.judgement_page import JUDGE, JUDGE_NATURE, JUDGEMENTS, UNDO
 from secondsource.web.name_page import NAME
 from secondsource.web.names_page import NAMES
 from secondsource.web.news_page import NEWS
@@ -14,5 +14,5 @@ from secondsource.web.search_page import SEARCH
 from secondsource.web.story_page import STORY
 
 PAGES = (FRONT, STORY, REPORT, NAMES, NAME, NEWS, SEARCH, JUDGEMENTS, RULES)
-ACTIONS = (JUDGE, UNDO, ADD_RULE, REMOVE_RULE)
+ACTIONS = (JUDGE, JUDGE_NATURE, UNDO, ADD_RULE, REMOVE_RULE)
 ALL: tuple[Row, ...] = (*PAGES, *ACTIONS, *EXPORTS, *FEEDS)

@@ -4,21 +4,26 @@ Two stories are joined, a report is split off, two reports are said to copy or n
 follows is made anew, beside the pages; each judgement can be undone, and the log keeps it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
+from urllib.parse import quote
 
-from secondsource.desk.upkeep import lift, put_in_force
+from secondsource.compare.overruled_natures import judged_passages
+from secondsource.desk.judging import judge, judge_nature
+from secondsource.desk.upkeep import lift
 from secondsource.errors import InputError, RequestError
 from secondsource.ingest.judgements import VERDICTS
 from secondsource.records.desk import EntityView, ReportRow, Ruling, StoryRow
+from secondsource.records.storyfile import Nature, Point
 from secondsource.store.judgements import list_rulings
 from secondsource.store.passages import first_reports, report_titles, story_row
-from secondsource.store.people import read_entity, stories_naming
+from secondsource.store.people import read_entity
 from secondsource.store.reports import list_reports
-from secondsource.store.stories import count_waiting, list_stories, related_stories
+from secondsource.store.stories import count_waiting, list_stories, read_story, related_stories
 from secondsource.web.page_table import Action, Asked, Page, Parameter
 
-_SHOWN, _CHOICES, _MOST_CHARS = 50, 200, 500
+_SHOWN, _CHOICES = 50, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,9 @@ class Candidate:
 class JudgementPage:
     """The log, newest first, from the `skip`th on (`more`: others follow), and what there is to judge of.
 
-    `titles`: the title of each report named in the log. `story` with its reports and the stories it may be joined to,
-    or `name`: what the forms are about; both None: the log alone. `waiting` stories are still to be told anew.
+    `titles`: the title of each report named in the log. `story` with its reports, the stories it may be joined to and
+    its points whose values differ (`point` is the one to begin with), or `name`: what the forms are about; both None:
+    the log alone. `waiting` stories are still to be told anew.
     """
 
     rulings: tuple[Ruling, ...]
@@ -46,13 +52,15 @@ class JudgementPage:
     candidates: tuple[Candidate, ...]
     name: EntityView | None
     waiting: int
+    points: tuple[Point, ...] = ()
+    point: str = ""
 
 
 def make_judgement_page(asked: Asked) -> JudgementPage:
     """Read the log, and what there is to judge of."""
     skip = asked.number("skip", 0, 10**6, 0)
     rulings = list_rulings(asked.desk, limit=_SHOWN + 1, skip=skip)
-    named = {side for one in rulings if one.kind != "same-entity" for side in (one.left, one.right)}
+    named = {report for one in rulings for report in _reports_of(one)}
     story = story_row(asked.desk, asked.given["story"]) if asked.given["story"] else None
     name = read_entity(asked.desk, asked.given["name"]) if asked.given["name"] else None
     if (asked.given["story"] and story is None) or (asked.given["name"] and name is None):
@@ -67,7 +75,22 @@ def make_judgement_page(asked: Asked) -> JudgementPage:
         candidates=_candidates(asked, story) if story else (),
         name=name,
         waiting=count_waiting(asked.desk),
+        points=_points(asked, story) if story else (),
+        point=asked.given["point"],
     )
+
+
+def _reports_of(ruling: Ruling) -> tuple[str, ...]:
+    """Return the ids of the reports that a judgement names."""
+    if ruling.kind == "nature":
+        return tuple(report for report, _ in judged_passages(ruling.left))
+    return () if ruling.kind == "same-entity" else (ruling.left, ruling.right)
+
+
+def _points(asked: Asked, story: StoryRow) -> tuple[Point, ...]:
+    """Return the points of a story on which reports give more than one value."""
+    view = read_story(asked.desk, story.id)
+    return tuple(point for point in view.file.points if len(point.positions) > 1)[:_CHOICES] if view else ()
 
 
 def _candidates(asked: Asked, story: StoryRow) -> tuple[Candidate, ...]:
@@ -80,35 +103,28 @@ def _candidates(asked: Asked, story: StoryRow) -> tuple[Candidate, ...]:
 
 def add_judgement(asked: Asked) -> str:
     """Put a judgement into force; raises `RequestError` when it is on nothing or one thing, or contradicts others."""
-    kind, holds = VERDICTS[asked.given["verdict"] or "same story"]
-    left, right = asked.given["left"].strip(), asked.given["right"].strip()
-    right = asked.given["spare"].strip() if left == right else right
-    if not left or not right or left == right or len(left) + len(right) > _MOST_CHARS:
-        raise RequestError("bad-parameter", "a judgement is on two different things", "choose two", 400)
-    (_check_names if kind == "same-entity" else _check_reports)(asked, (left, right))
-    why = asked.given["why"].strip()[:_MOST_CHARS]
-    try:
-        put_in_force(asked.desk, Ruling("", kind, left, right, holds, why, asked.now()))
-    except InputError as error:
-        raise RequestError(error.code, error.what, "undo one of these judgements first", 409) from error
-    asked.follow()
+    given = asked.given
+    left, right = given["left"].strip(), given["right"].strip()
+    sides = (left, given["spare"].strip() if left == right else right)
+    _told(asked, lambda: judge(asked.desk, given["verdict"] or "same story", sides, (given["why"], asked.now())))
     return "/judgements"
 
 
-def _check_reports(asked: Asked, ids: Sequence[str]) -> None:
-    known = report_titles(asked.desk, ids)
-    if any(one not in known for one in ids):
-        raise RequestError("not-found", "there is no such report", "choose one of the story's reports", 404)
+def add_nature(asked: Asked) -> str:
+    """Put a judgement on the nature of a difference into force; raises `RequestError` when there is no such point."""
+    given = asked.given
+    of = (given["story"], given["point"])
+    _told(asked, lambda: judge_nature(asked.desk, of, given["nature"], (given["why"], asked.now())))
+    return f"/story/{quote(given['story'], safe='')}#by-hand"
 
 
-def _check_names(asked: Asked, names: Sequence[str]) -> None:
-    """Refuse a name that no report writes: it is a slip, and a judgement on it would change nothing."""
-    if len({name.casefold() for name in names}) < len(names):
-        raise RequestError("bad-parameter", "that is one name, written twice", "choose two", 400)
-    with asked.desk.reading() as connection:
-        unknown = [name for name in names if not stories_naming(connection, (name,))]
-    if unknown:
-        raise RequestError("not-found", f"no report names {unknown[0]!r}", "write the name as a report does", 404)
+def _told(asked: Asked, judged: Callable[[], Ruling]) -> None:
+    try:
+        judged()
+    except InputError as error:
+        hint = "undo one of these judgements first" if error.code == "bad-judgement" else error.hint
+        raise RequestError(error.code, error.what, hint, _STATUS.get(error.code, 400)) from error
+    asked.follow()
 
 
 def undo_judgement(asked: Asked) -> str:
@@ -119,6 +135,7 @@ def undo_judgement(asked: Asked) -> str:
     return "/judgements"
 
 
+_STATUS = {"not-found": 404, "bad-judgement": 409}
 JUDGEMENTS = Page(
     "/judgements",
     "judgements",
@@ -127,10 +144,12 @@ JUDGEMENTS = Page(
     make_judgement_page,
     "judgement_page.html.j2",
     (
+        Parameter("point", "The id of a point of the story to judge of."),
         Parameter("story", "The id of a story to judge of."),
         Parameter("name", "The id of a person, organisation or place to judge of."),
         Parameter("skip", "How many judgements to pass over.", number=True),
     ),
+    lambda it: {"judged_passages": judged_passages},
 )
 JUDGE = Action(
     "/judgements/add",
@@ -142,6 +161,18 @@ JUDGE = Action(
         Parameter("left", "The id of a report, or a name as written; for `copy` the one that copies.", "form"),
         Parameter("right", "The other report or name.", "form"),
         Parameter("spare", "Taken in the place of `right` when the two are the same.", "form"),
+        Parameter("why", "The reason, in words; shown where the judgement is.", "form"),
+    ),
+)
+JUDGE_NATURE = Action(
+    "/judgements/nature",
+    "judge-nature",
+    "Say why the values of a point differ: its standing and all that follows is made anew at once.",
+    add_nature,
+    (
+        Parameter("story", "The id of the story.", "form"),
+        Parameter("point", "The id of the point.", "form"),
+        Parameter("nature", "What the difference is.", "form", choices=get_args(Nature)),
         Parameter("why", "The reason, in words; shown where the judgement is.", "form"),
     ),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -82,7 +83,17 @@ def dress_story(it: StoryPage) -> Mapping[str, Any]:
     drawn = ((point.id, chart_of(point, reports)) for point in it.file.points if point.standing == "updated")
     charts = {point: chart for point, chart in drawn if chart is not None}
     names = {local: f"/name/{entity}" for local, entity in it.entities.items()}
-    return {"page": desk_story(it.file), "level": 1, "charts": charts, "name_hrefs": names, "marks": StoryMarks()}
+    judged = {
+        "judged_at": f"/judgements?story={quote(it.row.id, safe='')}",
+        "by_hand": [point for point in it.file.points if point.overruled],
+    }
+    return judged | {
+        "page": desk_story(it.file),
+        "level": 1,
+        "charts": charts,
+        "name_hrefs": names,
+        "marks": StoryMarks(),
+    }
 
 
 STORY = Page(
