@@ -23,6 +23,11 @@ _SEARCH_POSTGRES = (
     " || to_tsvector('english', text) || to_tsvector('simple', marks)) STORED",
     "CREATE INDEX findings_by_words ON findings USING gin (words)",
 )
+# Whom an outlet copies, who copies it, and what it corrected are looked up from both sides.
+_OUTLETS = (
+    "CREATE INDEX reports_copying ON reports (copies) WHERE copies IS NOT NULL",
+    "CREATE INDEX changes_of_report ON changes (report, kind) WHERE report IS NOT NULL",
+)
 # Lists are read in the order of an index, however long they are; an index of all stories that run had them sorted.
 _LISTS = (
     "DROP INDEX stories_joined",
@@ -113,6 +118,11 @@ def _make_rules(connection: Connection) -> None:
     TABLES.create_all(connection, [rules, rule_changes, deliveries], checkfirst=True)
 
 
+def _make_outlets(connection: Connection) -> None:
+    for statement in _OUTLETS:
+        connection.exec_driver_sql(statement)
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -120,4 +130,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0004-feeds", _make_feeds),
     ("0005-lists", _make_lists),
     ("0006-rules", _make_rules),
+    ("0007-outlets", _make_outlets),
 )

@@ -1,5 +1,6 @@
 """The tables of a desk -> who and what its stories are about: persons, organisations and places, and their words."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
@@ -48,6 +49,17 @@ def entity_quotes(desk: Desk, entity: str, limit: int = 50, skip: int = 0) -> li
     query = query.order_by(quotes.c.day.desc(), quotes.c.story, quotes.c.number)
     with desk.reading() as connection:
         return [quote_of(row) for row in connection.execute(query.limit(limit).offset(skip))]
+
+
+def names_of_story(desk: Desk, story: str) -> dict[str, str]:
+    """Return the entity that each spelling of a name means in a story; a spelling that two of them have is left out."""
+    query = select(story_entities.c.entity, story_entities.c.variants).where(story_entities.c.story == story)
+    meant: dict[str, set[str]] = defaultdict(set)
+    with desk.reading() as connection:
+        for row in connection.execute(query):
+            for name in lines_of(row.variants):
+                meant[name].add(row.entity)
+    return {name: min(entities) for name, entities in meant.items() if len(entities) == 1}
 
 
 def stories_naming(connection: Connection, names: Sequence[str]) -> list[str]:

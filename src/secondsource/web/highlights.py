@@ -14,12 +14,16 @@ _MOST_PLACES = 40
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A passage of a report: what it is (`name`, `role`, `quote`, `time`, `figure`), in more detail, its characters."""
+    """A passage of a report: what it is (`name`, `role`, `quote`, `time`, `figure`), in more detail, its characters.
+
+    `entity`: the desk's id of whom or what a name means.
+    """
 
     what: str
     detail: str
     start: int
     end: int
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,27 @@ class Rest:
 @dataclass(frozen=True, slots=True)
 class Marked:
     """The text for the template: blocks of pieces; of each numbered passage its name and class, whether it is the one
-    asked for, and the number of the point that rests on it."""
+    asked for, the number of the point that rests on it, the page of whom it names, and how many characters it has."""
 
     blocks: tuple[TextBlock, ...]
     names: tuple[str, ...]
     classes: tuple[str, ...]
     asked: tuple[bool, ...]
     rests: tuple[int | None, ...]
+    pages: tuple[str | None, ...]
+    chars: tuple[int, ...]
 
     def class_of(self, passages: Sequence[int]) -> str:
         """Return the classes of a piece that these passages cover."""
         return " ".join(dict.fromkeys(self.classes[number] for number in passages))
 
-    def rest_of(self, passages: Sequence[int]) -> int | None:
-        """Return the number of the first point that rests on a piece."""
-        return next((rest for number in passages if (rest := self.rests[number]) is not None), None)
+    def href_of(self, passages: Sequence[int]) -> str | None:
+        """Return where a piece leads: to the point that rests on it, but within a longer passage to whom it names."""
+        rest = next((number for number in passages if self.rests[number] is not None), None)
+        named = next((number for number in passages if self.pages[number] is not None), None)
+        if named is not None and (rest is None or self.chars[rest] > self.chars[named]):
+            return self.pages[named]
+        return None if rest is None else f"#rest-{self.rests[rest]}"
 
     def names_of(self, passages: Sequence[int]) -> str:
         """Return the names by which links find a piece."""
@@ -76,14 +86,14 @@ def read_places(at: str) -> tuple[tuple[Range, ...], tuple[int, ...]]:
     return tuple(ranges), tuple(removed)
 
 
-def highlights_of(analysis: Analysis) -> tuple[Highlight, ...]:
-    """Return what was read in a report, in order of the text."""
-    return tuple(sorted(_highlights(analysis), key=lambda one: (one.start, -one.end, one.what)))
+def highlights_of(analysis: Analysis, text: str, meant: Mapping[str, str]) -> tuple[Highlight, ...]:
+    """Return what was read in a report, in order of the text; `meant`: a spelling → the entity of the desk."""
+    return tuple(sorted(_highlights(analysis, text, meant), key=lambda one: (one.start, -one.end, one.what)))
 
 
-def _highlights(analysis: Analysis) -> Iterator[Highlight]:
+def _highlights(analysis: Analysis, text: str, meant: Mapping[str, str]) -> Iterator[Highlight]:
     for name in analysis.names:
-        yield Highlight("name", name.kind, name.span.start, name.span.end)
+        yield Highlight("name", name.kind, name.span.start, name.span.end, meant.get(name.span.of(text)))
     for role in analysis.roles:
         yield Highlight("role", role.title, role.span.start, role.span.end)
     for quote in analysis.quotes:
@@ -96,14 +106,16 @@ def _highlights(analysis: Analysis) -> Iterator[Highlight]:
 
 
 def mark_text(
-    report: str, text: str, sentences: Sequence[Range], passages: Mapping[tuple[int, int, str], int | None]
+    report: str, text: str, sentences: Sequence[Range], passages: Mapping[tuple[int, int, str], int | str | None]
 ) -> Marked:
-    """Cut a text at passages: (start, end, class) → the number of the point that rests on it."""
+    """Cut a text at passages: (start, end, class) → the number of the point that rests on it, or the page it names."""
     found = list(passages.items())
     return Marked(
         blocks=cut_report(text, sentences, [(start, end) for (start, end, _), _ in found]),
         names=tuple(f"{report}-{start}-{end}" for (start, end, _), _ in found),
         classes=tuple(kind for (_, _, kind), _ in found),
         asked=tuple(kind == "hit" for (_, _, kind), _ in found),
-        rests=tuple(rest for _, rest in found),
+        rests=tuple(rest if isinstance(rest, int) else None for _, rest in found),
+        pages=tuple(rest if isinstance(rest, str) else None for _, rest in found),
+        chars=tuple(end - start for (start, end, _), _ in found),
     )

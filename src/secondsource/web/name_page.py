@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 
 from secondsource.errors import RequestError
-from secondsource.records.desk import ChangeRow, EntityView, QuoteRow, Wanted
+from secondsource.records.desk import ChangeRow, EntityView, Found, FoundKind, QuoteRow, Sought, Wanted
 from secondsource.store.news import list_changes
 from secondsource.store.passages import story_titles
 from secondsource.store.people import entity_quotes, read_entity
+from secondsource.store.search import search
 from secondsource.web.page_table import Asked, Page, Parameter
 
-_QUOTES, _NEWS = 30, 10
+_QUOTES, _NEWS, _NAMING = 30, 10, 12
 
 
 @dataclass(frozen=True, slots=True)
 class NamePage:
-    """An entity whole, its quotes from the `skip`th on (`more`: others follow), its news, the titles of the stories."""
+    """An entity whole, its quotes from the `skip`th on (`more`: others follow), its news, the titles of the stories.
+
+    `points` and `reports` are the newest that name it.
+    """
 
     entity: EntityView
     quotes: tuple[QuoteRow, ...]
@@ -22,6 +26,8 @@ class NamePage:
     more: bool
     news: tuple[ChangeRow, ...]
     titles: dict[str, str]
+    points: tuple[Found, ...] = ()
+    reports: tuple[Found, ...] = ()
 
 
 def make_name_page(asked: Asked) -> NamePage:
@@ -34,7 +40,14 @@ def make_name_page(asked: Asked) -> NamePage:
     stories = {quote.story for quote in quotes} | {role.story for role in view.roles}
     news = tuple(list_changes(asked.desk, Wanted(entity=name, limit=_NEWS)))
     titles = story_titles(asked.desk, sorted(stories))
-    return NamePage(view, tuple(quotes[:_QUOTES]), skip, len(quotes) > _QUOTES, news, titles)
+    points, reports = (() if skip else _naming(asked, view.row.name, what) for what in ("point", "report"))
+    return NamePage(view, tuple(quotes[:_QUOTES]), skip, len(quotes) > _QUOTES, news, titles, points, reports)
+
+
+def _naming(asked: Asked, name: str, what: FoundKind) -> tuple[Found, ...]:
+    """Return the newest points or reports in which a name stands as its page writes it."""
+    phrase = name.replace('"', " ")
+    return tuple(search(asked.desk, Sought(words=f'"{phrase}"', what=what, limit=_NAMING)))
 
 
 NAME = Page(

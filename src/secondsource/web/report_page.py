@@ -9,6 +9,7 @@ from secondsource.records.desk import ReportRow, VersionRow
 from secondsource.records.document import Published, Removed
 from secondsource.records.problem import Problem
 from secondsource.store.passages import list_passages, story_titles
+from secondsource.store.people import names_of_story
 from secondsource.store.reports import read_report
 from secondsource.web.highlights import Highlight, Rest, highlights_of, mark_text, read_places
 from secondsource.web.page_table import Asked, Page, Parameter
@@ -57,7 +58,7 @@ def make_report_page(asked: Asked) -> ReportPage:
         published=document.published,
         text=document.text,
         sentences=tuple((span.start, span.end) for span in analysis.sentences),
-        highlights=highlights_of(analysis),
+        highlights=highlights_of(analysis, document.text, _meant(asked, view.row)),
         rests=_rests(asked, view.version == view.row.versions),
         removed=document.removed,
         cites=document.cites,
@@ -66,6 +67,11 @@ def make_report_page(asked: Asked) -> ReportPage:
         asked_removed=removed,
         changes=_changes(asked, view.version, document.text),
     )
+
+
+def _meant(asked: Asked, row: ReportRow) -> dict[str, str]:
+    """Return whom the names of the report mean, by their spelling."""
+    return names_of_story(asked.desk, row.story) if row.story else {}
 
 
 def _rests(asked: Asked, newest: bool) -> tuple[Rest, ...]:
@@ -87,7 +93,9 @@ def _changes(asked: Asked, version: int, text: str) -> tuple[Piece, ...]:
 
 def dress_report(it: ReportPage) -> Mapping[str, Any]:
     """Return what the template needs beside the context: the text cut at all that is marked in it."""
-    passages: dict[tuple[int, int, str], int | None] = {(h.start, h.end, f"is-{h.what}"): None for h in it.highlights}
+    passages: dict[tuple[int, int, str], int | str | None] = {
+        (h.start, h.end, f"is-{h.what}"): h.entity and f"/name/{h.entity}" for h in it.highlights
+    }
     for number, rest in enumerate(it.rests, 1):
         for start, end in rest.places:
             passages.setdefault((start, end, "passage"), number)
