@@ -2,12 +2,14 @@
 
 import csv
 import io
+import sys
 
 import pytest
 from asking import ask
 from desks_by_hand import app_of
 
-from secondsource.web.exports import table_bytes
+from secondsource.brief.render_tables import table_csv
+from secondsource.brief.story_tables import TABLES
 
 
 @pytest.fixture
@@ -45,4 +47,26 @@ def test_quotes_and_timeline_are_tables_too(app, story):
 
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@x", "\t=1"])
 def test_no_cell_is_a_formula(words):
-    assert table_bytes(("a",), [(words,)]).decode("utf-8-sig").splitlines()[1].strip('"').startswith("'")
+    assert table_csv(("a",), [(words,)]).decode("utf-8-sig").splitlines()[1].strip('"').startswith("'")
+
+
+def test_all_tables_are_there_as_parquet_too(app, story):
+    pytest.importorskip("arro3.io", reason="arro3-io is not installed: Parquet is not looked at")
+    for name in TABLES:
+        answer = ask(app, f"/story/{story}/{name}.parquet")
+        assert (answer.body[:4], answer.body[-4:]) == (b"PAR1", b"PAR1")
+        assert answer.header("content-disposition") == f'attachment; filename="{name}.parquet"'
+        assert table(app, story, f"{name}.csv")
+
+
+def test_without_the_package_parquet_is_told_apart_from_a_bug(app, story, monkeypatch):
+    monkeypatch.setitem(sys.modules, "arro3", None)
+    answer = ask(app, f"/story/{story}/quotes.parquet", accept="application/json")
+    assert (answer.status, answer.json["error"]["code"]) == (503, "no-parquet")
+
+
+def test_ninjs_is_offered(app, story):
+    told = ask(app, f"/story/{story}/ninjs.json").json
+    assert told["standard"]["name"] == "ninjs"
+    assert told["versionCreated"] == "2031-03-07T08:00:00Z"
+    assert f"/story/{story}/ninjs.json" in ask(app, f"/story/{story}").text

@@ -19,6 +19,7 @@ from secondsource.brief.render_words import one_line
 from secondsource.cli.add import add
 from secondsource.cli.brief import brief
 from secondsource.cli.check import check
+from secondsource.cli.export import export
 from secondsource.cli.feeds import feeds
 from secondsource.cli.group import group
 from secondsource.cli.judgements import app as judgements
@@ -71,6 +72,7 @@ app.command("add")(add)
 app.command("watch")(watch)
 app.command("feeds")(feeds)
 app.command("news")(news)
+app.command("export")(export)
 app.add_typer(rules, name="rules")
 app.add_typer(judgements, name="judgements")
 app.command("check")(check)

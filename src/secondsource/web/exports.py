@@ -1,109 +1,49 @@
-"""A story of the desk → files to take along: one page, Markdown, the story file, tables for a spreadsheet."""
+"""A story of the desk → files to take along: one page, Markdown, the story file, ninjs, tables."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable
+from functools import partial
 
-from secondsource.brief.render_html import render_html
-from secondsource.brief.render_markdown import render_markdown
-from secondsource.brief.render_words import outlet_of, plain
+from secondsource.brief.story_exports import export_story
+from secondsource.brief.story_tables import TABLES
 from secondsource.errors import RequestError
-from secondsource.records.storyfile import StoryFile
 from secondsource.store.stories import read_story_json
 from secondsource.web.page_table import Asked, Download, Parameter
 from secondsource.web.story_page import story_asked
 
 _STORY = (Parameter("story", "The id of the story.", "path"),)
-_ACTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula
-
-Row = Sequence[str | int | None]
-
-
-def table_bytes(head: Row, rows: Iterable[Row]) -> bytes:
-    """Return a table as CSV (UTF-8 with its mark, so that spreadsheets read it); no cell is taken for a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+_ROWS = {
+    "reports": "Its reports, with their origins and what they copy.",
+    "points": "Its points: a row for every passage.",
+    "quotes": "Its quotes.",
+    "timeline": "Its timeline: a row for every passage.",
+    "names": "Its people, organisations and places: a row for every office.",
+}
 
 
-def _cell(value: str | int | None) -> str | int:
-    if value is None or isinstance(value, int):
-        return "" if value is None else value
-    words = plain(value)
-    return f"'{words}" if words.startswith(_ACTS) else words
-
-
-def point_rows(file: StoryFile) -> Iterator[Row]:
-    """Yield a row for every passage of every position of every point."""
-    outlets = {report.id: outlet_of(report) for report in file.reports}
-    for point in file.points:
-        told = (point.kind, point.about, point.standing, point.nature, point.independent)
-        for position in point.positions:
-            for e in position.evidence:
-                where = (outlets.get(e.report), e.report, e.start, e.end, e.text, e.sentence)
-                yield (*told, position.value, position.independent, position.latest, *where)
-
-
-def quote_rows(file: StoryFile) -> Iterator[Row]:
-    """Yield a row for every quote."""
-    outlets = {report.id: outlet_of(report) for report in file.reports}
-    for quote in file.quotes:
-        e = quote.evidence
-        said = (quote.speaker, quote.text, quote.form, quote.via, "; ".join(same.drift for same in quote.same_as))
-        yield (*said, outlets.get(e.report), e.report, e.start, e.end)
-
-
-def timeline_rows(file: StoryFile) -> Iterator[Row]:
-    """Yield a row for every passage of every entry of the timeline."""
-    for entry in file.timeline:
-        for e in entry.evidence:
-            yield (entry.when, entry.status, entry.became, entry.text, e.report, e.start, e.end, e.sentence)
-
-
-def _points(asked: Asked) -> bytes:
-    head = (
-        "kind", "about", "standing", "nature", "origins", "value", "origins of the value", "latest", "outlet", "report",
-        "start", "end", "words", "sentence",
-    )  # fmt: skip
-    return table_bytes(head, point_rows(story_asked(asked).file))
-
-
-def _quotes(asked: Asked) -> bytes:
-    head = ("speaker", "words", "form", "given to", "other wordings", "outlet", "report", "start", "end")
-    return table_bytes(head, quote_rows(story_asked(asked).file))
-
-
-def _timeline(asked: Asked) -> bytes:
-    head = ("when", "status", "became", "what", "report", "start", "end", "sentence")
-    return table_bytes(head, timeline_rows(story_asked(asked).file))
-
-
-def _page(asked: Asked) -> bytes:
-    return render_html([story_asked(asked).file]).encode()
-
-
-def _markdown(asked: Asked) -> bytes:
-    return render_markdown(story_asked(asked).file).encode()
+def _story(form: str, table: str, asked: Asked) -> bytes:
+    return export_story(story_asked(asked), form, table)
 
 
 def _story_file(asked: Asked) -> bytes:
+    """Return the story file as it lies on the desk, without reading and writing it again."""
     data = read_story_json(asked.desk, asked.given["story"])
     if data is None:
         raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
     return data
 
 
-_CSV = "text/csv; charset=utf-8"
-EXPORTS = tuple(
-    Download(f"/story/{{story}}/{file}", f"story-{file}", summary, media, make, _STORY, file)
-    for file, summary, media, make in (
-        ("brief.html", "The brief of a story as one page that needs nothing else.", "text/html; charset=utf-8", _page),
-        ("brief.md", "The brief of a story as Markdown.", "text/markdown; charset=utf-8", _markdown),
-        ("story.json", "The story file (secondsource/story@1).", "application/json", _story_file),
-        ("points.csv", "Its points: a row for every passage.", _CSV, _points),
-        ("quotes.csv", "Its quotes.", _CSV, _quotes),
-        ("timeline.csv", "Its timeline: a row for every passage.", _CSV, _timeline),
-    )
+def _download(file: str, summary: str, media: str, make: Callable[[Asked], bytes]) -> Download:
+    return Download(f"/story/{{story}}/{file}", f"story-{file}", summary, media, make, _STORY, file)
+
+
+_PAGE = "The brief of a story as one page that needs nothing else."
+_HTML, _MARKDOWN, _CSV = (f"text/{kind}; charset=utf-8" for kind in ("html", "markdown", "csv"))
+_JSON, _PARQUET = "application/json", "application/vnd.apache.parquet"
+EXPORTS = (
+    _download("brief.html", _PAGE, _HTML, partial(_story, "html", "")),
+    _download("brief.md", "The brief of a story as Markdown.", _MARKDOWN, partial(_story, "md", "")),
+    _download("story.json", "The story file (secondsource/story@1).", _JSON, _story_file),
+    _download("ninjs.json", "The brief as ninjs 3.0 (IPTC News in JSON).", _JSON, partial(_story, "ninjs", "")),
+    *(_download(f"{name}.csv", _ROWS[name], _CSV, partial(_story, "csv", name)) for name in TABLES),
+    *(_download(f"{name}.parquet", _ROWS[name], _PARQUET, partial(_story, "parquet", name)) for name in TABLES),
 )
