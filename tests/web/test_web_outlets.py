@@ -54,18 +54,18 @@ def test_outlets_are_listed(desk, app):
     assert [one.name for one in list_outlets(desk, begins="N")] == ["Northline Radio"]
     assert [one["name"] for one in ask(app, "/outlets.json?begins=V").json["outlets"]] == ["Velden Post"]
     assert "No such outlet" in ask(app, "/outlets?begins=x").text
-    assert 'href="/outlet?name=Coast%20Mirror"' in ask(app, "/outlets").text
+    assert 'href="/outlet?outlet=Coast%20Mirror"' in ask(app, "/outlets").text
 
 
 def test_the_page_and_its_twin(app):
-    page = ask(app, "/outlet?name=Coast+Mirror").text
+    page = ask(app, "/outlet?outlet=Coast+Mirror").text
     assert "Copied from no other report of this desk: 0 of 1 (0%). Copies: 1 (100%)." in page
-    assert 'href="/outlet?name=Harbour%20Courier"' in page
-    twin = ask(app, "/outlet.json?name=Coast+Mirror").json
+    assert 'href="/outlet?outlet=Harbour%20Courier"' in page
+    twin = ask(app, "/outlet.json?outlet=Coast+Mirror").json
     assert twin["outlet"]["row"]["copies"] == 1
     assert twin["reports"][0]["title"] == COPY["title"]
-    assert ask(app, "/outlet?name=Nobody").status == 404
-    assert ask(app, "/outlet").status == 404
+    assert ask(app, "/outlet?outlet=Nobody").status == 404
+    assert ask(app, "/outlet").status == 400
 
 
 def test_a_judgement_changes_what_is_its_own(tmp_path):
@@ -79,9 +79,9 @@ def test_a_judgement_changes_what_is_its_own(tmp_path):
 def test_reports_and_sources_lead_to_the_outlet(app):
     (story,) = (row["id"] for row in ask(app, "/index.json").json["stories"] if row["reports"] > 1)
     page = ask(app, f"/story/{story}").text
-    assert 'href="/outlet?name=Northline%20Radio">all of Northline Radio</a>' in page
+    assert 'href="/outlet?outlet=Northline%20Radio">all of Northline Radio</a>' in page
     report = next(one["id"] for one in ask(app, f"/story/{story}.json").json["file"]["reports"])
-    assert "/outlet?name=" in ask(app, f"/report/{report}").text
+    assert "/outlet?outlet=" in ask(app, f"/report/{report}").text
 
 
 def test_names_in_a_report_lead_to_whom_they_mean(app):
@@ -117,7 +117,7 @@ def test_a_place_has_its_points_and_reports(app):
 def test_hostile_names_of_outlets_stay_words(tmp_path):
     desk = new_desk(tmp_path)
     put(desk, FERRY | {"outlet": '"><script>x</script>'})
-    page = ask(app_of(desk), "/outlet?name=%22%3E%3Cscript%3Ex%3C/script%3E").text
+    page = ask(app_of(desk), "/outlet?outlet=%22%3E%3Cscript%3Ex%3C/script%3E").text
     assert "<script>x" not in page
     assert page.count("&lt;script&gt;") > 1
     desk.close()

@@ -56,9 +56,15 @@ def _answer(what: str, media: str, schema: Any) -> dict[str, Any]:
 
 def _parameters(parameters: Sequence[Parameter], path: str) -> dict[str, Any]:
     """Return parameters of path and query, and the form of an action."""
-    in_path = set(re.findall(r"{(\w+)}", path))
+    needed = set(re.findall(r"{(\w+)}", path)) | {p.name for p in parameters if p.needed}
     plain = [
-        {"name": p.name, "in": p.where, "description": p.what, "required": p.name in in_path, "schema": _schema(p)}
+        {
+            "name": p.name,
+            "in": p.where,
+            "description": p.what,
+            "required": p.name in needed,
+            "schema": _schema(p),
+        }
         for p in parameters
         if p.where != "form"
     ]

@@ -36,7 +36,7 @@ class OutletsPage:
 
 def make_outlet_page(asked: Asked) -> OutletPage:
     """Read an outlet from the desk; raises `RequestError` when no report is of it."""
-    name, skip = asked.given["name"], asked.number("skip", 0, 10**6, 0)
+    name, skip = asked.given["outlet"], asked.number("skip", 0, 10**6, 0)
     view = read_outlet(asked.desk, name)
     if view is None:
         raise RequestError("not-found", "there is no such outlet", "look for it among the outlets", 404)
@@ -60,7 +60,7 @@ OUTLET = Page(
     make_outlet_page,
     "outlet_page.html.j2",
     (
-        Parameter("name", "The outlet, as shown."),
+        Parameter("outlet", "The outlet, as shown.", needed=True),
         Parameter("skip", "How many reports to pass over.", number=True),
     ),
 )

@@ -12,13 +12,17 @@ Where = Literal["path", "query", "form"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something a page is asked by: its name, where it stands, what it means, its values (any when empty)."""
+    """Something a page is asked by: its name, where it stands, what it means, its values (any when empty).
+
+    `needed`: without it the page cannot be asked for (what stands in the path always is).
+    """
 
     name: str
     what: str
     where: Where = "query"
     choices: tuple[str, ...] = ()
     number: bool = False
+    needed: bool = False
 
 
 def nothing() -> None:
@@ -129,5 +133,7 @@ def checked(parameters: tuple[Parameter, ...], given: Mapping[str, str]) -> dict
         if words and parameter.choices and words not in parameter.choices:
             hint = f"one of {', '.join(parameter.choices)}"
             raise RequestError("bad-parameter", f"{parameter.name} has a value that is not known", hint, 400)
+        if parameter.needed and not words:
+            raise RequestError("bad-parameter", f"{parameter.name} is missing", parameter.what, 400)
         known[parameter.name] = words
     return known

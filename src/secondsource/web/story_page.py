@@ -84,7 +84,7 @@ def dress_story(it: StoryPage) -> Mapping[str, Any]:
     charts = {point: chart for point, chart in drawn if chart is not None}
     names = {local: f"/name/{entity}" for local, entity in it.entities.items()}
     judged = {
-        "outlet_at": "/outlet?name=",
+        "outlet_at": "/outlet?outlet=",
         "judged_at": f"/judgements?story={quote(it.row.id, safe='')}",
         "by_hand": [point for point in it.file.points if point.overruled],
     }
