@@ -6,6 +6,7 @@ from desks_by_hand import app_of, desk_of
 
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, new_desk, put
 from secondsource.desk.judging import judge
+from secondsource.desk.telling import tell_stale
 from secondsource.store.outlets import list_outlets, read_outlet
 from story_by_hand import make_story
 
@@ -71,7 +72,8 @@ def test_the_page_and_its_twin(app):
 def test_a_judgement_changes_what_is_its_own(tmp_path):
     desk = new_desk(tmp_path)
     put(desk, FERRY, COPY)
-    judge(desk, "independent", (FERRY["url"], COPY["url"]), ("", DAY.format(3)), lambda *_: None)
+    judge(desk, "independent", (FERRY["url"], COPY["url"]), ("", DAY.format(3)))
+    tell_stale(desk, DAY.format(3), lambda *_: None)
     assert read_outlet(desk, "Coast Mirror").row.copies == 0
     desk.close()
 
