@@ -41,6 +41,7 @@ bench: $(VENV)/.ready
 	@$(MAKE) --no-print-directory $(PEERS)/.ready || echo "The others could not be installed; going on without them."
 	@$(BIN)/python bench/readings.py $(BENCH)
 	@$(BIN)/python bench/copies.py
+	@$(BIN)/python bench/copies_speed.py
 	@$(BIN)/python bench/groups.py
 
 $(PEERS)/.ready: bench/peers.txt
