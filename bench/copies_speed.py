@@ -2,10 +2,10 @@
 
     python bench/copies_speed.py [--shared FOLDER] [--sizes 250 500 1000] [--no-peers]
 
-Printed by `make bench`. The reports are made when they are measured: halves of the sentences of real reports, drawn with
-a fixed seed; "varied" draws them from all texts, "much copied" from twenty. Reading them is not counted. The peer makes
-a MinHash of every report and looks up those like it (datasketch, banded at likeness 0.5): it finds whole copies only and
-says neither which passage, nor who copies whom.
+Printed by `make bench`. The reports are made when they are measured: halves of the sentences of real reports, drawn
+with a fixed seed; "varied" draws them from all texts, "much copied" from twenty. Reading them is not counted. The peer
+makes a MinHash of every report and looks up those like it (datasketch, banded at likeness 0.5): it finds whole copies
+only and says neither which passage, nor who copies whom.
 """
 
 import argparse
