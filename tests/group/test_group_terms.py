@@ -28,9 +28,9 @@ def test_names_titles_and_leads_count_more():
     document = report("a", "x " * 300 + "harbour Velmora", title="Velmora")
     plain = count_terms(report("a", "x " * 300 + "harbour Velmora"), None)
     counted = count_terms(document, reading(document, [("Velmora", "place")]))
-    assert plain["harbour"] == plain[term_of("Velmora")] == 1
-    assert counted[term_of("Velmora")] > counted["harbour"]
-    assert count_terms(report("a", "harbour"), None)["harbour"] > 1
+    assert plain[term_of("harbour")] == plain[term_of("Velmora")] == 1
+    assert counted[term_of("Velmora")] > counted[term_of("harbour")]
+    assert count_terms(report("a", "harbour"), None)[term_of("harbour")] > 1
 
 
 def test_common_english_is_not_rare_even_in_few_reports():
