@@ -25,6 +25,9 @@ PAGES = (
     "/name",
     "/news",
     "/rules",
+    "/outlets",
+    "/outlet?outlet=Northline",
+    "/figures",
     "/judge",
     "/nowhere",
 )
@@ -63,6 +66,11 @@ def opened(watch: Watch, path: str, **options: Any) -> Any:
     """Open one of `PAGES`."""
     if path == "/story":
         return story_page(watch, **options)
+    if path == "/figures":
+        page = story_page(watch, **options)
+        page.get_by_role("link", name="figures that reports give differently").click()
+        page.wait_for_selector("#figures-title")
+        return page
     if path == "/judge":
         page = story_page(watch, **options)
         page.get_by_role("link", name="Correct by hand").click()

@@ -1,10 +1,11 @@
-"""A figure that reports revise → a chart over time as inline SVG, every point leading to the sentence that gives it.
+"""A figure that reports give → a chart as inline SVG, every dot leading to the sentence that gives it.
 
 The library places points, axes and labels; of what it writes only shapes, words and links are kept.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ import pygal
 from markupsafe import Markup, escape
 
 from secondsource.brief.render_dates import days_of, render_day
-from secondsource.brief.render_words import outlet_of, plain
+from secondsource.brief.render_words import outlet_of, plain, shorten
 from secondsource.records.storyfile import Point, ReportEntry
 from secondsource.values.amount import parse_amount
 from secondsource.web.story_parts import place_name, report_address
@@ -22,7 +23,8 @@ from secondsource.web.story_parts import place_name, report_address
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 _KINDS = ("count", "money", "percent", "measure")
-_LEAST_DAYS, _MOST_DOTS = 2, 60
+_MOST_DOTS, _MOST_LABELS, _LABEL_CHARS = 60, 6, 14
+_BESIDE, _WIDEST = 0.022, 0.16  # of the whole width: between two dots of one day and number; and all of them together
 _KEPT = {
     "svg": ("viewBox", "class"),
     "g": ("class", "transform"),
@@ -35,24 +37,54 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 @dataclass(frozen=True, slots=True)
-class Dot:
-    """A value as one report gives it: the day it came out, the number drawn, what to say of it, where it stands."""
+class Chart:
+    """A drawing, and what a reader has to know of it where that is more than days and numbers ("": nothing)."""
 
-    day: date
+    drawing: Markup
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value as one report gives it: the day it came out (None: not known), the number drawn, who gives it, what to
+    say of it, where it stands.
+    """
+
+    day: date | None
     number: float
+    outlet: str
     words: str
     href: str
     passage: str
 
 
-def chart_of(point: Point, reports: Mapping[str, ReportEntry]) -> Markup | None:
-    """Return the chart of a point; None when it is no figure or was given on one day only."""
-    if point.kind not in _KINDS:
-        return None
-    dots = list(_dots(point, reports))[:_MOST_DOTS]
-    if len({dot.day for dot in dots}) < _LEAST_DAYS or len({dot.number for dot in dots}) < _LEAST_DAYS:
-        return None
-    return _drawn(point.about, sorted(dots, key=lambda dot: (dot.day, dot.number, dot.passage)))
+_Place = tuple[float, Dot]  # how far to the right, and what stands there
+
+
+def chart_of(point: Point, reports: Mapping[str, ReportEntry]) -> Chart | None:
+    """Return the chart of a point; None when it is no figure that is tracked."""
+    dots = tracked(point, reports)
+    return draw(point.about, dots) if dots else None
+
+
+def tracked(point: Point, reports: Mapping[str, ReportEntry]) -> tuple[Dot, ...]:
+    """Return the dots of a figure: of reports with a day, but of all where those have one day alone.
+
+    None for what is no figure, or what all reports give alike.
+    """
+    dots = list(_dots(point, reports))[:_MOST_DOTS] if point.kind in _KINDS else []
+    if len({dot.day for dot in dots if dot.day is not None}) > 1:
+        dots = [dot for dot in dots if dot.day is not None]
+    return tuple(dots) if len({dot.number for dot in dots}) > 1 else ()
+
+
+def draw(about: str, dots: Sequence[Dot]) -> Chart:
+    """Return the chart of a figure: over time, or from report to report where all came out on one day."""
+    days = {dot.day for dot in dots if dot.day is not None}
+    if len(days) > 1:
+        return Chart(_over_time(plain(about), dots))
+    of = f"of {render_day(min(days))}" if days else "without a date"
+    return Chart(_by_report(f"{plain(about)}, by reports {of}", dots), f"Each dot is a report; all are {of}.")
 
 
 def _dots(point: Point, reports: Mapping[str, ReportEntry]) -> Iterator[Dot]:
@@ -66,34 +98,59 @@ def _dots(point: Point, reports: Mapping[str, ReportEntry]) -> Iterator[Dot]:
         number = float(amount.low + amount.high) / 2
         for evidence in position.evidence:
             report = reports.get(evidence.report)
-            days = days_of(report.published.start or "") if report else None
-            if report is None or days is None:
+            if report is None:
                 continue
-            place = place_name(evidence)
-            words = f"{render_day(days[0])}, {outlet_of(report)}: {position.value}"
-            yield Dot(days[0], number, words, report_address(report.id, [place]), f"{report.id}-{place}")
+            days = days_of(report.published.start or "")
+            place, outlet = place_name(evidence), outlet_of(report)
+            words = f"{render_day(days[0]) if days else 'undated'}, {outlet}: {position.value}"
+            address = report_address(report.id, [place])
+            yield Dot(days[0] if days else None, number, outlet, words, address, f"{report.id}-{place}")
 
 
-def _drawn(about: str, dots: Sequence[Dot]) -> Markup:
-    chart = pygal.DateLine(
+def _over_time(about: str, dots: Sequence[Dot]) -> Markup:
+    """Draw dots by their days; those of one day and number stand beside one another, so that each can be clicked."""
+    by_day = sorted(((dot.day.toordinal(), dot) for dot in dots if dot.day), key=lambda one: _order(one[1]))
+    days = sorted({day for day, _ in by_day})
+    same = Counter((day, dot.number) for day, dot in by_day)
+    placed: list[_Place] = []
+    met: Counter[tuple[int, float]] = Counter()
+    for day, dot in by_day:
+        key = day, dot.number
+        step = (days[-1] - days[0]) * min(_BESIDE, _WIDEST / same[key])
+        placed.append((day + (met[key] - (same[key] - 1) / 2) * step, dot))
+        met[key] += 1
+    labels = [float(day) for day in days[:: -(-len(days) // _MOST_LABELS)]]
+    return _drawn(f"{about}, over time", placed, labels, _day)
+
+
+def _by_report(words: str, dots: Sequence[Dot]) -> Markup:
+    """Draw dots side by side, the least number first, each with its outlet below while there is room for names."""
+    placed = [(float(place), dot) for place, dot in enumerate(sorted(dots, key=_order))]
+    outlets = {place: shorten(plain(dot.outlet), _LABEL_CHARS) for place, dot in placed}
+    labels = list(outlets) if len(outlets) <= _MOST_LABELS else []
+    return _drawn(words, placed, labels, lambda place: outlets.get(place, ""))
+
+
+def _order(dot: Dot) -> tuple[str, float, str]:
+    return dot.day.isoformat() if dot.day else "", dot.number, dot.passage
+
+
+def _day(place: float) -> str:
+    return render_day(date.fromordinal(round(place)), year=False)
+
+
+def _drawn(words: str, placed: Sequence[_Place], labels: Sequence[float], named: Callable[[float], str]) -> Markup:
+    """Let the library draw; a dot carries its number among all in the place of its address, which comes in later."""
+    chart = pygal.XY(
         js=[], width=640, height=260, show_legend=False, dots_size=5, margin=12, pretty_print=False, stroke=False,
-        x_value_formatter=lambda day: render_day(day, year=False), value_formatter=_number, spacing=6,
-        x_labels=_labelled([dot.day for dot in dots]), truncate_label=-1, include_x_axis=False, no_prefix=True,
+        x_value_formatter=named, value_formatter=_number, spacing=6, x_labels=labels or None, truncate_label=-1,
+        include_x_axis=False, no_prefix=True, show_x_labels=bool(labels),
     )  # fmt: skip
-    chart.add("", [{"value": (dot.day, dot.number), "xlink": {"href": dot.href}} for dot in dots])
-    by_href: dict[str, Dot] = {}
-    for dot in dots:
-        by_href.setdefault(dot.href, dot)
-    inner = "".join(_cleaned(child, by_href) for child in chart.render_tree())
-    head = f'<svg class="chart" viewBox="0 0 640 260" role="group" aria-label="{escape(plain(about))}, over time">'
+    dots = {str(number): dot for number, (_, dot) in enumerate(placed)}
+    chart.add("", [{"value": (x, dot.number), "xlink": {"href": str(n)}} for n, (x, dot) in enumerate(placed)])
+    inner = "".join(_cleaned(child, dots) for child in chart.render_tree())
+    head = f'<svg class="chart" viewBox="0 0 640 260" role="group" aria-label="{escape(words)}">'
     return Markup(f"{head}{inner}</svg>")
-
-
-def _labelled(days: Sequence[date]) -> list[date]:
-    """Return the days to write under the chart: all when they are few, else some of them evenly apart."""
-    different = sorted(set(days))
-    step = -(-len(different) // 6)
-    return different[::step]
 
 
 def _number(number: float) -> str:

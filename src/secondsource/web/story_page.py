@@ -14,9 +14,11 @@ from secondsource.store.keys import entity_id
 from secondsource.store.news import list_changes
 from secondsource.store.reports import withdrawn_reports
 from secondsource.store.stories import read_story, related_stories, running_story
-from secondsource.web.charts import chart_of
+from secondsource.web.charts import draw, tracked
 from secondsource.web.page_table import Asked, Page, Parameter
 from secondsource.web.story_parts import StoryMarks, desk_story
+
+_CHARTS = 4  # on the page of a story: drawing one takes as long as reading the story; all stand on a page of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +80,22 @@ def story_asked(asked: Asked, version: int | None = None) -> StoryView:
 
 
 def dress_story(it: StoryPage) -> Mapping[str, Any]:
-    """Return what the templates of a brief need: the story in sections, the charts of its figures."""
+    """Return what the templates of a brief need: the story in sections, the charts of its first figures."""
     reports = {report.id: report for report in it.file.reports}
-    drawn = ((point.id, chart_of(point, reports)) for point in it.file.points if point.standing == "updated")
-    charts = {point: chart for point, chart in drawn if chart is not None}
-    names = {local: f"/name/{entity}" for local, entity in it.entities.items()}
-    judged = {
+    page = desk_story(it.file)
+    rows = (*page.sections.differs, *page.sections.changed, *page.sections.figures)
+    dots = {point.id: found for point in it.file.points if (found := tracked(point, reports))}
+    first = [row.point for row in rows if row.point is not None and row.point.id in dots][:_CHARTS]
+    return {
+        "page": page,
+        "level": 1,
+        "charts": {point.id: draw(point.about, dots[point.id]) for point in first},
+        "figures": len(dots),
+        "name_hrefs": {local: f"/name/{entity}" for local, entity in it.entities.items()},
+        "marks": StoryMarks(),
         "outlet_at": "/outlet?outlet=",
         "judged_at": f"/judgements?story={quote(it.row.id, safe='')}",
         "by_hand": [point for point in it.file.points if point.overruled],
-    }
-    return judged | {
-        "page": desk_story(it.file),
-        "level": 1,
-        "charts": charts,
-        "name_hrefs": names,
-        "marks": StoryMarks(),
     }
 
 
