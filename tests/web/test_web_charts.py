@@ -8,7 +8,7 @@ import pytest
 from asking import ask
 from desks_by_hand import app_of, desk_of
 
-from secondsource.web.charts import chart_of, tracked
+from secondsource.web.charts import _levels, chart_of, tracked
 from story_by_hand import make_story
 
 REPORTS = {report.id: report for report in make_story().reports}
@@ -61,9 +61,9 @@ def test_dots_of_one_day_and_number_stand_beside_one_another(killed):
 
 def test_reports_of_one_day_are_drawn_side_by_side_with_their_outlets(killed):
     chart = chart_of(killed, on_one_day())
-    assert chart.caption == "Each dot is a report; all are of 4 Mar 2031."
+    assert chart.caption == "Each dot is a report; the one day known is 4 Mar 2031."
     root = ElementTree.fromstring(chart.drawing)
-    assert root.get("aria-label") == "people killed, by reports of 4 Mar 2031"
+    assert root.get("aria-label") == "people killed, by report; the one day known is 4 Mar 2031"
     found = places(root)
     assert len(found) == len(killed.positions) + 1 == len({x for x, _ in found.values()})
     by_place = sorted(found, key=lambda words: found[words])
@@ -77,8 +77,14 @@ def test_reports_without_a_date_are_drawn_too(killed):
         key: msgspec.structs.replace(report, published=REPORTS["r5"].published) for key, report in REPORTS.items()
     }
     chart = chart_of(killed, undated)
-    assert chart.caption == "Each dot is a report; all are without a date."
-    assert "undated, Northline: 5" in places(ElementTree.fromstring(chart.drawing))
+    assert chart.caption == "Each dot is a report; no day is known."
+    assert "day not known, Northline: 5" in places(ElementTree.fromstring(chart.drawing))
+
+
+def test_a_report_known_to_the_month_alone_has_no_day():
+    (vague,) = (dot for dot in tracked(POINTS["p6"], REPORTS)[:1])
+    assert vague.day is None
+    assert [dot.day.day for dot in tracked(POINTS["p8"], REPORTS) if dot.day] == [4, 5]
 
 
 def test_many_reports_of_one_day_have_no_names_below(killed):
@@ -139,7 +145,27 @@ def test_all_figures_of_a_story_have_a_page(tmp_path):
     page = ask(app, f"/story/{story}/figures").text
     assert page.count('<svg class="chart"') == 3
     twin = ask(app, f"/story/{story}/figures.json").json
-    assert [one["point"]["about"] for one in twin["figures"]] == ["people killed", "people drowned", "passengers aboard"]
+    assert [one["point"]["about"] for one in twin["figures"]] == [
+        "people killed",
+        "people drowned",
+        "passengers aboard",
+    ]
     assert {dot["day"] for one in twin["figures"] for dot in one["dots"]} >= {"2031-03-04"}
     assert ask(app, "/story/none/figures").status == 404
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "levels"),
+    [
+        ((3, 6), [3, 4, 5, 6]),
+        ((12, 16), [12, 13, 14, 15, 16]),
+        ((5, 8.5), [5, 6, 7, 8, 9]),
+        ((0.2, 0.5), [0.2, 0.3, 0.4, 0.5]),
+        ((18_000, 18_200), [18_000, 18_050, 18_100, 18_150, 18_200]),
+        ((1.2e9, 3.5e9), [1e9, 2e9, 3e9, 4e9]),
+        ((-3, 4), [-4, -2, 0, 2, 4]),
+    ],
+)
+def test_few_round_numbers_stand_beside_a_chart(numbers, levels):
+    assert _levels(numbers) == levels

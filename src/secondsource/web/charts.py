@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor, log10
 from typing import Any
 
 import pygal
@@ -23,6 +24,7 @@ from secondsource.web.story_parts import place_name, report_address
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
 
 _KINDS = ("count", "money", "percent", "measure")
+_VAGUE_DAYS = 3  # a report whose day is known no better has no day on an axis
 _MOST_DOTS, _MOST_LABELS, _LABEL_CHARS = 60, 6, 14
 _BESIDE, _WIDEST = 0.022, 0.16  # of the whole width: between two dots of one day and number; and all of them together
 _KEPT = {
@@ -83,8 +85,8 @@ def draw(about: str, dots: Sequence[Dot]) -> Chart:
     days = {dot.day for dot in dots if dot.day is not None}
     if len(days) > 1:
         return Chart(_over_time(plain(about), dots))
-    of = f"of {render_day(min(days))}" if days else "without a date"
-    return Chart(_by_report(f"{plain(about)}, by reports {of}", dots), f"Each dot is a report; all are {of}.")
+    known = f"the one day known is {render_day(min(days))}" if days else "no day is known"
+    return Chart(_by_report(f"{plain(about)}, by report; {known}", dots), f"Each dot is a report; {known}.")
 
 
 def _dots(point: Point, reports: Mapping[str, ReportEntry]) -> Iterator[Dot]:
@@ -100,11 +102,15 @@ def _dots(point: Point, reports: Mapping[str, ReportEntry]) -> Iterator[Dot]:
             report = reports.get(evidence.report)
             if report is None:
                 continue
-            days = days_of(report.published.start or "")
-            place, outlet = place_name(evidence), outlet_of(report)
-            words = f"{render_day(days[0]) if days else 'undated'}, {outlet}: {position.value}"
-            address = report_address(report.id, [place])
-            yield Dot(days[0] if days else None, number, outlet, words, address, f"{report.id}-{place}")
+            day, place, outlet = _day_of(report), place_name(evidence), outlet_of(report)
+            words = f"{render_day(day) if day else 'day not known'}, {outlet}: {position.value}"
+            yield Dot(day, number, outlet, words, report_address(report.id, [place]), f"{report.id}-{place}")
+
+
+def _day_of(report: ReportEntry) -> date | None:
+    """Return the day of a report; None when it is known to a month or a year alone, which is no place on an axis."""
+    first, last = (days_of(day or "") for day in (report.published.start, report.published.end))
+    return first[0] if first and last and (last[0] - first[0]).days <= _VAGUE_DAYS else None
 
 
 def _over_time(about: str, dots: Sequence[Dot]) -> Markup:
@@ -141,16 +147,29 @@ def _day(place: float) -> str:
 
 def _drawn(words: str, placed: Sequence[_Place], labels: Sequence[float], named: Callable[[float], str]) -> Markup:
     """Let the library draw; a dot carries its number among all in the place of its address, which comes in later."""
+    levels = _levels([dot.number for _, dot in placed])
     chart = pygal.XY(
         js=[], width=640, height=260, show_legend=False, dots_size=5, margin=12, pretty_print=False, stroke=False,
         x_value_formatter=named, value_formatter=_number, spacing=6, x_labels=labels or None, truncate_label=-1,
-        include_x_axis=False, no_prefix=True, show_x_labels=bool(labels),
+        include_x_axis=False, no_prefix=True, show_x_labels=bool(labels), y_labels=levels,
+        range=(levels[0], levels[-1]),
     )  # fmt: skip
     dots = {str(number): dot for number, (_, dot) in enumerate(placed)}
     chart.add("", [{"value": (x, dot.number), "xlink": {"href": str(n)}} for n, (x, dot) in enumerate(placed)])
     inner = "".join(_cleaned(child, dots) for child in chart.render_tree())
     head = f'<svg class="chart" viewBox="0 0 640 260" role="group" aria-label="{escape(words)}">'
     return Markup(f"{head}{inner}</svg>")
+
+
+def _levels(numbers: Sequence[float]) -> list[float]:
+    """Return the round numbers to write beside a chart: few, evenly apart, from below the least to above the most."""
+    low, high = min(numbers), max(numbers)
+    step = 10.0 ** floor(log10((high - low) / 4))
+    step = next(step * times for times in (1, 2, 5, 10) if (high - low) / (step * times) <= 4)
+    if step < 1 and all(number == int(number) for number in numbers):
+        step = 1.0
+    first, last = floor(low / step), ceil(high / step)
+    return [round(level * step, 10) for level in range(first, last + 1)]
 
 
 def _number(number: float) -> str:
