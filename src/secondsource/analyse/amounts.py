@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from secondsource.analyse.counted import read_counted
 from secondsource.analyse.counted_measure import noun_before
 from secondsource.analyse.counted_words import Counted, is_finite
-from secondsource.analyse.matters import Place, counts_people, read_matter
+from secondsource.analyse.matter_table import Place, counts_people
+from secondsource.analyse.matters import read_matter
 from secondsource.analyse.other_numbers import is_amount
 from secondsource.analyse.unsaid_units import is_age, is_index, is_index_as_before, is_magnitude, unit_of_whole
 from secondsource.lang.lexicon import words

@@ -19,6 +19,7 @@ from secondsource.values.amount_reading import Reading
 from secondsource.values.plurals import is_plural, people_or, plural_of
 from secondsource.values.tokens import DASHES, Token, low_at
 
+_LONGEST_SUBJECT = 16  # tokens looked back for "the number of …"
 _LONGEST_PHRASE = 7  # tokens looked through for the noun of "two-, three- and four-seat cars"
 
 
@@ -26,7 +27,8 @@ def read_counted(tokens: Sequence[Token], reading: Reading) -> Counted | None:
     """Return what the amount is of: the words after it, else those before it; None when they do not say."""
     if reading.unit is None and reading.form != "share":
         level = reading.moved or (reading.form == "figures" and reading.low != int(reading.low))  # of an index, a rate
-        return _after_count(tokens, reading) or (read_subject(tokens, reading) if level else None)
+        after = _after_count(tokens, reading) or _numbered(tokens, reading)
+        return after or (read_subject(tokens, reading) if level else None)
     after = read_measured(tokens, reading)
     if after is not None or (reading.unit and reading.unit.dimension == "age"):
         return after
@@ -51,6 +53,24 @@ def _after_count(tokens: Sequence[Token], reading: Reading) -> Counted | None:
         return _compound(tokens, at + 1)
     single = reading.low == reading.high == 1 and not part
     return _singular_phrase(tokens, at) if single else _plural_phrase(tokens, at, part, reading.form == "ordinal")
+
+
+def _numbered(tokens: Sequence[Token], reading: Reading) -> Counted | None:
+    """Read what "the number of measles cases has reached 61" counts: the plural behind "number of"."""
+    links = known_nouns("links") | known_nouns("verb_adverbs")
+    if reading.form not in ("figures", "words"):
+        return None
+    linked = True
+    for at in range(reading.lead - 1, max(reading.lead - _LONGEST_SUBJECT, 0), -1):
+        if (low_at(tokens, at - 1), tokens[at].low) == ("number", "of"):
+            found = None if linked else _plural_phrase(tokens, at + 1, False, False)
+            return found if found and found.last < reading.lead else None
+        if not (tokens[at].text[0].isalpha() or tokens[at].low in DASHES):
+            return None
+        linked = linked and tokens[at].low in links
+        if at == reading.lead - 1 and not linked:
+            return None
+    return None
 
 
 def _after_hedge(tokens: Sequence[Token], at: int) -> int:

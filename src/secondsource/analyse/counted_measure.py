@@ -123,8 +123,13 @@ def _may_be_verb(tokens: Sequence[Token], at: int) -> bool:
 
 def noun_before(tokens: Sequence[Token], reading: Reading) -> Counted | None:
     """Read the noun whose value the amount is: "a net profit of $5 million", "estimates of 64,900"."""
-    at = reading.lead - 3 if low_at(tokens, reading.lead - 1) == "between" else reading.lead - 2
-    if at < 0 or low_at(tokens, at + 1) not in ("of", "at") or not _is_noun(tokens, at):
+    lead = reading.lead + 1 if low_at(tokens, reading.lead) == "of" else reading.lead  # "winds of up to 140 km/h"
+    at = lead - 3 if low_at(tokens, lead - 1) == "between" else lead - 2
+    if at < 0 or low_at(tokens, at + 1) not in ("of", "at"):
+        return None
+    if tokens[at].low in known_nouns("changes") and at > 0 and _is_noun(tokens, at - 1):
+        at -= 1  # "a pay rise of 5 percent"
+    elif not _is_noun(tokens, at):
         return None
     if tokens[at].low in known_nouns("sums") or (low_at(tokens, at - 1) == "to" and tokens[at + 1].low == "at"):
         return None  # "a total of 40", "to close at 40"

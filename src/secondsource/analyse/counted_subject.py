@@ -90,11 +90,21 @@ def _of_verb(tokens: Sequence[Token], verb: int) -> Counted | None:
     if low_at(tokens, end) == "to" and end > start:  # "it announced plans to give": who gives stands before "announced"
         main = next((i for i in range(start - 1, max(start - 3, -1), -1) if _is_verb(tokens, i)), None)
         start, end = _region(tokens, main) if main is not None else (start, end)
+    if start < end and _is_relative(tokens, start):  # "the waves that hit Port Ada were 3 metres high"
+        return _noun_phrase(tokens, *_before(tokens, start - 1), last=True)
     if start == end and low_at(tokens, start - 1) in ("which", "that", "who"):
         return _noun_phrase(tokens, *_before(tokens, start - 1), last=True)
     led = start < end and tokens[start].low in _prepositions()
     near = end == verb and (tokens[verb].low in ("up", "down", "+", "worth") or tokens[verb].low.endswith("ing"))
     return _noun_phrase(tokens, start, end, last=led or near)
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Does a relative clause begin before this verb ("the waves that | hit")? Behind "said that" none does."""
+    low, before = tokens[at].low, low_at(tokens, at - 2)
+    verb = low in known_nouns("measuring") or low.endswith("ed") or is_finite(low)
+    noun = before.isalpha() and before not in stops() and before not in _calendar() and not _is_verb(tokens, at - 2)
+    return low_at(tokens, at - 1) in ("which", "that", "who") and verb and not low.endswith("s") and noun
 
 
 def _named_before(tokens: Sequence[Token], verb: int) -> Counted | None:

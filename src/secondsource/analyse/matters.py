@@ -1,110 +1,30 @@
 """An amount among its words -> the matter of news it is about: killed, injured, magnitude, population, investment …"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
-from secondsource.analyse.counted_words import Counted
-from secondsource.lang.lexicon import lexicon, words
-from secondsource.values.amount import AmountKind
-from secondsource.values.amount_reading import Reading
+from secondsource.analyse.matter_clauses import by_clause, by_verb_over
+from secondsource.analyse.matter_table import Place, filled, fits, fitting, known, matters, phrases
 from secondsource.values.tokens import DASHES, Token, low_at
 
 _WINDOW = 18  # tokens looked through on either side
 
-_Table = Mapping[tuple[str, ...], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a matter is asked for: the sentence's tokens, the amount, its kind, and what it counts."""
-
-    tokens: Sequence[Token]
-    reading: Reading
-    kind: AmountKind
-    counted: Counted | None
-
-    @property
-    def after(self) -> int:
-        """Return the index of the token after amount and counted noun."""
-        counted = self.counted
-        if counted and counted.first >= self.reading.end and counted.first - self.reading.end < 6:
-            return counted.last + 1
-        return self.reading.end
-
 
 def read_matter(place: Place) -> str | None:
     """Return the matter by the nearest word that shows one: unit, noun, verb before, participle after, noun before."""
+    return _read(place) or _read(replace(place, weak=True))
+
+
+def _read(place: Place) -> str | None:
     dimension = _by_dimension(place)
     if dimension:
         return dimension
-    readers = (_by_head, _by_verb, _by_participle, _by_inside, _by_list, _by_fall, _by_around, _by_noun_before)
+    readers = (
+        _by_head, _by_verb, _by_participle, _by_inside, _by_list, _by_fall, _by_around, by_verb_over, by_clause,
+        _by_noun_before,
+    )  # fmt: skip
     return next((matter for matter in (reader(place) for reader in readers) if matter), None)
-
-
-def counts_people(matter: str | None) -> bool:
-    """Does this matter count people, even where no noun says so?"""
-    return bool(matter and _matters().get(matter, {}).get("people"))
-
-
-@cache
-def _matters() -> Mapping[str, Mapping[str, Any]]:
-    table: Mapping[str, Mapping[str, Any]] = lexicon("matters")["matter"]
-    return table
-
-
-@cache
-def _phrases(key: str) -> _Table:
-    """Return a table from the phrases under `key` to the matters they show."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, entry in _matters().items():
-        for phrase in entry.get(key, ()):
-            said = tuple(phrase.split())
-            found[said] = (*found.get(said, ()), name)
-    return found
-
-
-@cache
-def _known(key: str) -> frozenset[str]:
-    return words("matters", key)
-
-
-def _fitting(names: Sequence[str], place: Place) -> str | None:
-    """Return the first matter that fits kind and counted noun, its name filled in."""
-    for name in names:
-        entry = _matters()[name]
-        if place.kind not in entry["kinds"] or not _fits_noun(entry, place):
-            continue
-        return _filled(name, place)
-    return None
-
-
-def _filled(name: str, place: Place) -> str | None:
-    """Put what is counted into a name that asks for it; None when that is not known."""
-    if "{counted}" not in name:
-        return name
-    if place.counted and name.startswith(f"{place.counted.head} of "):
-        return place.counted.head  # "a depth of 10 km": of what is not said
-    return name.replace("{counted}", place.counted.head) if place.counted else None
-
-
-def _fits_noun(entry: Mapping[str, Any], place: Place) -> bool:
-    head = place.counted.head if place.counted else ""
-    if head in _known("no_things"):
-        return False
-    if entry.get("things"):
-        return bool(head) and not is_people(head)
-    if (entry.get("people") or entry.get("people_heads")) and head and not is_people(head):
-        return False
-    return "after_heads" not in entry or head in entry["after_heads"]
-
-
-def is_people(head: str) -> bool:
-    """Does a plural noun name people ("villagers", "Kenyans" in lower case)?"""
-    if head in _known("people_words") or head.endswith(("men", "women", "children", "people")):
-        return True
-    return head.endswith(("ers", "ors", "ists", "ians", "ees")) and head not in _known("things_in_er")
 
 
 def _by_dimension(place: Place) -> str | None:
@@ -112,14 +32,14 @@ def _by_dimension(place: Place) -> str | None:
     unit = place.reading.unit
     if place.kind != "measure" or unit is None:
         return None
-    for name, entry in _matters().items():
-        if unit.dimension not in entry.get("dimensions", ()):
+    for name, entry in matters().items():
+        if unit.dimension not in entry.get("dimensions", ()) or not fits(name, place):
             continue
         alone = "after" not in entry and "before" not in entry
         if entry.get("named") and not (place.counted and place.counted.head[0].isupper()):
             continue
         if alone or _says_beside(place, entry):
-            return _filled(name, place)
+            return filled(name, place)
     return None
 
 
@@ -141,13 +61,14 @@ def _close(tokens: Sequence[Token], at: int) -> int:
 
 def _by_head(place: Place) -> str | None:
     """Return the matter the counted noun names ("10 deaths")."""
-    if place.counted is None or place.kind not in ("count", "ordinal"):
+    if place.counted is None:
         return None
-    names = _phrases("heads").get((place.counted.head,), ())
-    for name in names:
-        need = _matters()[name].get("heads_need")
-        before = {t.low for t in place.tokens[max(0, place.reading.lead - 4) : place.reading.lead]}
-        if (need is None or before & set(need)) and place.kind in _matters()[name]["kinds"]:
+    last = place.counted.words[-2:]  # "1,200 job cuts"
+    before = {t.low for t in place.tokens[max(0, place.reading.lead - 4) : place.reading.lead]}
+    for name in (*phrases("heads").get(last, ()), *phrases("heads").get((place.counted.head,), ())):
+        need, near = matters()[name].get("heads_need"), matters()[name].get("heads_near")
+        beside = near is None or any(token.low in known(near) for token in place.tokens)
+        if (need is None or before & set(need)) and beside and fits(name, place):
             return name
     return None
 
@@ -155,7 +76,7 @@ def _by_head(place: Place) -> str | None:
 def _by_verb(place: Place) -> str | None:
     """Return the matter of the verb right before the amount ("killing at least 10 people")."""
     at = place.reading.lead
-    while low_at(place.tokens, at - 1) in _known("increments") | {
+    while low_at(place.tokens, at - 1) in known("increments") | {
         "between",
         "the",
         "some",
@@ -169,7 +90,7 @@ def _by_verb(place: Place) -> str | None:
         at -= 3
     for size in (4, 3, 2, 1):
         said = tuple(t.low for t in place.tokens[max(0, at - size) : max(0, at)])
-        found = _fitting(_phrases("verbs").get(said, ()), place)
+        found = fitting(phrases("verbs").get(said, ()), place)
         if found:
             return found
     return None
@@ -178,20 +99,20 @@ def _by_verb(place: Place) -> str | None:
 def _by_list(place: Place) -> str | None:
     """Return the matter of the verb before a list the amount stands in ("attacked a bank, four shops and two cars")."""
     tokens, at = place.tokens, place.reading.lead
-    ends = _known("clause_ends") | _known("prepositions") | {".", ""}
+    ends = known("clause_ends") | known("prepositions") | {".", ""}
     if (
         place.kind != "count"
-        or low_at(tokens, at - 1) not in _known("list_joints")
+        or low_at(tokens, at - 1) not in known("list_joints")
         or low_at(tokens, place.after) not in ends
     ):
         return None
     for i in range(at - 1, max(at - 1 - _WINDOW, 0), -1):
-        if low_at(tokens, i) in _known("list_ends"):
+        if low_at(tokens, i) in known("list_ends"):
             return None
         for size in (3, 2, 1):
             said = tuple(t.low for t in tokens[max(0, i - size) : i])
-            found = _fitting(_phrases("verbs").get(said, ()), place)
-            if found and low_at(tokens, i) not in _known("prepositions"):
+            found = fitting(phrases("verbs").get(said, ()), place)
+            if found and low_at(tokens, i) not in known("prepositions"):
                 return found
     return None
 
@@ -201,9 +122,9 @@ def _by_fall(place: Place) -> str | None:
     tokens, lead = place.tokens, place.reading.lead
     if place.kind != "percent" or place.reading.change != "down" or low_at(tokens, lead) != "down":
         return None
-    if low_at(tokens, lead - 1) not in _known("auxiliaries"):
+    if low_at(tokens, lead - 1) not in known("auxiliaries"):
         return None
-    return _fitting(_phrases("after").get(("down",), ()), place)
+    return fitting(phrases("after").get(("down",), ()), place)
 
 
 def _by_participle(place: Place) -> str | None:
@@ -211,7 +132,7 @@ def _by_participle(place: Place) -> str | None:
     tokens = place.tokens
     in_phrase: bool | None = False
     for at in range(place.after, min(place.after + _WINDOW, len(tokens))):
-        over = low_at(tokens, at - 1) in _known("auxiliaries") or tokens[at].low in _known("finite")
+        over = low_at(tokens, at - 1) in known("auxiliaries") or tokens[at].low in known("finite")
         if not in_phrase or over or _goes_on(tokens, at):
             found = _phrase_at(place, at)
             if found:
@@ -225,25 +146,25 @@ def _by_participle(place: Place) -> str | None:
 def _walked(place: Place, at: int, in_phrase: bool) -> bool | None:
     """Return whether a phrase that goes with the counted thing is still open behind this token; None: all is over."""
     tokens, low = place.tokens, place.tokens[at].low
-    if in_phrase and (low in _known("finite") or _goes_on(tokens, at)):
+    if in_phrase and (low in known("finite") or _goes_on(tokens, at)):
         return True
     if in_phrase and place.kind == "percent" and _in_row(tokens, at):
         return True  # "55 percent of traffic in A, 52 percent in B and 39 percent in C was lost"
     leads = _leads_on(place, low)
-    if (low in _known("clause_ends") and not leads) or low[0].isdecimal():
+    if (low in known("clause_ends") and not leads) or low[0].isdecimal():
         return None
-    if leads or low in _known("prepositions") or (at == place.after and low.endswith("ing")):
+    if leads or low in known("prepositions") or (at == place.after and low.endswith("ing")):
         return True
     if in_phrase:
-        return low not in _known("auxiliaries")
-    return False if low in _known("fillers") else None
+        return low not in known("auxiliaries")
+    return False if low in known("fillers") else None
 
 
 def _in_row(tokens: Sequence[Token], at: int) -> bool:
     """Does the row of shares go on here: a comma or "and" before a figure, the figure, its "percent"?"""
     ahead = [low_at(tokens, at + step) for step in range(3)]
     row = ahead[0] in (",", "and") and any(low[:1].isdecimal() for low in ahead[1:])
-    ends = ahead[0] == "," and ahead[1] in _known("auxiliaries")
+    ends = ahead[0] == "," and ahead[1] in known("auxiliaries")
     return row or ends or ahead[0][:1].isdecimal() or ahead[0] == "%"
 
 
@@ -266,8 +187,8 @@ def _by_inside(place: Place) -> str | None:
     said = [t.low for t in place.tokens[counted.first : counted.last] if t.low not in DASHES]
     for size in (2, 1):
         for at in range(len(said) - size + 1):
-            names = _phrases("after").get(tuple(said[at : at + size]), ())
-            found = _fitting([n for n in names if "dimensions" not in _matters()[n]], place)
+            names = phrases("after").get(tuple(said[at : at + size]), ())
+            found = fitting([n for n in names if "dimensions" not in matters()[n]], place)
             if found:
                 return found
     return None
@@ -275,8 +196,8 @@ def _by_inside(place: Place) -> str | None:
 
 def _phrase_at(place: Place, at: int) -> str | None:
     for size in (4, 3, 2, 1):
-        names = _phrases("after").get(tuple(t.low for t in place.tokens[at : at + size]), ())
-        found = _fitting([n for n in names if "dimensions" not in _matters()[n]], place)
+        names = phrases("after").get(tuple(t.low for t in place.tokens[at : at + size]), ())
+        found = fitting([n for n in names if "dimensions" not in matters()[n]], place)
         if found and at + size <= len(place.tokens):
             return found
     return None
@@ -287,7 +208,7 @@ def _by_around(place: Place) -> str | None:
     if place.counted is None:
         return None
     for word in reversed(place.counted.words):
-        found = _fitting(_phrases("around").get((word,), ()), place)
+        found = fitting(phrases("around").get((word,), ()), place)
         if found:
             return found
     return None
@@ -302,10 +223,20 @@ def _by_noun_before(place: Place) -> str | None:
         if low in (",", ";", "(", ")", '"') or low[0].isdecimal():
             return None
         if linked or low_at(tokens, at - 1) in ("to", "at"):
-            for size in (3, 2, 1):
-                names = _phrases("before").get(tuple(t.low for t in tokens[i : i + size]), ())
-                found = _fitting([n for n in names if "dimensions" not in _matters()[n]], place)
-                if found and i + size <= at:
-                    return found
-        linked = linked and (low in _known("links") or low == ":")
+            found = _noun_at(place, i)
+            if found:
+                return found
+        linked = linked and (low in known("links") or low == ":")
+    return None
+
+
+def _noun_at(place: Place, at: int) -> str | None:
+    """Return the matter of a phrase before the amount that begins or ends at this word."""
+    for size in (3, 2, 1):
+        for first in sorted({at, max(at - size + 1, 0)}, reverse=True):
+            said = tuple(t.low for t in place.tokens[first : first + size])
+            names = [n for n in phrases("before").get(said, ()) if "dimensions" not in matters()[n]]
+            found = fitting(names, place) if first + size <= place.reading.lead else None
+            if found:
+                return found
     return None

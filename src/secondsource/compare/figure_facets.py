@@ -30,13 +30,17 @@ _FAR_DAYS_OF_MEASURES = 10  # a height, a speed, a magnitude is of one moment
 _FAR_DAYS_OF_MONEY = 180  # sums are pledged, spent and owed over longer times
 _LOCATED = re.compile(
     r"\b(?:(?:across|around|at|in|inside|near|off|outside|throughout)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}"
-    r"|(?:city|district|island|province|region|state|town|village)\s+of\s+)\Z"
+    r"|(?:city|district|island|province|region|state|town|village)\s+of\s+)\Z",
+    re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(r"\b(?:after|before|by|from|since|than|until)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TAKES_UP = re.compile(r"(?:it|they|that|this|those|these)\b", re.IGNORECASE)
 _LEAD_CHARS = 40  # looked at before a name or a moment
 _BADLY_WORDS = 4  # from the number to the word ("20 others were slightly")
+_ASKED_WORDS = 7
+_SUPERSEDED_WORDS = 5
 _NEAR_CHARS = 60  # a moment behind a figure is told of it only when it is this near
+_BESIDE_CHARS = 4  # a moment as near behind a figure as this is told of it ("rose 11 percent in March")
 _FOLLOWED = 3  # sentences that "It killed …" may be away from the happening it takes up
 
 # The arrests of one day are well below those of all days: a figure nearer than that is another count of the same. And
@@ -47,7 +51,7 @@ _SHARE_OF_OWN = 2  # what a report counts late, and so far below its own first c
 
 LEAD_SENTENCES = 4  # that tell what a report is about
 
-FacetKind = Literal["who", "place", "far", "day", "incident"]
+FacetKind = Literal["asked", "who", "place", "far", "day", "incident"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Facet:
 
 
 _EARLIER = Facet("far", "earlier", "an earlier time")
+_ASKED = Facet("asked", "asked", "what was asked for or offered")
 _INCIDENT = Facet("incident", "one", "one incident")
 
 
@@ -69,8 +74,21 @@ def read_facets(reading: Reading, quantity: Quantity, clause: Span, *, located: 
         _who(quantity) or _how_badly(reading, quantity),
         _place(reading, quantity, clause) if located else None,
         *_times(reading, quantity, clause),
+        _ASKED if _is_asked(reading, quantity) else None,
     ]
     return tuple(facet for facet in facets if facet is not None)
+
+
+def _is_asked(reading: Reading, quantity: Quantity) -> bool:
+    """Is the figure what somebody wanted, or would have given ("demanded 9 percent", "prosecutors sought 15 years")?"""
+    text, at = reading.document.text, quantity.span.start
+    if quantity.amount.kind not in ("money", "percent", "duration"):
+        return False
+    before = [t.low for t in tokens_of(text, reading.sentence_at(at).start, at)][-_ASKED_WORDS:]
+    after = [t.low for t in tokens_of(text, quantity.span.end, reading.sentence_at(at).end)][:_ASKED_WORDS]
+    ends = [i for i, low in enumerate(before) if low in words("matters", "breaks")]
+    near = before[ends[-1] + 1 :] if ends else before
+    return bool(set(near) & words("matters", "asking")) or bool(set(after) & words("matters", "asked"))
 
 
 def _who(quantity: Quantity) -> Facet | None:
@@ -99,12 +117,20 @@ def _place(reading: Reading, quantity: Quantity, clause: Span) -> Facet | None:
     located = [n for n in reading.names_in(sentence) if n.kind == "place" and _is_located(reading, n)]
     after = [n for n in located if n.span.start >= quantity.span.end and clause.covers(n.span)]
     before = [n for n in located if n.span.end <= quantity.span.start]
+    if before and after and _belongs_on(reading, quantity, after[0], clause):
+        after = []
     name = after[0] if after else before[-1] if before else None
     if name is None:
         return None
     identity = reading.identity.get(name.entity)
     said = name.span.of(reading.document.text)
     return Facet("place", identity.id if identity else said, identity.name if identity else said)
+
+
+def _belongs_on(reading: Reading, quantity: Quantity, place: Name, clause: Span) -> bool:
+    """Is the place behind a comma that of the next figure ("900 hectares burned near A, and near B 300")?"""
+    between = reading.document.text[quantity.span.end : place.span.start]
+    return "," in between and bool(reading.quantities_in(Span(place.span.end, clause.end)))
 
 
 def _is_located(reading: Reading, name: Name) -> bool:
@@ -118,13 +144,23 @@ def _times(reading: Reading, quantity: Quantity, clause: Span) -> Iterator[Facet
     far = _far(reading, quantity, reach) or _before_this(reading, quantity)
     if far is not None:
         yield Facet("far", far.value[-2:] if far.precision == "month" else far.value, render_moment(far))
-    elif says(reading.sentence_at(quantity.span.start).of(reading.document.text), "earlier"):
+    elif says(reading.sentence_at(quantity.span.start).of(reading.document.text), "earlier") or _is_superseded(
+        reading, quantity
+    ):
         yield _EARLIER
     elif quantity.amount.kind == "count":
         for moment, time in reading.moments_in(clause):
             if time.precision in ("day", "part") and not _counts_from(reading, moment):
                 yield Facet("day", _day(time), render_moment(time))
                 return
+
+
+def _is_superseded(reading: Reading, quantity: Quantity) -> bool:
+    """Is it told as a sum or share that another has followed ("its original $9 billion offer")?"""
+    at = quantity.span.start
+    start = max(reading.sentence_at(at).start, at - _LEAD_CHARS)
+    before = [t.low for t in tokens_of(reading.document.text, start, at)][-_SUPERSEDED_WORDS:]
+    return quantity.amount.kind in ("money", "percent") and bool(set(before) & words("matters", "superseded"))
 
 
 def _before_this(reading: Reading, quantity: Quantity) -> Resolved | None:
@@ -174,11 +210,16 @@ def _far_in(reading: Reading, sentence: Span, figure: Span, days: int) -> Resolv
         for m, t in reading.moments_in(sentence)
         if t.precision not in ("duration", "vague") and not _counts_from(reading, m)
     ]
-    before = [t for m, t in told if m.span.end <= figure.start]
+    before = [(figure.start - m.span.end, t) for m, t in told if m.span.end <= figure.start]
     clause = reading.claim_at(figure)
     within = clause.span if clause else sentence
-    after = [t for m, t in told if 0 <= m.span.start - figure.end <= _NEAR_CHARS and within.covers(m.span)]
-    time = before[-1] if before else after[0] if after else None
+    after = [
+        (m.span.start - figure.end, t)
+        for m, t in told
+        if 0 <= m.span.start - figure.end <= _NEAR_CHARS and within.covers(m.span)
+    ]
+    beside = after[:1] if after and after[0][0] <= _BESIDE_CHARS and (not before or after[0] < before[-1]) else []
+    time = next((t for _, t in (*beside, *reversed(before), *after)), None)
     return time if time is not None and _is_far(time, reading.published.end, days) else None
 
 
@@ -254,7 +295,7 @@ def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet,
             told_with[kind, by_kind.get(kind)].add((told.low, told.high))
         for facet in told.facets:
             having[facet.kind, facet.key].add(told.report)
-    many = {key for key, held in having.items() if 2 * len(held) >= len(reports) and key[0] != "who"}
+    many = {key for key, held in having.items() if 2 * len(held) >= len(reports) and key[0] not in _apart(block)}
     scene -= _rival_places(having, scene)
     found = []
     counts = _counts_of(block)
@@ -262,6 +303,17 @@ def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet,
         kept = [f for f in told.facets if f.key not in scene and _narrows(f, told, many, told_with)]
         found.append((*kept, *([_INCIDENT] if not kept and _is_incident(told, counts) else [])))
     return found
+
+
+def _apart(block: Sequence[Told]) -> set[str]:
+    """Return the kinds of facets by which figures are set apart however many reports have them.
+
+    Sorts of people always are; places are where one report tells the matter of two of them.
+    """
+    places: dict[str, set[str]] = defaultdict(set)
+    for told in block:
+        places[told.report].update(facet.key for facet in told.facets if facet.kind == "place")
+    return {"who", "place"} if any(len(keys) > 1 for keys in places.values()) else {"who"}
 
 
 def _dated_earlier(block: Sequence[Told]) -> list[Told]:
@@ -286,6 +338,8 @@ def _narrows(
     told_with: Mapping[tuple[str, str | None], set[tuple[Decimal, Decimal]]],
 ) -> bool:
     value = told.low, told.high
+    if facet.kind == "asked":
+        return True
     if facet.kind == "far":
         others = (key for key in told_with if key[0] == "far" and key[1] != facet.key)
         return not (told.sort == "money" and any(value in told_with[key] for key in others))

@@ -3,7 +3,6 @@
 from secondsource.compare.figure_settings import Figure
 from secondsource.compare.speakers import speaker_of
 from secondsource.lang.lexicon import words
-from secondsource.records.analysis import Name
 from secondsource.values.moment import Resolved
 from secondsource.values.terms import content_terms
 
@@ -33,24 +32,12 @@ def is_indicator(figure: Figure) -> bool:
     return bool(counted & {term for word in known for term in content_terms(word)})
 
 
-def one_owner(a: Figure, b: Figure) -> bool:
-    """May two sums or shares be of one owner? The last firm or body named before each tells whose it is."""
-    if a.amount.kind not in _FRAMED or b.amount.kind not in _FRAMED:
-        return True
-    if a.place and b.place:
-        return a.place == b.place
-    one, other = _owner(a), _owner(b)
-    return one is None or other is None or one == other
-
-
-def _owner(figure: Figure) -> str | None:
-    reading, at = figure.reading, figure.quantity.span.start
-    names: list[Name] = [n for n in reading.names_in(figure.clause) if n.kind == "organisation" and n.span.end <= at]
-    if not names:
-        return None
-    last = names[-1]
-    identity = reading.identity.get(last.entity)
-    return identity.id if identity else last.span.of(reading.document.text)
+def is_traded(figure: Figure) -> bool:
+    """Is it how a price on a market moved: of shares, a currency, a firm by its name?"""
+    counted = set((figure.quantity.counted or "").split())
+    span = figure.quantity.counted_span
+    named = span is not None and bool(figure.reading.names_in(span))
+    return bool(counted & words("matters", "traded")) or named
 
 
 def _periods(figure: Figure) -> set[str]:

@@ -33,6 +33,7 @@ class Figure:
 
     `place` is set where a figure is a place's own (a population, a share); `facets` are what may narrow it: of whom,
     where, when. `measured` is the amount to compare by, where it is not the one that is said (another currency).
+    `open`: it is of what is only planned or possible.
     """
 
     reading: Reading
@@ -42,6 +43,7 @@ class Figure:
     place: str | None
     facets: tuple[Facet, ...] = ()
     measured: Amount | None = None
+    open: bool = False
 
     @property
     def amount(self) -> Amount:
@@ -72,7 +74,7 @@ def read_figures(reading: Reading) -> list[Figure]:
     for quantity in with_lengths(reading):
         if any(row.covers(quantity.span) for row in rows):
             continue
-        told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS)
+        told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS) or is_age(quantity)
         a_part = quantity.matter is None and _is_part(reading, quantity)
         a_part |= _is_of_a_parent(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
@@ -82,8 +84,15 @@ def read_figures(reading: Reading) -> list[Figure]:
             own = quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
             place = _place(reading, quantity, clause) if own else None
             facets = read_facets(reading, quantity, clause, located=not own)
-            found.append(Figure(reading, quantity, clause, _act(reading, quantity), place, facets))
+            governing = _governing(reading, quantity)
+            act, is_open = _act(reading, quantity, governing), _is_open(reading, quantity, governing)
+            found.append(Figure(reading, quantity, clause, act, place, facets, open=is_open))
     return found
+
+
+def is_age(quantity: Quantity) -> bool:
+    """Is it how old somebody is?"""
+    return quantity.amount.unit == "year of age"
 
 
 def _rows(text: str) -> list[Span]:
@@ -118,8 +127,8 @@ def _clause_around(reading: Reading, span: Span) -> Span:
     return claim.span if claim is not None else reading.sentence_at(span.start)
 
 
-def _act(reading: Reading, quantity: Quantity) -> str:
-    """Return the root of the verb whose part the quantity is: the statement with the closest-fitting such passage."""
+def _governing(reading: Reading, quantity: Quantity) -> Statement | None:
+    """Return the statement whose part the quantity is: that with the closest-fitting such passage."""
     sentence = reading.sentence_at(quantity.span.start)
     best: tuple[int, Statement] | None = None
     for statement in reading.analysis.statements:
@@ -128,8 +137,22 @@ def _act(reading: Reading, quantity: Quantity) -> str:
         for _, span in statement.roles:
             if span.start <= quantity.span.start < span.end and (best is None or len_of(span) < best[0]):
                 best = (len_of(span), statement)
-    roots = content_terms(best[1].predicate.of(reading.document.text)) if best else ()
+    return best[1] if best else None
+
+
+def _act(reading: Reading, quantity: Quantity, governing: Statement | None) -> str:
+    """Return the root of the verb a quantity belongs to; a rise is a rise, whatever verb tells it ("goes up")."""
+    if quantity.amount.change is not None:
+        return quantity.amount.change
+    roots = content_terms(governing.predicate.of(reading.document.text)) if governing else ()
     return roots[0] if roots else ""
+
+
+def _is_open(reading: Reading, quantity: Quantity, governing: Statement | None) -> bool:
+    """Is the figure of a plan, a threat or a guess ("vowed to fire four rockets")?"""
+    claim = reading.claim_at(quantity.span)
+    told = [one.status for one in (claim, governing) if one is not None]
+    return bool(set(told) & {"planned", "possible"})
 
 
 def len_of(span: Span) -> int:

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from secondsource.compare.figure_facets import LEAD_SENTENCES, Told, narrowing, scene_of
 from secondsource.compare.figure_frames import frame_of, source_of
-from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, read_figures, set_apart
+from secondsource.compare.figure_owners import mover_of, person_of_age
+from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, is_age, read_figures, set_apart
 from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.money_rates import in_one_currency
@@ -27,6 +28,7 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.amount import compare_amounts
 from secondsource.values.terms import content_terms
+from secondsource.values.units import unit_named
 from secondsource.values.verdict import Outcome
 
 # Figures this many times apart count different things; damage is estimated wildly, so sums may lie further apart.
@@ -59,7 +61,11 @@ def _blocks(
     other: dict[Block, list[Figure]] = defaultdict(list)
     for figure in figures:
         key = kept.piece("block", [figure], None, partial(_key, figure))
-        (known if figure.quantity.matter else other)[key].append(figure)
+        aged = is_age(figure.quantity) and person_of_age(figure)
+        if figure.quantity.matter or aged:
+            known[key].append(figure)
+        elif figure.quantity.counted:
+            other[key].append(figure)
     placed = words("matters", "of_a_place") - words("matters", "by_counted")
     for key in sorted(known):
         if known[key][0].quantity.matter in placed and not known[key][0].place:
@@ -69,21 +75,43 @@ def _blocks(
         if known[key][0].quantity.matter == "distance":
             yield from join_distances(known[key])
             continue
-        loose = known[key][0].quantity.matter in words("matters", "of_something")
+        loose = _is_of_something(known[key][0])
         yield from kept.piece("sums", known[key], None, partial(join_sums, known[key])) if loose else [known[key]]
     for key in sorted(other):
         numbers = tuple(aligned.get((figure.reading.id, figure.clause)) for figure in other[key])
         yield from kept.piece("counts", other[key], numbers, partial(join_counts, other[key], aligned))
 
 
+def _is_of_something(figure: Figure) -> bool:
+    """May a story know several of this matter, each of something else?"""
+    matter, counted = figure.quantity.matter or "", figure.quantity.counted
+    of_any = matter.replace(counted, "{counted}", 1) if counted else matter
+    return bool({matter, of_any} & words("matters", "of_something"))
+
+
 def _key(figure: Figure) -> Block:
-    told = set_apart(figure) or _met_with(figure) or figure.quantity.matter or figure.quantity.counted or ""
+    told = set_apart(figure) or _aged(figure) or _moved(figure) or _met_with(figure) or figure.quantity.matter or ""
+    told = told or figure.quantity.counted or ""
     if figure.quantity.matter in words("matters", "by_counted"):
         told = f"{told} {figure.quantity.counted or ''}"
     told = " ".join(same_thing(word) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
-    unit = figure.amount.unit if figure.amount.kind in ("money", "percent") else ""
+    unit = figure.amount.unit if figure.amount.kind in ("money", "percent") or is_age(figure.quantity) else ""
     return (figure.amount.kind, what, unit, figure.place or "", frame_of(figure))
+
+
+def _aged(figure: Figure) -> str | None:
+    """Return the age of a person as a matter; None where it is of nobody known by name."""
+    person = person_of_age(figure) if is_age(figure.quantity) else None
+    return f"age of {person}" if person else None
+
+
+def _moved(figure: Figure) -> str | None:
+    """Return the matter of those aboard and of speeds, with the sort of craft, or the wind, that it is of."""
+    matter = figure.quantity.matter or ""
+    if matter != "aboard" and not matter.startswith("speed of "):
+        return None
+    return f"{'aboard' if matter == 'aboard' else 'speed of'} {mover_of(figure) or figure.quantity.counted}"
 
 
 def _met_with(figure: Figure) -> str | None:
@@ -109,13 +137,22 @@ def _by_scale(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _scale_apart(a: Figure, b: Figure) -> bool:
     if a.amount.unit != b.amount.unit:
-        return False
+        return _lengths_apart(a, b)
     low, high = (a, b) if a.amount.high < b.amount.low else (b, a)
     step = lexicon("matters")["apart"].get(a.quantity.matter)
     if step is not None:
         return high.amount.low - low.amount.high >= Decimal(str(step))
     most = _SCALE_OF_MONEY if a.amount.kind == "money" else _SCALE
     return low.amount.high > 0 and high.amount.low / low.amount.high > most
+
+
+def _lengths_apart(a: Figure, b: Figure) -> bool:
+    """Are two lengths of time as far apart as minutes and years?"""
+    if a.amount.kind != "duration" or b.amount.kind != "duration":
+        return False
+    known = [unit_named(x.amount.unit or "") for x in (a, b)]
+    sizes = sorted(x.amount.low * unit.size for x, unit in zip((a, b), known, strict=True) if unit is not None)
+    return len(sizes) == 2 and sizes[0] > 0 and sizes[1] / sizes[0] > _SCALE
 
 
 # telling --------------------------------------------------------------------------------------------------------------
@@ -159,9 +196,10 @@ def _scopes(block: Sequence[Figure], scene: frozenset[str]) -> list[_Scope]:
     told = [_told(figure) for figure in block]
     scopes: dict[tuple[tuple[str, str], ...], _Scope] = {}
     for figure, facets in zip(block, narrowing(told, scene), strict=True):
-        who = [facet for facet in facets if facet.kind == "who"]
+        who = [facet for facet in facets if facet.kind in ("asked", "who")]
         where = sorted(
-            (f for f in facets if f.kind != "who"), key=lambda f: ("place", "far", "day", "incident").index(f.kind)
+            (f for f in facets if f.kind not in ("asked", "who")),
+            key=lambda f: ("place", "far", "day", "incident").index(f.kind),
         )
         kept = (*who, *where[:1])
         key = tuple((f.kind, f.key) for f in kept)

@@ -1,6 +1,6 @@
 """Lengths of time of a report -> what they are the length of: the shaking, the outage, a prison term, a repair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondsource.lang.lexicon import lexicon
@@ -20,16 +20,23 @@ def with_lengths(reading: Reading) -> Iterator[Quantity]:
 
 
 def _length_of(reading: Reading, quantity: Quantity) -> str | None:
+    """Return what it is the length of: of all that have a cue beside it, the one whose word stands nearest."""
     sentence, text = reading.sentence_at(quantity.span.start), reading.document.text
     tokens = tokens_of(text, sentence.start, sentence.end)
-    words = [token.low for token in tokens if token.low[0].isalnum()]
-    before = [token.low for token in tokens if token.end <= quantity.span.start][-_CUE_WORDS:]
-    if (
-        words[:1] and words[0] in _TAKES_UP and sentence.start
-    ):  # "It lasted ten seconds": what, the sentence before says
-        last = reading.sentence_at(sentence.start - 1)
-        words += [token.low for token in tokens_of(text, last.start, last.end)]
+    before = {token.low for token in [t for t in tokens if t.end <= quantity.span.start][-_CUE_WORDS:]}
+    words = [token for token in tokens if token.low[0].isalnum()]
+    if words and words[0].low in _TAKES_UP and sentence.start:
+        last = reading.sentence_at(sentence.start - 1)  # "It lasted ten seconds": what, the sentence before says
+        words += tokens_of(text, last.start, last.end)
+    found = []
     for matter, entry in lexicon("matters")["lengths"].items():
-        if set(before) & set(entry["cues"]) and set(words) & set(entry["words"]):
-            return str(matter)
-    return None
+        told = [abs(token.start - quantity.span.start) for token in words if token.low in entry["words"]]
+        if told and (before & set(entry["cues"]) or _stands_before(quantity, entry["words"])):
+            found.append((min(told), str(matter)))
+    return min(found)[1] if found else None
+
+
+def _stands_before(quantity: Quantity, named: Sequence[str]) -> bool:
+    """Does what it is the length of follow at once ("a 72-hour strike")?"""
+    span = quantity.counted_span
+    return quantity.counted in named and span is not None and 0 <= span.start - quantity.span.end <= 1

@@ -1,14 +1,17 @@
 """Figures of one counted noun, of no known matter -> groups that count one thing.
 
-"Fired three shots" and "fired two shots" meet by the verb, when the clauses also share a name or a telling word; claims
-that are aligned (see `statements`) meet anyway. A group gathers around its first figure, never in a chain.
+"Fired three shots" and "fired two shots" meet by the verb, when the clauses also share a name or a telling word; where
+the report gives no other count of the noun, a name and two telling words are enough; claims that are aligned (see
+`statements`) meet anyway. A group gathers around its first figure, never in a chain.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from secondsource.compare.figure_frames import one_owner
+from secondsource.compare.figure_frames import is_traded
+from secondsource.compare.figure_owners import bearers, nearest_bearer, one_owner
 from secondsource.compare.figure_settings import Figure
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.span import Span
@@ -18,6 +21,7 @@ from secondsource.values.terms import content_terms, rarity
 _BACK_CHARS = 60
 _PICKED = re.compile(r"([\w,-]+)\s+of\s+(?:its|some|the|their|these|those)\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
+_LEAST_ALIKE = 3  # telling words, those of the names among them
 _MOST_IN_A_CLAUSE = 4
 _MOST_GROUPS = 200  # of one noun; more are a word that counts everything
 
@@ -26,6 +30,7 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
     """Return the groups of figures that count one thing; a figure alone is kept where it is a place's own."""
     groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
     by_claims: dict[int, list[Figure]] = {}
+    only = _only_counts(figures)
     for figure in figures:
         if _is_in_a_row(figure) or figure.quantity.counted in words("matters", "plays"):
             continue
@@ -33,7 +38,7 @@ def join_counts(figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], in
         told = _told(figure)
         home = by_claims.get(number) if number is not None else None
         home = home if home is None or _may_be_one(figure, home[0]) else None
-        home = home or next((group for first, held, group in groups if _meet(figure, told, first, held)), None)
+        home = home or next((group for first, held, group in groups if _meet(figure, told, first, held, only)), None)
         if home is None and len(groups) < _MOST_GROUPS:
             home = []
             groups.append((figure, told, home))
@@ -49,7 +54,10 @@ def join_sums(figures: Sequence[Figure]) -> list[list[Figure]]:
     groups: list[tuple[Figure, frozenset[str], list[Figure]]] = []
     for figure in figures:
         told = _told(figure)
-        home = next((g for first, held, g in groups if _one_sum(figure, told, first, held)), None)
+        fit = (g for first, held, g in groups if _one_sum(figure, told, first, held))
+        home = next(
+            (g for g in fit if all(figure.amount == other.amount or one_owner(figure, other) for other in g)), None
+        )
         if home is None:
             groups.append((figure, told, [figure]))
         else:
@@ -62,23 +70,33 @@ def _one_sum(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str
     if a.amount != b.amount and not one_owner(a, b):
         return False
     if a.quantity.matter in words("matters", "of_somebody"):
-        return bool(_persons(a) & _persons(b))
+        one, other = bearers(a), bearers(b)
+        return nearest_bearer(a) in other and nearest_bearer(b) in one
     return a.amount == b.amount or len(shared) > 1 or any(word[0] == "@" for word in shared)
 
 
-def _persons(figure: Figure) -> frozenset[str]:
-    """Return the persons named in the sentence of a figure."""
-    reading = figure.reading
-    named = reading.names_in(reading.sentence_at(figure.quantity.span.start))
-    known = reading.identity
-    return frozenset(known[n.entity].id for n in named if n.kind == "person" and n.entity in known)
+def _only_counts(figures: Sequence[Figure]) -> frozenset[str]:
+    """Return the reports that give one count of the noun and no other."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        values[figure.reading.id].add(figure.told)
+    return frozenset(report for report, told in values.items() if len(told) == 1)
 
 
-def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str]) -> bool:
+def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str], only: frozenset[str]) -> bool:
     if not _may_be_one(a, b):
         return False
+    both = {a.reading.id, b.reading.id}
+    if a.amount.kind == "count" and len(both) == 2 and both <= only and _tell_alike(told_a & told_b):
+        return True
     counts_a_verb = a.act in content_terms(a.quantity.counted or "")
     return bool(a.act and a.act == b.act and told_a & told_b) and not counts_a_verb
+
+
+def _tell_alike(shared: frozenset[str]) -> bool:
+    """Do two clauses share a name and enough telling words besides?"""
+    named = sum(term[0] == "@" for term in shared)
+    return named > 0 and len(shared) - named >= _LEAST_ALIKE
 
 
 def join_distances(figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -98,7 +116,10 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     """May two figures be of one owner, and both of what was done or both of what is only to be?"""
     if _is_a_whole(a) != _is_a_whole(b):
         return False
-    return one_owner(a, b) and _is_told_as_done(a) == _is_told_as_done(b)
+    moved = a.quantity.amount.change is not None and a.amount != b.amount
+    if moved and (is_traded(a) or is_traded(b)):
+        return False  # shares move from hour to hour
+    return one_owner(a, b) and a.open == b.open
 
 
 def _is_a_whole(figure: Figure) -> bool:
@@ -111,12 +132,6 @@ def _is_a_whole(figure: Figure) -> bool:
 def _is_in_a_row(figure: Figure) -> bool:
     """Is it one of many figures of its clause ("147 carries, 39 passes, 302 yards and two goals")?"""
     return len(figure.reading.quantities_in(figure.clause)) > _MOST_IN_A_CLAUSE
-
-
-def _is_told_as_done(figure: Figure) -> bool:
-    """Is the clause of a figure no plan, threat or guess ("vowed to fire four rockets")?"""
-    claim = figure.reading.claim_at(figure.quantity.span)
-    return claim is None or claim.status not in ("planned", "possible")
 
 
 def same_thing(noun: str) -> str:
