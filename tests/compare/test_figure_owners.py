@@ -90,6 +90,11 @@ def test_crowds_of_two_places_stay_apart_where_one_report_tells_both():
     assert "dispute" not in natures(both, "Some 3,000 people marched in Ostby.")
 
 
+def test_a_town_is_not_held_against_the_whole_country():
+    here, everywhere = "In Vik 8,000 homes had no power.", "Across the whole of Ostby, 65,000 homes had no power."
+    assert "dispute" not in natures(here, everywhere)
+
+
 def test_an_offer_that_was_raised_is_not_held_against_the_first():
     assert "dispute" not in natures(
         "Orvex offered $121m for Lanto.", "Lanto had refused the original $105m offer of Orvex."

@@ -33,6 +33,7 @@ _LOCATED = re.compile(
     r"|(?:city|district|island|province|region|state|town|village)\s+of\s+)\Z",
     re.IGNORECASE,
 )
+_ALL_OVER = re.compile(r"\b(?:across|all over|throughout|whole of|all of)\s+(?:[a-z-]+\s+){0,3}\Z", re.IGNORECASE)
 _COUNTED_FROM = re.compile(r"\b(?:after|before|by|from|since|than|until)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TAKES_UP = re.compile(r"(?:it|they|that|this|those|these)\b", re.IGNORECASE)
 _LEAD_CHARS = 40  # looked at before a name or a moment
@@ -56,11 +57,15 @@ FacetKind = Literal["asked", "who", "place", "far", "day", "incident"]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One thing that may narrow a figure: its kind, the key it is compared by, and the reader's words for it."""
+    """One thing that may narrow a figure: its kind, the key it is compared by, and the reader's words for it.
+
+    `wide`: the figure is told of a whole place ("across Norland").
+    """
 
     kind: FacetKind
     key: str
     words: str
+    wide: bool = False
 
 
 _EARLIER = Facet("far", "earlier", "an earlier time")
@@ -124,7 +129,9 @@ def _place(reading: Reading, quantity: Quantity, clause: Span) -> Facet | None:
         return None
     identity = reading.identity.get(name.entity)
     said = name.span.of(reading.document.text)
-    return Facet("place", identity.id if identity else said, identity.name if identity else said)
+    lead = reading.document.text[max(0, name.span.start - _LEAD_CHARS) : name.span.start]
+    wide = _ALL_OVER.search(lead) is not None
+    return Facet("place", identity.id if identity else said, identity.name if identity else said, wide)
 
 
 def _belongs_on(reading: Reading, quantity: Quantity, place: Name, clause: Span) -> bool:
@@ -308,12 +315,13 @@ def narrowing(block: Sequence[Told], scene: frozenset[str]) -> list[tuple[Facet,
 def _apart(block: Sequence[Told]) -> set[str]:
     """Return the kinds of facets by which figures are set apart however many reports have them.
 
-    Sorts of people always are; places are where one report tells the matter of two of them.
+    Sorts of people always are; places are where one report tells the matter of two of them, or one of a whole place.
     """
     places: dict[str, set[str]] = defaultdict(set)
     for told in block:
         places[told.report].update(facet.key for facet in told.facets if facet.kind == "place")
-    return {"who", "place"} if any(len(keys) > 1 for keys in places.values()) else {"who"}
+    wide = any(facet.wide for told in block for facet in told.facets) and len(set().union(*places.values())) > 1
+    return {"who", "place"} if wide or any(len(keys) > 1 for keys in places.values()) else {"who"}
 
 
 def _dated_earlier(block: Sequence[Told]) -> list[Told]:
