@@ -185,3 +185,17 @@ def test_the_heat_of_a_story_is_the_same_on_both_pages(tmp_path):
     assert ask(app, f"/story/{before.id}.json").json["file"]["story"]["heat"] == after.heat
     assert {row["heat"] for row in ask(app, "/index.json").json["stories"] if row["id"] == before.id} == {after.heat}
     desk.close()
+
+
+def test_earlier_headlines_are_shown(tmp_path):
+    desk = new_desk(tmp_path)
+    put(desk, FERRY)
+    text = "PORT ASH – The ferry Elm Star, aground off Port Ash, was refloated. Captain Mara Olsen was on board."
+    other = {"title": "Elm Star refloated off Port Ash", "url": "https://courier.example/2", "published": "2031-03-05"}
+    put(desk, FERRY | other | {"text": text}, day=5)
+    (row,) = ask(app_of(desk), "/index.json").json["stories"]
+    page = ask(app_of(desk), f"/story/{row['id']}").text
+    assert "One earlier headline" in page
+    assert FERRY["title"] in page
+    assert ask(app_of(desk), f"/story/{row['id']}.json").json["titles"] == [["2031-03-01T08:00:00Z", FERRY["title"]]]
+    desk.close()

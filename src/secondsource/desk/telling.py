@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
 from secondsource.errors import StoreError
+from secondsource.group.headline import current_headline
 from secondsource.pipeline import Progress, tell_story
 from secondsource.records.desk import Ruling
 from secondsource.records.report import Skipped
 from secondsource.records.story import Judgement
+from secondsource.records.storyfile import StoryFile
 from secondsource.store.connect import Desk
 from secondsource.store.grouping import newest_day, stale_stories
 from secondsource.store.judgements import rulings_that_hold
@@ -69,9 +71,15 @@ def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:
         before = told_before(connection, story)
     day = date.fromisoformat(newest) if newest else None
     told = tell_story(list(documents), documents, analyses, decided, day)
-    file = replace(told, story=replace(told.story, id=story))
+    title = current_headline([documents[one.id] for one in told.reports], analyses, _days(told))
+    file = replace(told, story=replace(told.story, id=story, title=title))
     with desk.writing() as writer:
         return save_story(writer, file, touched, find_changes(before, file), now)
+
+
+def _days(told: StoryFile) -> dict[str, date]:
+    """Return the last possible day of each report, as the story settled it."""
+    return {one.id: date.fromisoformat(one.published.end) for one in told.reports if one.published.end}
 
 
 def _judgement(ruling: Ruling) -> Judgement:

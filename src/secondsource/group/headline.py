@@ -7,8 +7,10 @@ read at a glance, without the marks of bait, of a live page or of a text cut sho
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from math import sqrt
 
+from secondsource.group.heat import HALF_LIFE_DAYS
 from secondsource.group.terms import Vector, read_vectors, read_words, term_of
 from secondsource.lang.lexicon import lexicon
 from secondsource.records.analysis import Analysis
@@ -40,6 +42,20 @@ def choose_headline(documents: Sequence[Document], analyses: Mapping[str, Analys
         return ""
     middle = _middle(read_vectors(documents, analyses))
     return max(enumerate(candidates), key=lambda entry: (_worth(entry[1], middle), -entry[0]))[1]
+
+
+def current_headline(documents: Sequence[Document], analyses: Mapping[str, Analysis], days: Mapping[str, date]) -> str:
+    """Return the headline of a story as it stands now: the best among the reports of its last days.
+
+    Those are as many days as halve the heat of a story. `days`: report id -> its last possible day; where none is
+    known, all reports count.
+    """
+    newest = max(days.values(), default=None)
+    if newest is None:
+        return choose_headline(documents, analyses)
+    lately = newest - timedelta(days=HALF_LIFE_DAYS)
+    current = [d for d in documents if d.report_id in days and days[d.report_id] > lately]
+    return choose_headline(current, analyses) or choose_headline(documents, analyses)
 
 
 def _middle(vectors: Mapping[str, Vector]) -> Vector:

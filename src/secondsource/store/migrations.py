@@ -8,7 +8,18 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, inspect, select
 
 from secondsource.errors import StoreError
-from secondsource.store.schema import TABLES, deliveries, feeds, migrations, pages, raws, rule_changes, rules
+from secondsource.store.schema import (
+    TABLES,
+    deliveries,
+    feeds,
+    migrations,
+    pages,
+    raws,
+    rule_changes,
+    rules,
+    stories,
+    story_titles,
+)
 
 _SEARCH_SQLITE = (
     "CREATE VIRTUAL TABLE finding_words USING fts5(title, text, marks, content='findings', content_rowid='number',"
@@ -123,6 +134,12 @@ def _make_outlets(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _make_titles(connection: Connection) -> None:
+    TABLES.create_all(connection, [story_titles], checkfirst=True)
+    told = select(stories.c.id, stories.c.version, stories.c.changed_at, stories.c.title).where(stories.c.version > 0)
+    connection.execute(insert(story_titles).from_select(["story", "number", "at", "title"], told))
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -131,4 +148,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0005-lists", _make_lists),
     ("0006-rules", _make_rules),
     ("0007-outlets", _make_outlets),
+    ("0008-titles", _make_titles),
 )

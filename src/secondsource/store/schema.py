@@ -111,6 +111,17 @@ story_versions = Table(
     PrimaryKeyConstraint("story", "number"),
 )
 
+# The headlines a story has had, each from the moment it took the place of the one before.
+story_titles = Table(
+    "story_titles",
+    TABLES,
+    Column("story", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    PrimaryKeyConstraint("story", "number"),
+)
+
 points = Table(
     "points",
     TABLES,

@@ -17,6 +17,7 @@ from secondsource.store.schema import (
     state,
     stories,
     story_entities,
+    story_titles,
     story_versions,
 )
 
@@ -50,6 +51,14 @@ def read_story(desk: Desk, story: str, version: int | None = None) -> StoryView 
         )
         packed = connection.scalar(query)
     return None if packed is None else StoryView(story_of(row), unpack_story(packed), numbers)
+
+
+def earlier_titles(desk: Desk, story: str) -> list[tuple[str, str]]:
+    """Return the headlines a story had before its present one, the newest first, each with when it came to be it."""
+    query = select(story_titles.c.at, story_titles.c.title).where(story_titles.c.story == story)
+    with desk.reading() as connection:
+        found = connection.execute(query.order_by(story_titles.c.number.desc())).all()
+    return [(row.at, row.title) for row in found[1:]]
 
 
 def read_story_json(desk: Desk, story: str) -> bytes | None:

@@ -28,6 +28,7 @@ from secondsource.store.schema import (
     roles,
     stories,
     story_entities,
+    story_titles,
     story_versions,
     timeline,
 )
@@ -66,6 +67,8 @@ def save_story(connection: Connection, file: StoryFile, touched: int, news: Sequ
     connection.execute(delete(story_versions).where(story_versions.c.story == story, outdated))
     _absorb(connection, story)
     write_rows(connection, file)
+    if row.version == 0 or row.title != file.story.title:
+        connection.execute(insert(story_titles).values(story=story, number=number, at=at, title=file.story.title))
     values = story_row(file) | {"version": number, "changed_at": at, "compared": touched}
     connection.execute(update(stories).where(stories.c.id == story).values(**values))
     return _tell(connection, story, news, at)

@@ -13,7 +13,7 @@ from secondsource.records.storyfile import StoryFile
 from secondsource.store.keys import entity_id
 from secondsource.store.news import list_changes
 from secondsource.store.reports import withdrawn_reports
-from secondsource.store.stories import read_story, related_stories, running_story
+from secondsource.store.stories import earlier_titles, read_story, related_stories, running_story
 from secondsource.web.charts import draw, tracked
 from secondsource.web.page_table import Asked, Page, Parameter
 from secondsource.web.story_parts import StoryMarks, desk_story
@@ -34,7 +34,8 @@ class StoryPage:
     """A story: its row, the version shown, its story file, the newest changes, the stories it is related to.
 
     `withdrawn`: the reports that outlets took back; what they say is not in the file, unless there are no others.
-    `entities`: the id of an entity in the story file → its id on the desk.
+    `entities`: the id of an entity in the story file → its id on the desk. `titles`: the headlines it had before, the
+    newest first, each with the moment it came to be it.
     """
 
     row: StoryRow
@@ -45,6 +46,7 @@ class StoryPage:
     related: tuple[RelatedStory, ...]
     withdrawn: tuple[ReportRow, ...]
     entities: dict[str, str]
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 def make_story_page(asked: Asked) -> StoryPage:
@@ -61,6 +63,7 @@ def make_story_page(asked: Asked) -> StoryPage:
         related=tuple(RelatedStory(row, names) for row, names in related_stories(asked.desk, story)),
         withdrawn=tuple(withdrawn_reports(asked.desk, story)),
         entities={entity.id: entity_id(entity.kind, entity.name) for entity in view.file.entities},
+        titles=tuple(earlier_titles(asked.desk, story)),
     )
 
 
