@@ -7,6 +7,7 @@ import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.progress import progress_bar
+from secondsource.cli.skips import name_skipped
 from secondsource.errors import InputError
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _overruled(desk: str, judged: Callable[["Desk"], "Ruling"]) -> None:
     try:
         ruling = judged(opened)
         with progress_bar() as progress:
-            tell_stale(opened, moment_now(), progress)
+            telling = tell_stale(opened, moment_now(), progress)
+        name_skipped(telling.skipped)
         typer.echo(_line(opened, ruling))
     finally:
         opened.close()

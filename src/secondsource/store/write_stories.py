@@ -67,11 +67,20 @@ def save_story(connection: Connection, file: StoryFile, touched: int, news: Sequ
     connection.execute(delete(story_versions).where(story_versions.c.story == story, outdated))
     _absorb(connection, story)
     write_rows(connection, file)
-    if row.version == 0 or row.title != file.story.title:
-        connection.execute(insert(story_titles).values(story=story, number=number, at=at, title=file.story.title))
+    _keep_title(connection, file, at)
     values = story_row(file) | {"version": number, "changed_at": at, "compared": touched}
     connection.execute(update(stories).where(stories.c.id == story).values(**values))
     return _tell(connection, story, news, at)
+
+
+def _keep_title(connection: Connection, file: StoryFile, at: str) -> None:
+    """Keep the headline of a story where it is another than the last (which may be of before it was joined)."""
+    own = select(story_titles.c.number, story_titles.c.title).where(story_titles.c.story == file.story.id)
+    last = connection.execute(own.order_by(story_titles.c.number.desc()).limit(1)).one_or_none()
+    if last is None or last.title != file.story.title:
+        number = last.number + 1 if last else 1
+        kept = {"story": file.story.id, "number": number, "at": at, "title": file.story.title}
+        connection.execute(insert(story_titles).values(**kept))
 
 
 def write_rows(connection: Connection, file: StoryFile) -> None:
