@@ -147,3 +147,22 @@ def test_more_spans(text: str, expected: list[str]) -> None:
 )
 def test_what_was_put_off_lies_ahead(text: str, tense: str) -> None:
     assert [moment.tense for moment in read(text)] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("The builder promised repairs by the end of June.", "future"),
+        ("The minister wants the bill passed by the end of June.", "future"),
+        ("The union demanded an answer before Friday.", "future"),
+        ("Residents were told to leave by Friday.", "future"),
+        ("They were urged to stay indoors until Friday.", "future"),
+        ("He pledged a decision no later than July.", "future"),
+        ("Work was finished by the end of June.", "past"),
+        ("She had promised an answer by Friday.", "past"),
+        ("The strike lasted until June.", "past"),
+        ("She promised help on Friday.", "past"),
+    ],
+)
+def test_a_day_by_which_something_is_wanted_lies_ahead(text: str, tense: str) -> None:
+    assert [moment.tense for moment in read(text)] == [tense]

@@ -33,6 +33,7 @@ _NOW = {"is", "are", "'s", "'re"}
 _MODALS = {"could", "might", "would", "may", "should", "must", "'d"}
 _REACH_CHARS = 300  # around a moment: some 50 words, far more than its clause has
 _PUT_OFF_REACH = 8  # words from "postponed" to the day: "extended the deadline for the talks until Friday"
+_DEADLINE_REACH = 16  # words before the day
 _GROUP_REACH = 6  # words of one verb group: "is now also expected to be held"
 
 
@@ -41,6 +42,8 @@ def tense_of(text: str, sentence: Span, moment: Span) -> Tense | None:
     before = _tokens_before(text, sentence.start, moment.start)
     after = _tokens(text, moment.end, min(sentence.end, moment.end + _REACH_CHARS))
     if before and before[-1] in ("until", "till", "to") and _words("put_off") & set(before[-_PUT_OFF_REACH:]):
+        return "future"
+    if _is_deadline(before):
         return "future"
     for index in range(len(before) - 1, -1, -1):
         if _is_stop(before, index):
@@ -55,6 +58,24 @@ def tense_of(text: str, sentence: Span, moment: Span) -> Tense | None:
         if tense:
             return tense
     return _any_before(before)
+
+
+def _is_deadline(before: list[str]) -> bool:
+    """Is the day one by which something was promised, wanted or asked for ("promised repairs by the end of June")?
+
+    Not where it had been ("had promised it by June"), or where a past verb between tells what came of it.
+    """
+    if before[-1:] not in (["by"], ["until"], ["till"], ["before"]) and before[-2:] != ["later", "than"]:
+        return False
+    infinitive = False
+    for index in range(len(before) - 2, max(len(before) - _DEADLINE_REACH, -1), -1):
+        word = before[index]
+        if word in _words("committing") or (infinitive and word in _words("asking")):
+            return before[max(index - 2, 0) : index].count("had") == 0
+        if word in _words("past") or word in _words("irregular_past"):
+            return False
+        infinitive = infinitive or word == "to"
+    return False
 
 
 def _is_stop(before: list[str], index: int) -> bool:
