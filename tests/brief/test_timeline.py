@@ -1,3 +1,5 @@
+import pytest
+
 import records_by_hand as hand
 from secondsource.brief.timeline import build_timeline
 
@@ -62,3 +64,21 @@ def test_a_holiday_that_only_names_the_shoppers_does_not_date_what_happened():
     moments = [hand.moment(text, "Christmas", None), hand.moment(text, "3 December", "past")]
     (entry,) = build_timeline(hand.readings([(doc, hand.analysis(doc, moments=moments))]), ())
     assert (entry.when, entry.status) == ("2024-12-03", "happened")
+
+
+@pytest.mark.parametrize(
+    ("words", "became"),
+    [
+        ("On 1 May the line cancelled the voyage of the Aurora to the islands on 2 May.", "cancelled"),
+        ("On 1 May the line postponed the voyage of the Aurora to the islands on 2 May.", "postponed"),
+    ],
+)
+def test_a_plan_ends_by_its_own_day_wherever_the_news_of_it_is_dated(words, became):
+    plan = told("r1", "The voyage of the Aurora to the islands will begin on 2 May.", "2 May", "future", "2024-04-30")
+    doc = hand.document(words, "r2", published=hand.on("2024-05-01"))
+    moments = [hand.moment(words, "1 May", "past"), hand.moment(words, "2 May", "past")]
+    names = [hand.name(words, "Aurora", "product", 0)]
+    end = doc, hand.analysis(doc, names=names, moments=moments, entity_names=["Aurora"])
+    ship = hand.identity("Aurora", "product", {"r1": 0, "r2": 0})
+    entries = build_timeline(hand.readings([plan, end], [ship]), ())
+    assert [e.became for e in entries if e.status == "planned" and e.evidence[0].report == "r1"] == [became]

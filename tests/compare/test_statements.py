@@ -1,3 +1,5 @@
+import pytest
+
 import records_by_hand as hand
 from secondsource.compare.statements import align_claims, compare_statements
 
@@ -35,3 +37,29 @@ def test_the_point_says_how_many_origins_carry_it():
 def test_a_third_report_joins_by_the_centre_not_by_a_chain():
     (group,) = grouped(SANK, SANK_TOO, SANK.replace("heavy seas", "a storm"), OTHER)
     assert len(group.units) == 3
+
+
+PLANNED = "The parade of lanterns in Port Ada will take place on Friday evening by the harbour wall."
+PLANNED_TOO = "By the harbour wall in Port Ada a parade of lanterns will be held on Friday evening."
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ("Friday's parade of lanterns by the harbour wall in Port Ada was called off over high winds.", "called off"),
+        ("Port Ada cancelled Friday evening's parade of lanterns by the harbour wall.", "called off"),
+        ("Friday evening's parade of lanterns by the harbour wall in Port Ada has been postponed.", "postponed"),
+        ("Port Ada put off Friday's parade of lanterns by the harbour wall until May.", "postponed"),
+    ],
+)
+def test_a_plan_that_was_called_off_is_not_borne_out_by_the_report_that_says_so(later, state):
+    (point,) = compare_statements(grouped(PLANNED, PLANNED_TOO, later))
+    assert (point.kind, point.standing, point.nature) == ("status", "updated", "update")
+    assert [(p.value, p.independent) for p in point.positions] == [("planned", 2), (state, 1)]
+
+
+def test_a_plan_that_will_not_be_called_off_is_no_end():
+    points = compare_statements(
+        grouped(PLANNED, "Friday's parade of lanterns by the harbour wall will not be cancelled.")
+    )
+    assert [p.nature for p in points] in ([], [None])

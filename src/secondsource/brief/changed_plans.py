@@ -1,12 +1,17 @@
-"""The timelines of two versions of a story -> plans that were carried out or cancelled, and those that are overdue."""
+"""The timelines of two versions of a story -> plans that were carried out, cancelled, postponed or are overdue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from secondsource.brief.told_before import ToldBefore
 from secondsource.records.desk import Change, ChangeKind
-from secondsource.records.storyfile import TimelineEntry
+from secondsource.records.storyfile import Became, TimelineEntry
 
 _OPEN = ("planned", "possible")
+_KINDS: Mapping[Became, ChangeKind] = {
+    "carried out": "plan carried out",
+    "cancelled": "plan cancelled",
+    "postponed": "plan postponed",
+}
 
 
 def changed_plans(told: ToldBefore) -> Iterator[Change]:
@@ -21,9 +26,8 @@ def changed_plans(told: ToldBefore) -> Iterator[Change]:
 def _change(entry: TimelineEntry, before: list[TimelineEntry]) -> Change | None:
     key = entry.text.casefold()
     if entry.became is not None:
-        kind: ChangeKind = "plan carried out" if entry.became == "carried out" else "plan cancelled"
         report = entry.outcome[0].report if entry.outcome else None
-        return Change(kind, f"{entry.text} – {entry.became}: {entry.outcome_text}", key, None, report)
+        return Change(_KINDS[entry.became], f"{entry.text} – {entry.became}: {entry.outcome_text}", key, None, report)
     if entry.status == "cancelled":
         return Change("plan cancelled", entry.text, key, None, entry.evidence[0].report)
     if entry.status == "overdue" and all(one.status != "overdue" for one in before):

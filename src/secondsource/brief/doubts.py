@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from secondsource.records.storyfile import BriefLine, Evidence, Point, TimelineEntry
 
-_ENDED = re.compile(r" – (?:carried out|cancelled): ")  # what became of a plan is told already
+_ENDED = re.compile(r" – (?:carried out|cancelled|postponed): ")  # what became of a plan is told already
 _MOVING = ("outlook", "status")
 _NOT_DOUBTED = ("own-date", "quote", "statement")
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from secondsource.brief.dated_claims import Dated, status_of
 from secondsource.records.analysis import Claim
@@ -38,8 +39,8 @@ def find_ends(claims: Sequence[Dated], readings: Sequence[Reading]) -> Ends:
     ended = [one for one in claims if _is_end(one)]
     by_day: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(ended):
-        for mark in _marks(one.reading, one.claim):
-            by_day[one.time.value, mark].append(number)
+        for mark, day in product(_marks(one.reading, one.claim), _days_of(one)):
+            by_day[day, mark].append(number)
     told: list[date | None] = []
     by_mark: dict[str, list[int]] = defaultdict(list)
     for reading in readings:
@@ -49,6 +50,13 @@ def find_ends(claims: Sequence[Dated], readings: Sequence[Reading]) -> Ends:
                     by_mark[mark].append(len(told))
                 told.append(reading.published.end)
     return Ends(ended, by_day, told, by_mark)
+
+
+def _days_of(end: Dated) -> list[str]:
+    """Return the day something was done; of what was called off all days named ("on Monday cancelled Friday's")."""
+    if end.claim.status != "cancelled":
+        return [end.time.value]
+    return sorted({end.time.value, *(time.value for _, time in end.reading.moments_in(end.claim.span))})
 
 
 def end_of(plan: Dated, ends: Ends) -> Dated | None:

@@ -24,6 +24,7 @@ from secondsource.records.span import Span
 from secondsource.records.storyfile import Point
 from secondsource.values.amount import Amount, render_amount
 from secondsource.values.moment import Resolved, compare_moments, render_moment
+from secondsource.values.plan_end import parse_plan_end
 from secondsource.values.terms import content_terms
 from secondsource.values.verdict import Outcome, Verdict
 
@@ -121,6 +122,8 @@ def _of_telling(told: DatedTelling) -> _Dated | None:
     claim = told.reading.claim_at(told.span)
     if claim is None or told.time.precision not in (*_DATED, "week") or claim.status == "possible":
         return None
+    if _ends_a_plan(told.reading, claim):
+        return None
     if not told.statement.nominal and _dates_a_noun(told.reading, told.span):
         return None
     if _tells_two_days(told.reading, claim) or _is_counted_from(told.reading, told.span):
@@ -159,9 +162,14 @@ def _dated_claims(reading: Reading, within: Span) -> list[_Dated]:
             or _dates_a_noun(reading, moment.span)
             or _is_counted_from(reading, moment.span)
         )
-        if claim is not None and time.precision in _DATED and not counted:
+        if claim is not None and time.precision in _DATED and not counted and not _ends_a_plan(reading, claim):
             found.append(_Dated(reading, claim, moment.span, time))
     return found
+
+
+def _ends_a_plan(reading: Reading, claim: Claim) -> bool:
+    """Is it told that a plan was called off or put off? Its days are those of the news and of another try."""
+    return parse_plan_end(claim.span.of(reading.document.text)) is not None
 
 
 def _dates_a_noun(reading: Reading, span: Span) -> bool:

@@ -15,14 +15,15 @@ from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import one_day, shared_words
 from secondsource.lang.lexicon import words
 from secondsource.records.storyfile import Nature, Point
+from secondsource.values.plan_end import parse_plan_end
 from secondsource.values.tokens import tokens_of
 
-State = Literal["planned", "done", "not done", "called off", "denied"]
+State = Literal["planned", "done", "not done", "called off", "postponed", "denied"]
 
 _BEFORE_CHARS = 60
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEAR = 4  # words before a verb that may belong to its group
-_COURSE = ({"planned", "done"}, {"planned", "called off"}, {"planned", "not done"})
+_COURSE = ({"planned", "done"}, {"planned", "called off"}, {"planned", "postponed"}, {"planned", "not done"})
 
 
 def compare_fulfilments(told: Sequence[Sequence[Deed]]) -> list[Point]:
@@ -67,8 +68,8 @@ def _verdict(a: tuple[State, Deed], b: tuple[State, Deed]) -> tuple[Nature, str]
         if _by_another(end[1], plan[1]):
             return None
         return "update", f"Told as a plan by one report, as {end[0]} by another"
-    if "done" not in states:
-        return None
+    if "done" not in states or "postponed" in states:
+        return None  # what was put off is done later
     done, other = (a, b) if a[0] == "done" else (b, a)
     first, last = _day(other[1]), _day(done[1], date.max)
     same_day = one_day(a[1].subject, b[1].subject)
@@ -118,7 +119,8 @@ def state_of(deed: Deed) -> State | None:
     if word in words("status", "ends_plan"):
         return None
     if deed.statement.nominal or status == "cancelled":
-        return "called off" if not negated and (status == "cancelled" or _calling_off().search(before)) else None
+        ended = not negated and (status == "cancelled" or _calling_off().search(before))
+        return (parse_plan_end(deed.clause.of(text)) or "called off") if ended else None
     if status == "planned":
         return "planned" if not negated and _is_plan(before, near) else None
     if status == "denied":

@@ -6,7 +6,9 @@ threshold (see `units`).
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import get_args
 
 import numpy as np
 
@@ -17,7 +19,8 @@ from secondsource.compare.unit_groups import Rule, UnitGroups
 from secondsource.compare.units import Features, Group, Unit, columns_of, features_of
 from secondsource.records.analysis import Claim
 from secondsource.records.reading import Reading
-from secondsource.records.storyfile import Point
+from secondsource.records.storyfile import PLAN, Point
+from secondsource.values.plan_end import PlanEnd, parse_plan_end
 
 # Tuned on five hand-made gold stories: of the joined pairs whose claims both stand in gold evidence, 96 % stand under
 # one gold entry (0.35: 91 %, 0.42: 97 %), and 60 of 110 agreements are joined at all (0.42: 58).
@@ -61,10 +64,42 @@ _RULE = Rule(_claims, _ENOUGH - _DAY_BONUS, _near)
 
 
 def _point(group: Group) -> Point:
+    ended = _ended(group)
+    if ended is not None:
+        return ended
     told = _clearest(group)
     value = " ".join(told.claim.span.of(told.reading.document.text).split())
     sayings = [Saying(value, unit.reading, unit.claim.span) for unit in (told, *group.units) if unit.claim.terms]
     return build_point(Matter("statement", value), sayings)
+
+
+def _ended(group: Group) -> Point | None:
+    """Return the point of a plan that some of the reports tell as called off or postponed, where none tells it done."""
+    units = (group.centre, *(unit for unit, _ in group.others))
+    told = [(_state(unit), unit) for unit in units]
+    ends = [unit for state, unit in told if state in get_args(PlanEnd)]
+    plans = [unit for state, unit in told if state == "planned"]
+    if not ends or not plans or any(state is None for state, _ in told):
+        return None
+    later = min(_day(unit) for unit in ends) >= max(_day(unit) for unit in plans) != date.min
+    how = _state(ends[0])
+    why = f"A later report has the plan as {how}" if later else f"One report has it as a plan, another as {how}"
+    about = " ".join(plans[0].claim.span.of(plans[0].reading.document.text).split())
+    sayings = [Saying(state or "", unit.reading, unit.claim.span) for state, unit in told]
+    return build_point(Matter("status", f"{PLAN}{about}"), sayings, "update", why)
+
+
+def _state(unit: Unit) -> str | None:
+    """Return whether a claim tells a plan or how one ended; None for all else."""
+    claim, text = unit.claim, unit.reading.document.text
+    end = parse_plan_end(claim.span.of(text)) if claim.status in ("cancelled", "happened") else None
+    if end is not None:
+        return end
+    return "planned" if claim.status == "planned" and not claim.negated else None
+
+
+def _day(unit: Unit) -> date:
+    return unit.reading.published.end or date.min
 
 
 def _clearest(group: Group) -> Unit:

@@ -14,7 +14,7 @@ from secondsource.records.storyfile import StoryFile
 
 ChangeKind = Literal[
     "new fact", "confirmed", "figure revised", "corrected", "disputed", "dispute settled", "plan carried out",
-    "plan cancelled", "plan overdue", "quote re-attributed", "report edited", "report withdrawn",
+    "plan cancelled", "plan postponed", "plan overdue", "quote re-attributed", "report edited", "report withdrawn",
 ]  # fmt: skip
 FoundKind = Literal["report", "quote", "point"]
 Stored = Literal["new", "version", "known"]

@@ -205,6 +205,10 @@ class TimeEntry(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
 
 
+Became = Literal["carried out", "cancelled", "postponed"]
+PLAN = "Plan: "  # what begins the words for a plan that some reports tell the end of
+
+
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something that happened, is planned, … at a time.
 
@@ -215,7 +219,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     status: TimelineStatus
     text: str
     evidence: tuple[Evidence, ...]
-    became: Literal["carried out", "cancelled"] | None = None
+    became: Became | None = None
     outcome_text: str = ""
     outcome: tuple[Evidence, ...] = ()
 
