@@ -198,3 +198,12 @@ def test_the_ground_shakes_differently_from_place_to_place():
     (point,) = felt("Lorvik", "Lorvik")
     assert {p.value for p in point.positions} == {"strongly", "slightly"}
     assert len(felt("Norway", "Oslo")) == 1
+
+
+def test_unrest_that_dies_down_and_unrest_that_goes_on():
+    ending = "The unrest in the herring harbour has largely subsided."
+    going_on = "Few expect that the unrest in the herring harbour will end any time soon."
+    (point,) = compared(ending, going_on)
+    assert (point.kind, point.nature) == ("outlook", "dispute")
+    assert {p.value for p in point.positions} == {"it is ending", "it goes on"}
+    assert compared(ending.replace("unrest", "flood"), going_on.replace("unrest", "flood")) == []

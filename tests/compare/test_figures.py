@@ -55,6 +55,23 @@ def test_bounds_and_vague_words_are_no_dispute(words):
     assert point.nature == "rounding"
 
 
+def marched(report, words):
+    text = f"In Port Ada {words} of nurses marched to the harbour."
+    return told(report, text, [(words, "nurses", "demonstrators")])
+
+
+def test_words_without_a_figure_clash_when_they_speak_of_quite_other_sizes():
+    (point,) = compared(marched("r1", "thousands"), marched("r2", "tens of thousands"))
+    assert (point.kind, point.nature) == ("count", "dispute")
+    assert "another size" in point.why
+
+
+def test_words_without_a_figure_of_two_sorts_of_people_do_not_clash():
+    text = "In Port Ada tens of thousands of pupils marched to the harbour."
+    points = compared(marched("r1", "thousands"), told("r2", text, [("tens of thousands", "pupils", "demonstrators")]))
+    assert "dispute" not in [point.nature for point in points]
+
+
 def test_a_toll_of_years_ago_is_another_point():
     old = "In 1998 a flood killed 300 people in Port Ada."
     points = compared(

@@ -16,6 +16,7 @@ from secondsource.values.amount import compare_amounts, parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
 _MANY = 3
+_OTHER_SIZE = 10  # "thousands" and "tens of thousands" are this many times apart
 _MOST_SIDES = 8  # more different figures than this are hardly sides of one dispute
 # Reports further apart may tell of two happenings of one kind (two launches, two floods); populations and sums last.
 _ONE_TIME = timedelta(days=10)
@@ -64,7 +65,7 @@ def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
     if figures[0].quantity.matter in words("matters", "of_somebody") and _told_many(figures):
         return "scope", "One report gives many such figures; they are of different people, deeds or years"
     firsts = first_told(figures)
-    pairs = [(a, b, compare_amounts(a.first.amount, b.first.amount)) for a, b in combinations(sides, 2)]
+    pairs = [(a, b, _compare(a.first, b.first)) for a, b in combinations(sides, 2)]
     clashes = [(a, b, v) for a, b, v in pairs if v.outcome is Outcome.DIFFERS and _can_clash(a, b, firsts)]
     growth = grown([(a.figures, b.figures) for a, b, _ in clashes or pairs])
     if growth:
@@ -73,6 +74,15 @@ def judge(figures: Sequence[Figure]) -> tuple[Nature | None, str]:
         return "dispute", _dispute(figures, clashes[0][2])
     ranked = [v.why for o in (Outcome.COMPATIBLE, Outcome.SAME) for _, _, v in pairs if v.outcome is o]
     return ("rounding", ranked[0]) if ranked else ("scope", SIDE_BY_SIDE)
+
+
+def _compare(a: Figure, b: Figure) -> Verdict:
+    """Compare two figures; words without one are held against each other by the size they speak of."""
+    one, other = a.quantity.amount, b.quantity.amount
+    low, high = sorted((one.low, other.low))
+    if one.vague and other.vague and a.quantity.counted == b.quantity.counted and high >= _OTHER_SIZE * low:
+        return Verdict(Outcome.DIFFERS, f"“{a.told}” and “{b.told}” are numbers of quite another size")
+    return compare_amounts(a.amount, b.amount)
 
 
 def _told_many(figures: Sequence[Figure]) -> bool:
@@ -93,9 +103,10 @@ def _can_clash(a: Side, b: Side, first_told: Mapping[str, Figure]) -> bool:
     """Do two reports of one time stand against each other, and does none say how the two figures fit?
 
     A report is taken by the figure it gives first; one that gives both speaks of two things, or of others' words. Words
-    without a figure clash with nothing.
+    without a figure clash with other such words for the same people or things only ("thousands", "tens of thousands").
     """
-    if a.first.quantity.amount.vague or b.first.quantity.amount.vague:
+    vague = (a.first.quantity.amount.vague, b.first.quantity.amount.vague)
+    if any(vague) and not (all(vague) and a.first.quantity.counted == b.first.quantity.counted):
         return False
     one, other = (_standing_by(side, first_told) for side in (a, b))
     told_both = {f.reading.id for f in a.figures} & {f.reading.id for f in b.figures}
