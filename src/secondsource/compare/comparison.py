@@ -30,6 +30,7 @@ from secondsource.compare.sites import compare_sites
 from secondsource.compare.spellings import compare_spellings
 from secondsource.compare.statements import align_claims, compare_statements
 from secondsource.compare.sums import compare_sums
+from secondsource.compare.surroundings import compare_surroundings
 from secondsource.compare.totals import compare_totals
 from secondsource.compare.whereabouts import compare_whereabouts
 from secondsource.compare.zones import compare_zones
@@ -74,6 +75,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *compare_sequence(readings, kept),
         *compare_sites(readings, kept),
         *compare_bearings_told(readings, kept),
+        *compare_surroundings(readings, kept),
         *compare_totals(readings, kept),
         *kept.of_each(readings, _sums),
         *compare_zones(readings, deeds, kept),
