@@ -207,3 +207,11 @@ def test_unrest_that_dies_down_and_unrest_that_goes_on():
     assert (point.kind, point.nature) == ("outlook", "dispute")
     assert {p.value for p in point.positions} == {"it is ending", "it goes on"}
     assert compared(ending.replace("unrest", "flood"), going_on.replace("unrest", "flood")) == []
+
+
+def test_a_story_has_one_impact():
+    (point,) = compared(
+        "The outage could have a devastating effect on trade.", "The impact was very small, a clerk said."
+    )
+    assert {p.value for p in point.positions} == {"heavy", "hardly any"}
+    assert compared("The outage was devastating for trade.", "The crowd was negligible, a clerk said.") == []

@@ -10,6 +10,7 @@ from secondsource.compare.custody import compare_custody
 from secondsource.compare.dates import compare_dates
 from secondsource.compare.deeds import Deed, read_deeds
 from secondsource.compare.doers import compare_doers
+from secondsource.compare.effects import compare_effects
 from secondsource.compare.extents import compare_extents
 from secondsource.compare.figures import compare_figures
 from secondsource.compare.findings import compare_findings
@@ -70,14 +71,7 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
         *_each(compare_extents, deeds, kept),
         *_each(compare_doers, deeds, kept),
         *compare_custody(given),
-        *compare_findings(readings, kept),
-        *compare_responsibility(readings, kept),
-        *compare_sequence(readings, kept),
-        *compare_sites(readings, kept),
-        *compare_bearings_told(readings, kept),
-        *compare_surroundings(readings, kept),
-        *compare_totals(readings, kept),
-        *kept.of_each(readings, _sums),
+        *_of_sentences(readings, kept),
         *compare_zones(readings, deeds, kept),
         *compare_forecast_times(readings, kept),
         *compare_own_dates(readings, kept),
@@ -87,6 +81,21 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     quotes, drifts = read_quote_entries(readings, kept)
     kept.end()
     return Comparison(tuple(in_order(with_own_ids([*points, *drifts]))), quotes, LIMITS)
+
+
+def _of_sentences(readings: Sequence[Reading], kept: ComparisonMemory) -> list[Point]:
+    """Return the points of what each report says in a sentence or two, in words that are known to tell it."""
+    return [
+        *compare_findings(readings, kept),
+        *compare_effects(readings, kept),
+        *compare_responsibility(readings, kept),
+        *compare_sequence(readings, kept),
+        *compare_sites(readings, kept),
+        *compare_bearings_told(readings, kept),
+        *compare_surroundings(readings, kept),
+        *compare_totals(readings, kept),
+        *kept.of_each(readings, _sums),
+    ]
 
 
 def _each(
