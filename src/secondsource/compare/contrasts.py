@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import combinations
 
+from secondsource.compare.contrast_partners import Partners
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.parties import leading_parties, parties_of, party_map
 from secondsource.compare.points import Matter, Saying, build_point
@@ -40,7 +41,6 @@ _ENOUGH_ASKED = 5.5  # when both answer one question
 _ENOUGH_BESIDE = 6.0  # when no happening joins two outlooks
 _FEWEST_TERMS = 2  # of which as many must be no names
 _NOUN_WORTH = 3.0  # what it adds that both are said of one noun
-_MOST_PER_KEY = 8  # partners looked at for one key, the latest first; keeps a long story's cost in bounds
 _LOOSE_KEYS = 12
 _NOWHERE = (frozenset[int](), frozenset[int]())
 _NOBODY = (frozenset[str](), frozenset[str]())
@@ -96,6 +96,7 @@ class _Placed:
     """What was said, report by report, with the happenings it is in, as they were last."""
 
     threads: Threads = field(default_factory=Threads)
+    offices: Mapping[str, str] = field(default_factory=dict)
     of_report: dict[str, _Report] = field(default_factory=dict)
 
     def without(self, one: Assertion, leading: frozenset[str]) -> Assertion:
@@ -127,22 +128,30 @@ def compare_contrasts(
     kept = memory or ComparisonMemory()
     placed = kept.take("contrasts", _Placed)
     touched = placed.threads.follow(readings, happenings)
-    offices = party_map(readings)
+    offices = party_map(readings, kept)
+    same_offices, placed.offices = offices == placed.offices, offices
     before, placed.of_report = placed.of_report, {}
     by_scale: dict[str, list[Assertion]] = defaultdict(list)
     for reading in readings:
         told = kept.of_report(reading, _assertions)
         known = before.get(reading.id)
-        parties = [_parties(one.bare, offices) for one in told]
-        if known is None or known.told is not told or reading.id in touched or known.parties != parties:
-            placed_in = zip(told, parties, strict=True)
-            known = _Report(told, [_in_happenings(one, placed.threads, of) for one, of in placed_in], parties)
+        if known is None or known.told is not told or reading.id in touched or not same_offices:
+            known = _placed_report(told, placed, known if reading.id not in touched else None)
         placed.of_report[reading.id] = known
         for one in known.assertions:
             by_scale[one.step.scale.name].append(one)
     points = [point for name in sorted(by_scale) for point in _points_of(by_scale[name], placed, kept)]
     kept.put("contrasts", placed)
     return points
+
+
+def _placed_report(told: list[_Said], placed: _Placed, known: _Report | None) -> _Report:
+    """Return what a report says, put in its happenings; as it was known, where the parties are what they were."""
+    parties = [_parties(one.bare, placed.offices) for one in told]
+    if known is not None and known.told is told and known.parties == parties:
+        return known
+    placed_in = zip(told, parties, strict=True)
+    return _Report(told, [_in_happenings(one, placed.threads, of) for one, of in placed_in], parties)
 
 
 def _points_of(told: Sequence[Assertion], placed: _Placed, kept: ComparisonMemory) -> list[Point]:
@@ -206,23 +215,32 @@ def _clause(reading: Reading, step: Step, sentence: Span) -> Span:
 
 def _scale_points(said: Sequence[Assertion], placed: _Placed) -> list[Point]:
     """Return a point for each thing that steps of a scale contrast of: the pair that shares most, and what joins it."""
+    partners = Partners(
+        [one.step.level for one in said],
+        [placed.keys(one) for one in said],
+        lambda i, j: placed.bond(said[i], said[j]),
+    )
+    bonds = partners.between(_clashing(said))
     points = []
-    bonds = _bonds(said, placed)
-    near: dict[int, set[int]] = defaultdict(set)
-    for i, j in bonds:
-        near[i].add(j)
-        near[j].add(i)
     used: set[int] = set()
     for i, j in sorted(bonds, key=lambda pair: (_one_report(said, pair), -bonds[pair], pair)):
-        if i in used or j in used or compare_steps(said[i].step, said[j].step).outcome is not Outcome.DIFFERS:
+        if i in used or j in used:
             continue
-        others = [n for n in sorted(near[i] | near[j]) if n not in used | {i, j}]
+        others = sorted((partners.of(i) | partners.of(j)) - used - {i, j})
         joined = [n for n in others if not (_apart(said[n], said[i]) or _apart(said[n], said[j]))]
         group = [said[n] for n in sorted({i, j, *joined})]
         if _stands(group):
             used.update(joined, (i, j))
             points.append(_point(group, (said[i], said[j])))
     return points
+
+
+def _clashing(said: Sequence[Assertion]) -> set[tuple[int, int]]:
+    """Return which two levels of a scale cannot both be right of one thing."""
+    steps = {one.step.level: one.step for one in said}
+    return {
+        (a, b) for a in steps for b in steps if compare_steps(steps[a], steps[b]).outcome is Outcome.DIFFERS
+    }
 
 
 def _one_report(said: Sequence[Assertion], pair: tuple[int, int]) -> bool:
@@ -245,21 +263,6 @@ def _stands(group: Sequence[Assertion]) -> bool:
         for n, a in enumerate(group)
         for b in group[n + 1 :]
     )
-
-
-def _bonds(said: Sequence[Assertion], placed: _Placed) -> dict[tuple[int, int], float]:
-    """Return how much two assertions share, where they speak of one thing."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    bonds: dict[tuple[int, int], float] = {}
-    for number, one in enumerate(said):
-        keys = placed.keys(one)
-        for other in sorted({n for key in keys for n in postings[key][-_MOST_PER_KEY:]}):
-            score = placed.bond(said[other], one)
-            if score > 0:
-                bonds[other, number] = score
-        for key in keys:
-            postings[key].append(number)
-    return bonds
 
 
 def _index_keys(one: Assertion) -> list[str]:

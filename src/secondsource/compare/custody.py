@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart_in_time, one_day, read_subject
 from secondsource.compare.tellings import doing_of
@@ -32,14 +33,13 @@ class _Told:
     subject: Subject
 
 
-def compare_custody(readings: Sequence[Reading]) -> list[Point]:
+def compare_custody(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every person who was arrested by one report and gave up by another."""
     by_person: dict[str, list[_Told]] = defaultdict(list)
     names: dict[str, str] = {}
-    for reading in readings:
-        for person, name, told in _told(reading):
-            by_person[person].append(told)
-            names.setdefault(person, name)
+    for person, name, told in (memory or ComparisonMemory()).of_each(readings, _told):
+        by_person[person].append(told)
+        names.setdefault(person, name)
     return [p for person in sorted(by_person) for p in _points(names[person], by_person[person])]
 
 

@@ -64,7 +64,7 @@ def compare_dates(
     kept = memory or ComparisonMemory()
     points: list[Point] = []
     told: set[tuple[str, Span]] = set()
-    by_group = [kept.piece("dated claims", [group], None, partial(_by_group, group)) for group in groups]
+    by_group = kept.each("dated claims", groups, _by_group)
     for about, dated in (*_by_sum(readings, kept), *_by_happening(readings, happenings, kept), *by_group):
         fresh = {(d.reading.id, d.span) for d in dated} - told
         point = kept.piece("date", dated, about, partial(_point, f"When: {about}", dated)) if fresh else None

@@ -4,15 +4,15 @@ Two deeds are one when their statements tell of one happening and neither names 
 to, another number, day or place. A state ("is", "has", "feels") is no deed: of those there are too many alike.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.subjects import Subject, apart, head_keys, read_subject, shared
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Statement
-from secondsource.records.comparison import Happening
+from secondsource.records.comparison import Happening, Telling
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.values.amount import render_amount
@@ -47,29 +47,30 @@ def read_deeds(
     """Yield the deeds of every happening that two origins at least tell of."""
     kept = memory or ComparisonMemory()
     by_id = {reading.id: reading for reading in readings}
-    for happening in happenings:
-        deeds = kept.piece("deeds", [happening], None, partial(_of_happening, happening, by_id, kept))
-        if deeds:
-            yield deeds
+    of_each = kept.each("deeds", happenings, lambda happening: _of_happening(happening, by_id, kept))
+    yield from (kept.same("deeds", deeds) for deeds in of_each if deeds)
 
 
 def _of_happening(happening: Happening, by_id: Mapping[str, Reading], kept: ComparisonMemory) -> list[Deed]:
     if happening.sureness < _SURE_ENOUGH or len({by_id[t.report].origin for t in happening.tellings}) < 2:
         return []
-    told = [(by_id[t.report], by_id[t.report].analysis.statements[t.statement]) for t in happening.tellings]
-    looked_at = _spread(told)
+    looked_at = [(by_id[t.report], by_id[t.report].analysis.statements[t.statement]) for t in _spread(happening)]
     deeds = [_known(reading, statement, kept) for reading, statement in looked_at if _is_deed(reading, statement)]
     return deeds if len({deed.reading.origin for deed in deeds}) > 1 else []
 
 
-def _spread(told: Sequence[tuple[Reading, Statement]]) -> list[tuple[Reading, Statement]]:
+def _spread(happening: Happening) -> list[Telling]:
     """Return the tellings looked at: the first of every report before the second of any."""
-    seen: dict[str, int] = {}
-    ranked = []
-    for number, (reading, statement) in enumerate(told):
-        seen[reading.id] = seen.get(reading.id, 0) + 1
-        ranked.append((seen[reading.id], number, reading, statement))
-    return [(reading, statement) for _, _, reading, statement in sorted(ranked, key=lambda r: r[:2])[:_MOST]]
+    ranks: list[list[Telling]] = []
+    seen: Counter[str] = Counter()
+    for telling in happening.tellings:
+        if seen[telling.report] == len(ranks):
+            ranks.append([])
+        ranks[seen[telling.report]].append(telling)
+        seen[telling.report] += 1
+        if len(ranks[0]) == _MOST:
+            break
+    return [telling for rank in ranks for telling in rank][:_MOST]
 
 
 def _is_deed(reading: Reading, statement: Statement) -> bool:

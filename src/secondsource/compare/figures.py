@@ -17,6 +17,7 @@ from secondsource.compare.figure_frames import frame_of, source_of
 from secondsource.compare.figure_owners import mover_of, person_of_age
 from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, is_age, read_figures, set_apart
 from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
+from secondsource.compare.group_numbers import Numbers, number_groups
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.money_rates import in_one_currency
 from secondsource.compare.points import Matter, build_point
@@ -44,7 +45,7 @@ def compare_figures(
     """Return the points of the figures of known matters, and of other counts that are told of one thing."""
     kept = memory or ComparisonMemory()
     figures = in_one_currency([figure for one in readings for figure in kept.of_report(one, read_figures)], kept)
-    aligned = {(u.reading.id, u.claim.span): number for number, group in enumerate(groups) for u in group.units}
+    aligned = number_groups(groups, kept)
     scene = scene_of(readings, kept)
 
     def tell(block: Sequence[Figure]) -> list[Point]:
@@ -54,7 +55,7 @@ def compare_figures(
 
 
 def _blocks(
-    figures: Sequence[Figure], aligned: Mapping[tuple[str, Span], int], kept: ComparisonMemory
+    figures: Sequence[Figure], aligned: Numbers, kept: ComparisonMemory
 ) -> Iterator[Sequence[Figure]]:
     """Yield the figures that count or measure one thing: by matter first, then by noun and what is told of it."""
     known: dict[Block, list[Figure]] = defaultdict(list)

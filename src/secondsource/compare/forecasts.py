@@ -146,8 +146,8 @@ def _bound(before: str, negated: bool) -> tuple[str, Bound | None]:
 
 def _moments(reading: Reading, clause: Span) -> Iterator[tuple[Moment, Resolved | None]]:
     moments = reading.analysis.moments
-    first = bisect_left(moments, clause.start, key=lambda m: m.span.start)
-    last = bisect_left(moments, clause.end, key=lambda m: m.span.start)
+    first = bisect_left(reading.starts.moments, clause.start)
+    last = bisect_left(reading.starts.moments, clause.end)
     for moment, time in zip(moments[first:last], reading.times[first:last], strict=True):
         if _ahead(reading, moment, time):
             yield moment, time

@@ -7,7 +7,7 @@ police a week ago").
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.lang.lexicon import lexicon
@@ -51,8 +51,8 @@ def dated_tellings(
     Those that name nobody go with the others where these all tell of the same persons.
     """
     by_id = {reading.id: reading for reading in readings}
-    for happening in happenings:
-        yield from kept.piece("dated", [happening], None, partial(_dated, happening, by_id, kept))
+    for found in kept.each("dated", happenings, lambda happening: _dated(happening, by_id, kept)):
+        yield from found
 
 
 def _dated(happening: Happening, by_id: Mapping[str, Reading], kept: ComparisonMemory) -> list[list[DatedTelling]]:

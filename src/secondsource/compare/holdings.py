@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Saying
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Role
@@ -41,15 +42,13 @@ Office = tuple[str, str]
 """Title and of what."""
 
 
-def read_holdings(readings: Sequence[Reading]) -> dict[Office, list[Holding]]:
+def read_holdings(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> dict[Office, list[Holding]]:
     """Return the holdings by office; a holder told by the family name alone is the only full name it fits."""
-    unique = words("titles", "single_holder")
+    kept = memory or ComparisonMemory()
     named = [
-        Holding(reading, role, reading.identity[role.holder], _day(reading, role))
+        Holding(reading, role, reading.identity[role.holder], day)
         for reading in readings
-        for role in reading.analysis.roles
-        if role.title in unique and role.modifier not in NOT_NOW and role.holder in reading.identity
-        if not (_TERM.match(reading.document.text, role.span.end) or _is_one_of_many(reading, role))
+        for role, day in kept.of_report(kept.known(reading), _held)
     ]
     elsewhere = _offices_of(named)
     found: dict[Office, list[Holding]] = defaultdict(list)
@@ -58,6 +57,17 @@ def read_holdings(readings: Sequence[Reading]) -> dict[Office, list[Holding]]:
         if of:
             found[holding.role.title, of].append(holding)
     return {office: _in_full(holdings) for office, holdings in found.items()}
+
+
+def _held(reading: Reading) -> list[tuple[Role, date | None]]:
+    """Return the roles of a report that are offices of one holder, held, and the day each is of."""
+    unique = words("titles", "single_holder")
+    return [
+        (role, _day(reading, role))
+        for role in reading.analysis.roles
+        if role.title in unique and role.modifier not in NOT_NOW and role.holder in reading.identity
+        if not (_TERM.match(reading.document.text, role.span.end) or _is_one_of_many(reading, role))
+    ]
 
 
 def called_former(readings: Sequence[Reading]) -> dict[tuple[str, str], set[int]]:

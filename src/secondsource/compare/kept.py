@@ -3,7 +3,7 @@
 A `ComparisonMemory` is handed to every comparison of one and the same story; without one a comparison begins anew. What
 comes out is the same to the byte. Three things are kept: what follows from one report alone, pieces that follow from
 the things they are made of, and what is built up report by report. A report is taken for unchanged when its document,
-analysis, date, origin and the identities of its names are.
+analysis, date, origin, borrowed passages and the identities of its names are.
 
 What weighs all reports of a story against one another (how telling its words are, which tellings are one happening) is
 settled on its first reports (`settled`), and each later report is added to that. So a report at the end of a story
@@ -17,6 +17,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from secondsource.records.reading import Reading
 
 Product = TypeVar("Product")
+Thing = TypeVar("Thing")
 _FEW = 32  # reports that are always settled together
 _STEPS = (1.0, 1.5)  # of a doubling: so many are settled together when a story has grown
 
@@ -66,6 +67,7 @@ class ComparisonMemory:
         self._products: dict[int, dict[object, object]] = {}  # by the address of a reading, which is held
         self._pieces: dict[Hashable, _Piece] = {}
         self._used: dict[Hashable, _Piece] = {}
+        self._made: dict[str, dict[int, tuple[object, object]]] = {}  # by the address of a thing, which is held
         self._built: dict[str, _Built] = {}
         self._states: dict[str, object] = {}
 
@@ -106,6 +108,21 @@ class ComparisonMemory:
         kept = self._used.get(key) or self._pieces.get(key) or _Piece(make(), tuple(parts))
         self._used[key] = kept
         return cast(Product, kept.made)
+
+    def each(self, name: str, things: Sequence[Thing], make: Callable[[Thing], Product]) -> list[Product]:
+        """Return what `make` makes of each thing; it must depend on that thing alone, known again as the very object.
+
+        One call of a comparison goes by a name; what its things were before is forgotten.
+        """
+        before, now = self._made.get(name, {}), dict[int, tuple[object, object]]()
+        for thing in things:
+            now[id(thing)] = before.get(id(thing)) or (thing, make(thing))
+        self._made[name] = now
+        return [cast(Product, now[id(thing)][1]) for thing in things]
+
+    def same(self, name: str, things: list[Product]) -> list[Product]:
+        """Return a list as the object it was, where it holds the very things it held in the last comparison."""
+        return self.piece(f"the same {name}", things, None, lambda: things)
 
     def take(self, name: str, make: Callable[[], Product]) -> Product:
         """Return what was put under a name, made anew where there is none; who takes it puts it back up to date."""
@@ -150,7 +167,7 @@ def _is_same(known: Reading, reading: Reading) -> bool:
     """Is all that a comparison within a report rests on unchanged? Of an identity that is its id, kind and name."""
     if known is reading:
         return True
-    if known.origin != reading.origin or known.published != reading.published:
+    if (known.origin, known.published, known.borrowed) != (reading.origin, reading.published, reading.borrowed):
         return False
     if known.document is not reading.document and known.document != reading.document:
         return False

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,8 @@ Rows = NDArray[np.int64]
 _MOST_TERMS = 24  # of a set: those that weigh most
 _FEW = 64  # sets that share a term and all meet
 _BAND = 24  # of more, each meets so many first ones and so many before it
-_BLOCK = 16_384  # pairs weighed at once: what a processor's cache holds
+_BLOCK = 16_384  # pairs counted at once: what a processor's cache holds
+_ROWS = 64  # sets that are laid out in one table
 _SORTS = "@#=~"  # a name, a day, a figure, a doing; other terms are words
 
 
@@ -140,25 +142,34 @@ def _sort_number(term: str) -> int:
 
 def weigh(sets: Sets, a: Rows, b: Rows, least: float) -> Near:
     """Return those of the pairs (a[n], b[n]) whose cosine is `least` or more."""
-    order = np.lexsort((sets.size[a], sets.size[b]))  # a block's pairs are as long as its longest: like sizes together
+    order = np.argsort(b, kind="stable")
+    firsts = np.flatnonzero(np.diff(b[order], prepend=-1))[::_ROWS].tolist()
     cosines = np.zeros(len(a), np.float32)
-    shared = np.zeros((len(_SORTS) + 1, len(a)), np.int8)
-    for start in range(0, len(order), _BLOCK):
-        at = order[start : start + _BLOCK]
-        cosines[at] = _cosines(sets, a[at], b[at])
-        near = at[cosines[at] >= least]
-        shared[:, near] = _shared(sets, a[near], b[near])
-    return Near(a, b, cosines, shared).only(cosines >= least)
+    terms = max(int(sets.ids.max(initial=0)), 0) + 1
+    for start, end in pairwise([*firsts, len(a)]):
+        at = order[start:end]
+        cosines[at] = _cosines(sets, a[at], b[at], terms)
+    near = np.flatnonzero(cosines >= least)
+    shared = np.zeros((len(_SORTS) + 1, len(near)), np.int8)
+    by_size = np.lexsort((sets.size[a[near]], sets.size[b[near]]))  # a block is as long as its longest: like together
+    for start in range(0, len(near), _BLOCK):
+        some = by_size[start : start + _BLOCK]
+        shared[:, some] = _shared(sets, a[near[some]], b[near[some]])
+    return Near(a[near], b[near], cosines[near], shared)
 
 
-def _cosines(sets: Sets, a: Rows, b: Rows) -> Array:
+def _cosines(sets: Sets, a: Rows, b: Rows, terms: int) -> Array:
+    """Return the cosines of pairs with few different `b`, whose weights are laid out in a table: a row each, by term."""
+    rows, row = np.unique(b, return_inverse=True)
+    held, column = np.unique(sets.ids[:, rows], return_inverse=True)
+    table = np.zeros((len(rows), len(held) + 1), np.float32)
+    table[np.arange(len(rows)), column.reshape(_MOST_TERMS, -1)] = sets.weights[:, rows]
+    place = np.full(terms + 1, len(held))  # a term that no row holds: the last column, where all is 0; so for -1
+    place[held] = np.arange(len(held))
+    weights, base = table.ravel(), row.ravel() * table.shape[1]
     total = np.zeros(len(a), np.float32)
-    most = int(sets.size[b].max(initial=0))
-    other, heavy = sets.ids[:most, b], sets.weights[:most, b]
-    for place in range(int(sets.size[a].max(initial=0))):
-        key, weight = sets.ids[place, a], sets.weights[place, a]
-        for k in range(most):
-            total += (other[k] == key) * (heavy[k] * weight)  # behind the last term the weight is 0
+    for k in range(int(sets.size[a].max(initial=0))):
+        total += weights[base + place[sets.ids[k, a]]] * sets.weights[k, a]  # behind the last term the weight is 0
     return total
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from secondsource.compare.holdings import Holding, called_former, read_holdings
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Point
@@ -20,11 +21,11 @@ _ONE_TIME_DAYS = 30
 Former = Mapping[tuple[str, str], set[int]]
 
 
-def compare_offices(readings: Sequence[Reading]) -> list[Point]:
+def compare_offices(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return one point per office and time, and one per office that changed hands; agreed ones included."""
     points = []
     former = called_former(readings)
-    for (title, of), holdings in sorted(read_holdings(readings).items()):
+    for (title, of), holdings in sorted(read_holdings(readings, memory).items()):
         spells = _spells(holdings)
         for number, spell in enumerate(spells):
             points.append(_spell_point((title, of), spell, _stale(title, spell, spells[:number], former)))

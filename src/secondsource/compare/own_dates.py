@@ -109,9 +109,10 @@ def _clashes(
         if past.reading.origin != reading.origin and over:
             terms = past.terms
             for claim in dict.fromkeys(c for t in sorted(terms) for c in ahead.get(t, ())):
+                if len(terms & set(claim.terms)) < past.fewest:
+                    continue
                 here = _names(reading, claim.span)
-                alike = len(terms & set(claim.terms)) >= past.fewest
-                if alike and past.near & here and len(past.wide & here) >= _FEWEST_NAMES:
+                if past.near & here and len(past.wide & here) >= _FEWEST_NAMES:
                     yield claim, past
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.records.analysis import Name
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -11,15 +12,20 @@ from secondsource.values.place import country_of
 _LED = 0.5
 
 
-def party_map(readings: Sequence[Reading]) -> Mapping[str, str]:
+def party_map(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> Mapping[str, str]:
     """Return for the persons of a story the country or body that their office is of, by identity id."""
+    kept = memory or ComparisonMemory()
     seen: dict[str, Counter[str]] = {}
     for reading in readings:
-        for role in reading.analysis.roles:
-            if role.of and role.holder in reading.identity:
-                of = country_of(role.of) or role.of
-                seen.setdefault(reading.identity[role.holder].id, Counter())[of] += 1
+        for who, of in kept.of_report(reading, _offices):
+            seen.setdefault(who, Counter())[of] += 1
     return {who: min(counts, key=lambda of: (-counts[of], of)) for who, counts in seen.items()}
+
+
+def _offices(reading: Reading) -> list[tuple[str, str]]:
+    """Return who holds an office in a report, and of which country or body."""
+    held = [role for role in reading.analysis.roles if role.of and role.holder in reading.identity]
+    return [(reading.identity[role.holder].id, country_of(role.of or "") or role.of or "") for role in held]
 
 
 def parties_of(reading: Reading, sentence: Span, offices: Mapping[str, str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,10 +1,12 @@
 """Roles in many reports -> points: one person's post, which reports give in different words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from secondsource.compare.holdings import NOT_NOW
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Role
@@ -33,21 +35,26 @@ class _Told:
         return f"{self.role.title} of {with_the(self.role.of or '')}"
 
 
-def compare_posts(readings: Sequence[Reading]) -> list[Point]:
+def compare_posts(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return one point for everyone whose post two origins give in different words, no report giving both.
 
     Only posts told in full ("head of the Tarn clinic") count: "the official" and "the actress" name none.
     """
+    kept = memory or ComparisonMemory()
     told: dict[str, list[_Told]] = defaultdict(list)
     who: dict[str, Identity] = {}
-    for reading in readings:
-        for role in reading.analysis.roles:
-            identity = reading.identity.get(role.holder)
-            if identity is not None and identity.kind == "person" and _is_post(role):
-                who[identity.id] = identity
-                told[identity.id].append(_Told(reading, role))
-    points = (_point(who[key], told[key]) for key in sorted(told))
+    for identity, one in kept.of_each(readings, _told):
+        who[identity.id] = identity
+        told[identity.id].append(one)
+    points = (kept.piece("posts", told[key], None, partial(_point, who[key], told[key])) for key in sorted(told))
     return [point for point in points if point is not None]
+
+
+def _told(reading: Reading) -> Iterator[tuple[Identity, _Told]]:
+    for role in reading.analysis.roles:
+        identity = reading.identity.get(role.holder)
+        if identity is not None and identity.kind == "person" and _is_post(role):
+            yield identity, _Told(reading, role)
 
 
 def _is_post(role: Role) -> bool:

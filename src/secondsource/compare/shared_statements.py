@@ -7,11 +7,11 @@ and nothing sets them apart: negation, calling off, a plan beside a deed, a diff
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondsource.compare.group_numbers import Numbers, number_groups
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.near import Near
 from secondsource.compare.tellings import doing_of
@@ -46,15 +46,12 @@ def share_statements(
     In every group at least one member reads as a clause of its own, and the first such member is the centre.
     """
     kept = memory or ComparisonMemory()
-    told = {(u.reading.id, u.claim.span): number for number, group in enumerate(claims) for u in group.units}
+    told = number_groups(claims, kept)
     gathered = kept.build("statements", readings, lambda first: UnitGroups(first, _RULE, kept)).groups
-    found = []
-    for one in gathered:
-        group = kept.piece("led", [one], None, partial(_led, one))
-        around = kept.piece("around", [one], None, partial(_around, one))
-        if group is not None and not _is_told(around, told):
-            found.append(group)
-    return found
+    led, around = kept.each("led", gathered, _led), kept.each("around", gathered, _around)
+    return [
+        group for group, claims in zip(led, around, strict=True) if group is not None and not _is_told(claims, told)
+    ]
 
 
 def _stretches(reading: Reading) -> list[tuple[Claim, Features]]:
@@ -138,7 +135,7 @@ def _around(group: Group) -> list[tuple[str, Span] | None]:
     return [(u.reading.id, claim.span) if claim else None for u, claim in zip(group.units, claims, strict=True)]
 
 
-def _is_told(around: Sequence[tuple[str, Span] | None], told: dict[tuple[str, Span], int]) -> bool:
+def _is_told(around: Sequence[tuple[str, Span] | None], told: Numbers) -> bool:
     """Do the claims around all members stand in one group already?"""
     numbers = {told.get(place) if place else None for place in around}
     return len(numbers) == 1 and None not in numbers

@@ -7,7 +7,6 @@ threshold (see `units`).
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import get_args
 
 import numpy as np
@@ -36,7 +35,7 @@ _DAY_BONUS = 0.1
 def compare_statements(groups: Sequence[Group], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return one point for every group of claims that two or more reports share."""
     kept = memory or ComparisonMemory()
-    return [kept.piece("statement", [group], None, partial(_point, group)) for group in groups]
+    return kept.each("statement", groups, _point)
 
 
 def align_claims(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Group]:

@@ -102,8 +102,8 @@ def _times(reading: Reading, sentence: Span, said: Span) -> frozenset[str]:
     """
     text = reading.document.text
     moments = reading.analysis.moments
-    first = bisect_left(moments, sentence.start, key=lambda m: m.span.start)
-    last = bisect_left(moments, sentence.end, key=lambda m: m.span.start)
+    first = bisect_left(reading.starts.moments, sentence.start)
+    last = bisect_left(reading.starts.moments, sentence.end)
     near = [m for m in moments[first:last] if m.tense != "future"]
     found = (m.expression for m in near if not _IN_BETWEEN.search(text[min(said.end, m.span.start) : m.span.start]))
     return frozenset(told.text.lower() for told in found if _is_long(told))
@@ -127,7 +127,7 @@ def _heads(reading: Reading, said: Span, clause: Span) -> set[str]:
 
 def _nearest(reading: Reading, said: Span, clause: Span) -> set[str]:
     mentions = reading.analysis.mentions
-    at = bisect_left(mentions, said.start, key=lambda m: m.span.start)
+    at = bisect_left(reading.starts.mentions, said.start)
     before = [
         m for m in mentions[max(0, at - _LOOKED_AT) : at] if m.span.end <= said.start and m.span.start >= clause.start
     ]
@@ -142,8 +142,8 @@ def _nearest(reading: Reading, said: Span, clause: Span) -> set[str]:
 def statements_in(reading: Reading, sentence: Span) -> list[tuple[int, Statement]]:
     """Return the statements whose predicate stands in a sentence, with their numbers."""
     found = reading.analysis.statements
-    first = bisect_left(found, sentence.start, key=lambda s: s.predicate.start)
-    last = bisect_left(found, sentence.end, key=lambda s: s.predicate.start)
+    first = bisect_left(reading.starts.statements, sentence.start)
+    last = bisect_left(reading.starts.statements, sentence.end)
     return list(enumerate(found[first:last], first))
 
 
@@ -171,7 +171,7 @@ def head_keys(reading: Reading, span: Span) -> list[str]:
 def _meant(reading: Reading, span: Span) -> Span:
     """Return the passage that a pronoun stands for, any other passage as it is."""
     mentions = reading.analysis.mentions
-    at = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    at = bisect_left(reading.starts.mentions, span.start)
     here = next((m for m in mentions[at : at + _LOOKED_AT] if m.span == span and m.kind == "pronoun"), None)
     if here is None or here.chain is None:
         return span

@@ -48,13 +48,12 @@ class Told:
 def read_tellings(reading: Reading) -> list[Told]:
     """Return what the statements of a report can be aligned by, in text order."""
     keys = _Keys(reading)
-    sentences: dict[Span, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    sentences: dict[Span, _Sentence] = {}
     found = []
     for number, statement in enumerate(reading.analysis.statements):
         sentence = reading.sentence_at(statement.predicate.start)
-        if sentence not in sentences:
-            sentences[sentence] = keys.named(sentence), tuple(content_words(sentence.of(reading.document.text)))
-        named, words = sentences[sentence]
+        around = sentences.get(sentence) or sentences.setdefault(sentence, _sentence(reading, keys, sentence))
+        times = _times(reading, statement) or around.times
         parts: dict[str, tuple[str, ...]] = {}
         inside: set[str] = set()
         for role, span in (*statement.roles, *statement.lent):
@@ -70,16 +69,36 @@ def read_tellings(reading: Reading) -> list[Told]:
                 statement=statement,
                 parts=parts,
                 inside=tuple(sorted(inside)),
-                named=named,
-                terms=tuple(sorted({word_family(word) for word in words})),
-                words=words,
-                times=_times(reading, statement, sentence),
+                named=around.named,
+                terms=around.terms,
+                words=around.words,
+                times=times,
                 amounts=_amounts(reading, statement),
-                headline=_in_headline(reading, sentence),
-                far=_is_far(reading, statement, sentence),
+                headline=around.headline,
+                far=_is_far(reading, times),
             )
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What all statements of a sentence have from it; `times`: its time, where it has but one."""
+
+    named: tuple[str, ...]
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    times: tuple[Resolved, ...]
+    headline: bool
+
+
+def _sentence(reading: Reading, keys: "_Keys", sentence: Span) -> _Sentence:
+    words = tuple(content_words(sentence.of(reading.document.text)))
+    terms = tuple(sorted({word_family(word) for word in words}))
+    times = _dated(reading, sentence)
+    return _Sentence(
+        keys.named(sentence), terms, words, times if len(times) == 1 else (), _in_headline(reading, sentence)
+    )
 
 
 def doing_of(reading: Reading, statement: Statement) -> str:
@@ -89,18 +108,18 @@ def doing_of(reading: Reading, statement: Statement) -> str:
     return parse_doing(statement.lemma, span.of(text), after, noun=statement.nominal)
 
 
-def _times(reading: Reading, statement: Statement, sentence: Span) -> tuple[Resolved, ...]:
-    """Return the statement's own times, else the sentence's if it has but one."""
-    spans = [span for role, span in statement.roles if role == "when"]
-    own = [time for span in spans for _, time in reading.moments_in(span) if time.precision in _DATED]
-    around = [time for _, time in reading.moments_in(sentence) if time.precision in _DATED]
-    return tuple(own) or (tuple(around) if len(around) == 1 else ())
+def _times(reading: Reading, statement: Statement) -> tuple[Resolved, ...]:
+    """Return the times that fill a part of the statement."""
+    return tuple(time for role, span in statement.roles if role == "when" for time in _dated(reading, span))
 
 
-def _is_far(reading: Reading, statement: Statement, sentence: Span) -> bool:
-    """Does the statement tell of another time than the report's own: "in January", "three years ago"?"""
+def _dated(reading: Reading, span: Span) -> tuple[Resolved, ...]:
+    return tuple(time for _, time in reading.moments_in(span) if time.precision in _DATED)
+
+
+def _is_far(reading: Reading, times: Sequence[Resolved]) -> bool:
+    """Do the times of a statement lie far from the report's own: "in January", "three years ago"?"""
     day = reading.published.end
-    times = _times(reading, statement, sentence)
     if day is None:
         return any(time.precision in ("month", "season", "year") for time in times)
     return any(time.last is not None and abs(time.last - day) > _FAR for time in times)
@@ -123,6 +142,7 @@ class _Keys:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._mentions: Sequence[Mention] = sorted(reading.analysis.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [mention.span.start for mention in self._mentions]
         self._of_chain: dict[int, str] = {}
         for mention in self._mentions:
             if mention.chain is not None and mention.kind == "noun":
@@ -147,10 +167,9 @@ class _Keys:
 
     def _filling(self, span: Span) -> Mention | None:
         """Return the first and longest mention in a passage."""
-        first = bisect_left(self._mentions, span.start, key=lambda m: m.span.start)
-        last = bisect_right(self._mentions, span.end, key=lambda m: m.span.start)
-        inside = [m for m in self._mentions[first:last] if span.covers(m.span)]
-        return min(inside, key=lambda m: (m.span.start, -m.span.end), default=None)
+        first = bisect_left(self._starts, span.start)
+        last = bisect_right(self._starts, span.end)
+        return next((m for m in self._mentions[first:last] if m.span.end <= span.end), None)
 
     def _noun(self, mention: Mention) -> str:
         return word_family(mention.head.of(self._reading.document.text).lower())

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.stays_told import arrivals_told, still_to_come, stops_told
 from secondsource.lang.lexicon import words
@@ -41,13 +42,18 @@ class _Stay:
     arriving: bool
 
 
-def compare_whereabouts(readings: Sequence[Reading]) -> list[Point]:
+def compare_whereabouts(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every person and day on which a stay clashes with a later arrival."""
+    kept = memory or ComparisonMemory()
     journeys: dict[tuple[str, str], list[_Stay]] = defaultdict(list)
-    for reading in readings:
-        for stay in _stays(reading):
-            journeys[stay.person.id, stay.country].append(stay)
-    return [point for key in sorted(journeys) for point in _journey_points(journeys[key])]
+    for stay in kept.of_each(readings, _stays):
+        journeys[stay.person.id, stay.country].append(stay)
+    of_each = (kept.piece("journey", journeys[key], None, partial(_points, journeys[key])) for key in sorted(journeys))
+    return [point for points in of_each for point in points]
+
+
+def _points(stays: Sequence[_Stay]) -> list[Point]:
+    return list(_journey_points(stays))
 
 
 def _journey_points(stays: Sequence[_Stay]) -> Iterator[Point]:

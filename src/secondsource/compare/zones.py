@@ -8,7 +8,6 @@ report gives in local time and another in Greenwich time is one time where the z
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations, pairwise
 
 from secondsource.compare.deeds import Deed, one_deed
@@ -58,7 +57,7 @@ def compare_zones(
     pairs = kept.of_each(readings, _pairs)
     own = [point for pair in pairs for point in _own_points(pair)]
     zoned = any("GMT" in r.document.text or "UTC" in r.document.text for r in readings)
-    found = (kept.piece("zones", [deeds], None, partial(_moment_points, deeds)) for deeds in told if zoned)
+    found = kept.each("zones", told, _moment_points) if zoned else []
     return [*own, *_country_points(pairs), *(point for points in found for point in points)]
 
 

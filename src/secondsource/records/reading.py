@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.records.analysis import Analysis, Claim, Mention, Moment, Name, Quantity, Statement
 from secondsource.records.document import Document, Published
@@ -12,6 +12,19 @@ from secondsource.records.storyfile import Evidence
 from secondsource.values.moment import Resolved, resolve_moments
 
 _BORROWED_PART = 0.8  # so much of a piece of evidence must stand in a borrowed passage
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Where the sentences, names … of a report begin, in order: what a passage holds is looked up in numbers."""
+
+    sentences: list[int]
+    claims: list[int]
+    names: list[int]
+    mentions: list[int]
+    moments: list[int]
+    quantities: list[int]
+    statements: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,11 @@ class Reading:
     identity: Mapping[int, Identity]
     times: tuple[Resolved | None, ...]
     borrowed: tuple[Borrowed, ...] = ()
+    starts: Starts = field(init=False, compare=False, repr=False)
+    _told: dict[Span, Evidence] = field(init=False, compare=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", _starts(self.analysis))
 
     @property
     def id(self) -> str:
@@ -53,52 +71,55 @@ class Reading:
         sentences = self.analysis.sentences
         if not sentences:
             return Span(0, len(self.document.text))
-        return sentences[max(0, bisect_right(sentences, offset, key=lambda s: s.start) - 1)]
+        return sentences[max(0, bisect_right(self.starts.sentences, offset) - 1)]
 
     def claim_at(self, span: Span) -> Claim | None:
         """Return the claim whose clause holds the whole passage."""
         claims = self.analysis.claims
-        at = bisect_right(claims, span.start, key=lambda c: c.span.start) - 1
+        at = bisect_right(self.starts.claims, span.start) - 1
         return claims[at] if at >= 0 and claims[at].span.covers(span) else None
 
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """Return the names that stand wholly in a passage, in text order."""
         names = self.analysis.names
-        first = bisect_left(names, span.start, key=lambda n: n.span.start)
-        last = bisect_right(names, span.end, key=lambda n: n.span.start)
+        first = bisect_left(self.starts.names, span.start)
+        last = bisect_right(self.starts.names, span.end)
         return tuple(n for n in names[first:last] if span.covers(n.span))
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions (names, pronouns, noun phrases) that stand wholly in a passage, in text order."""
         mentions = self.analysis.mentions
-        first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
-        last = bisect_right(mentions, span.end, key=lambda m: m.span.start)
+        first = bisect_left(self.starts.mentions, span.start)
+        last = bisect_right(self.starts.mentions, span.end)
         return tuple(m for m in mentions[first:last] if span.covers(m.span))
 
     def moments_in(self, span: Span) -> tuple[tuple[Moment, Resolved], ...]:
         """Return the moments of a passage that could be resolved, each with its time, in text order."""
         moments = self.analysis.moments
-        first = bisect_left(moments, span.start, key=lambda m: m.span.start)
-        last = bisect_right(moments, span.end, key=lambda m: m.span.start)
+        first = bisect_left(self.starts.moments, span.start)
+        last = bisect_right(self.starts.moments, span.end)
         pairs = zip(moments[first:last], self.times[first:last], strict=True)
         return tuple((m, time) for m, time in pairs if time is not None and span.covers(m.span))
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """Return the quantities that stand wholly in a passage, in text order."""
         quantities = self.analysis.quantities
-        first = bisect_left(quantities, span.start, key=lambda q: q.span.start)
-        last = bisect_right(quantities, span.end, key=lambda q: q.span.start)
+        first = bisect_left(self.starts.quantities, span.start)
+        last = bisect_right(self.starts.quantities, span.end)
         return tuple(q for q in quantities[first:last] if span.covers(q.span))
 
     def statements_in(self, span: Span) -> tuple[Statement, ...]:
         """Return the statements whose predicate stands wholly in a passage, in text order."""
         statements = self.analysis.statements
-        first = bisect_left(statements, span.start, key=lambda s: s.predicate.start)
-        last = bisect_right(statements, span.end, key=lambda s: s.predicate.start)
+        first = bisect_left(self.starts.statements, span.start)
+        last = bisect_right(self.starts.statements, span.end)
         return tuple(s for s in statements[first:last] if span.covers(s.predicate))
 
     def evidence(self, span: Span) -> Evidence:
         """Return the passage as evidence, with the whole sentence (or sentences) around it."""
+        return self._told.get(span) or self._told.setdefault(span, self._evidence(span))
+
+    def _evidence(self, span: Span) -> Evidence:
         first, last = self.sentence_at(span.start), self.sentence_at(max(span.start, span.end - 1))
         around = Span(min(first.start, span.start), max(last.end, span.end))
         text = self.document.text
@@ -116,6 +137,18 @@ class Reading:
         """Return matter that was taken out of the text as evidence: empty where it stood, its words as sentence."""
         taken = self.document.removed[index]
         return Evidence(report=self.id, start=taken.at, end=taken.at, text="", sentence=taken.text, removed=index)
+
+
+def _starts(read: Analysis) -> Starts:
+    return Starts(
+        sentences=[one.start for one in read.sentences],
+        claims=[one.span.start for one in read.claims],
+        names=[one.span.start for one in read.names],
+        mentions=[one.span.start for one in read.mentions],
+        moments=[one.span.start for one in read.moments],
+        quantities=[one.span.start for one in read.quantities],
+        statements=[one.predicate.start for one in read.statements],
+    )
 
 
 def _common(one: Span, other: Span) -> int:

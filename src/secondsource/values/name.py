@@ -34,6 +34,7 @@ class PersonName:
     eastern: bool = False
 
 
+@lru_cache(maxsize=65536)  # the names of a story are asked for again and again
 def fold_name(text: str) -> str:
     """Return a name in lower case without diacritics, dots, apostrophes and hyphens, with single spaces."""
     flat = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
