@@ -132,8 +132,7 @@ def compare_contrasts(
     same_offices, placed.offices = offices == placed.offices, offices
     before, placed.of_report = placed.of_report, {}
     by_scale: dict[str, list[Assertion]] = defaultdict(list)
-    for reading in readings:
-        told = kept.of_report(reading, _assertions)
+    for reading, told in zip(readings, kept.of_all(readings, _assertions), strict=True):
         known = before.get(reading.id)
         if known is None or known.told is not told or reading.id in touched or not same_offices:
             known = _placed_report(told, placed, known if reading.id not in touched else None)

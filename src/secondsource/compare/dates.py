@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from secondsource.compare.happening_dates import DatedTelling, dated_tellings
 from secondsource.compare.kept import ComparisonMemory
@@ -81,9 +81,8 @@ def _words(group: Group) -> str:
 
 def _by_sum(readings: Sequence[Reading], kept: ComparisonMemory) -> Iterator[tuple[str, list[_Dated]]]:
     sums: dict[tuple[Amount, str], list[_Dated]] = defaultdict(list)
-    for reading in readings:
-        for key, near in kept.of_report(reading, _sums):
-            sums[key].append(near)
+    for key, near in kept.of_each(readings, _sums):
+        sums[key].append(near)
     for (amount, what), dated in sorted(sums.items(), key=lambda item: (item[0][0].low, item[0][1])):
         yield f"{render_amount(amount)} {what}".strip(), dated
 
@@ -110,8 +109,10 @@ def _by_happening(
 ) -> Iterator[tuple[str, list[_Dated]]]:
     """Yield the dated claims of each happening that is told of one and the same."""
     sure = [happening for happening in happenings if happening.sureness >= _SURE_ENOUGH]
-    for tellings in dated_tellings(readings, sure, kept):
-        dated = [d for one in tellings if (d := kept.piece("dated telling", [one], None, partial(_of_telling, one)))]
+    groups = list(dated_tellings(readings, sure, kept))
+    of_each = iter(kept.each("dated telling", [one for tellings in groups for one in tellings], _of_telling))
+    for tellings in groups:
+        dated = [d for d in islice(of_each, len(tellings)) if d is not None]
         first = next((d for d in dated if d.once and d.time.first is not None), None)
         dated = [d for d in dated if first is None or not _months_apart(first.time, d.time)]
         if dated:

@@ -246,8 +246,7 @@ def scene_of(readings: Sequence[Reading], kept: ComparisonMemory) -> frozenset[s
     """
     named, days = Counter[str](), Counter[str]()
     towns: set[str] = set()
-    for reading in readings:
-        who, its_towns, its_days = kept.of_report(reading, _named)
+    for who, its_towns, its_days in kept.of_all(readings, _named):
         named.update(who)
         towns |= its_towns
         days.update(its_days)

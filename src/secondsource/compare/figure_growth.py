@@ -56,7 +56,7 @@ def _order(low: Sequence[Figure], high: Sequence[Figure]) -> str:
     known = [[(a, b) for a, b in side if a is not None and b is not None and a == b] for side in spans]
     if not known[0] or not known[1]:
         return "unknown"
-    if any(later <= earlier for _, earlier in known[0] for later, _ in known[1]):
+    if min(later for later, _ in known[1]) <= max(earlier for _, earlier in known[0]):
         return "mixed"
     complete = len(known[0]) == len(spans[0]) and len(known[1]) == len(spans[1])
     return "later" if complete else "unknown"

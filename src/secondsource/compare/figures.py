@@ -44,7 +44,7 @@ def compare_figures(
 ) -> list[Point]:
     """Return the points of the figures of known matters, and of other counts that are told of one thing."""
     kept = memory or ComparisonMemory()
-    figures = in_one_currency([figure for one in readings for figure in kept.of_report(one, read_figures)], kept)
+    figures = in_one_currency(kept.of_each(readings, read_figures), kept)
     aligned = number_groups(groups, kept)
     scene = scene_of(readings, kept)
 
@@ -60,10 +60,8 @@ def _blocks(
     """Yield the figures that count or measure one thing: by matter first, then by noun and what is told of it."""
     known: dict[Block, list[Figure]] = defaultdict(list)
     other: dict[Block, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        key = kept.piece("block", [figure], None, partial(_key, figure))
-        aged = is_age(figure.quantity) and person_of_age(figure)
-        if figure.quantity.matter or aged:
+    for figure, (key, is_known) in zip(figures, kept.each("block", figures, _block), strict=True):
+        if is_known:
             known[key].append(figure)
         elif figure.quantity.counted:
             other[key].append(figure)
@@ -88,6 +86,11 @@ def _is_of_something(figure: Figure) -> bool:
     matter, counted = figure.quantity.matter or "", figure.quantity.counted
     of_any = matter.replace(counted, "{counted}", 1) if counted else matter
     return bool({matter, of_any} & words("matters", "of_something"))
+
+
+def _block(figure: Figure) -> tuple[Block, bool]:
+    """Return what a figure is sorted by, and whether it is of a known matter."""
+    return _key(figure), bool(figure.quantity.matter or (is_age(figure.quantity) and person_of_age(figure)))
 
 
 def _key(figure: Figure) -> Block:

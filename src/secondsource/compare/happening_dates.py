@@ -56,13 +56,19 @@ def dated_tellings(
 
 
 def _dated(happening: Happening, by_id: Mapping[str, Reading], kept: ComparisonMemory) -> list[list[DatedTelling]]:
-    found: list[DatedTelling] = []
-    for telling in happening.tellings if len(happening.tellings) > 1 else ():
-        reading = by_id[telling.report]
-        told = kept.of_report(reading, _times).get(telling.statement, ())
-        if len(told) == 1:  # "between January and March": unsure which of them is meant
-            found.append(_telling(reading, reading.analysis.statements[telling.statement], *told[0]))
-    return list(_by_people(found))
+    tellings = happening.tellings if len(happening.tellings) > 1 else ()
+    told = (kept.of_report(by_id[one.report], _dated_statements).get(one.statement) for one in tellings)
+    return list(_by_people([one for one in told if one is not None]))
+
+
+def _dated_statements(reading: Reading) -> dict[int, DatedTelling]:
+    """Return by their numbers the statements that are told of one time; of two it is unsure which is meant."""
+    statements = reading.analysis.statements
+    return {
+        number: _telling(reading, statements[number], *told[0])
+        for number, told in _times(reading).items()
+        if len(told) == 1  # not "between January and March"
+    }
 
 
 def _by_people(tellings: Sequence[DatedTelling]) -> Iterator[list[DatedTelling]]:

@@ -47,8 +47,8 @@ def read_holdings(readings: Sequence[Reading], memory: ComparisonMemory | None =
     kept = memory or ComparisonMemory()
     named = [
         Holding(reading, role, reading.identity[role.holder], day)
-        for reading in readings
-        for role, day in kept.of_report(kept.known(reading), _held)
+        for reading, held in zip(readings, kept.of_all([kept.known(r) for r in readings], _held), strict=True)
+        for role, day in held
     ]
     elsewhere = _offices_of(named)
     found: dict[Office, list[Holding]] = defaultdict(list)

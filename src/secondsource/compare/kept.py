@@ -64,7 +64,8 @@ class ComparisonMemory:
 
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
-        self._products: dict[int, dict[object, object]] = {}  # by the address of a reading, which is held
+        self._products: dict[object, dict[int, object]] = {}  # by reader and address of a reading, which is held
+        self._held: frozenset[int] = frozenset()
         self._pieces: dict[Hashable, _Piece] = {}
         self._used: dict[Hashable, _Piece] = {}
         self._made: dict[str, dict[int, tuple[object, object]]] = {}  # by the address of a thing, which is held
@@ -77,7 +78,11 @@ class ComparisonMemory:
         for reading in readings:
             known = self._readings.get(reading.id)
             found.append(known if known is not None and _is_same(known, reading) else reading)
-        self._products = {id(reading): self._products.get(id(reading), {}) for reading in found}
+        held = frozenset(map(id, found))
+        for products in self._products.values():
+            for gone in self._held - held:
+                products.pop(gone, None)
+        self._held = held
         self._readings = {reading.id: reading for reading in found}
         self._used = {}
         return found
@@ -88,16 +93,26 @@ class ComparisonMemory:
 
     def of_report(self, reading: Reading, read: Callable[[Reading], Product]) -> Product:
         """Return what `read` makes of one report; it must depend on nothing else."""
-        products = self._products.get(id(reading))
-        if products is None:
-            return read(reading)
-        if read not in products:
-            products[read] = read(reading)
-        return cast(Product, products[read])
+        known = self._products.setdefault(read, {})
+        made = known.get(id(reading), known)  # nothing that is made is that dictionary
+        if made is known:
+            made = read(reading)
+            if id(reading) in self._held:
+                known[id(reading)] = made
+        return cast(Product, made)
+
+    def of_all(self, readings: Sequence[Reading], read: Callable[[Reading], Product]) -> list[Product]:
+        """Return what `read` makes of each report, in order of the reports."""
+        known = self._products.setdefault(read, {})
+        found = [known.get(id(reading), known) for reading in readings]
+        return [
+            self.of_report(reading, read) if made is known else cast(Product, made)
+            for reading, made in zip(readings, found, strict=True)
+        ]
 
     def of_each(self, readings: Sequence[Reading], read: Callable[[Reading], Iterable[Product]]) -> list[Product]:
         """Return all that `read` makes of each report by itself, in order of the reports."""
-        return [one for reading in readings for one in self.of_report(reading, _Listed(read))]
+        return [one for made in self.of_all(readings, _Listed(read)) for one in made]
 
     def piece(self, name: str, parts: Sequence[object], more: Hashable, make: Callable[[], Product]) -> Product:
         """Return what `make` makes of some things; it must depend on these things and on `more` alone.

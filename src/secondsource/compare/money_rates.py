@@ -19,7 +19,8 @@ _BRACKETS = ("(", "/", "or", "or about", "– about", ", or")
 def in_one_currency(figures: Sequence[Figure], kept: ComparisonMemory) -> list[Figure]:
     """Return the figures; sums of a currency with a stated rate are measured in the one it was set against."""
     rates: dict[str, tuple[str, Decimal]] = {}
-    for one, other in _conversions(figures):
+    sums = [figure for figure in figures if figure.quantity.amount.kind == "money"]
+    for one, other in _conversions(sums):
         a, b = one.quantity.amount, other.quantity.amount
         rate = b.high / a.high if a.high else Decimal(0)
         if 1 / _LIKELY < rate < _LIKELY and b.unit not in rates:

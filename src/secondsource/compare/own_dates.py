@@ -42,14 +42,13 @@ class _Past:
 def compare_own_dates(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every report with a page date that its own text contradicts."""
     kept = memory or ComparisonMemory()
-    pasts = [past for reading in readings for past in kept.of_report(reading, _pasts)]
+    pasts = kept.of_each(readings, _pasts)
     by_term: dict[str, list[int]] = defaultdict(list)
     for number, past in enumerate(pasts):
         for term in past.terms:
             by_term[term].append(number)
     points = []
-    for reading in readings:
-        page = kept.of_report(reading, _page_date)
+    for reading, page in zip(readings, kept.of_all(readings, _page_date), strict=True):
         ahead = kept.of_report(reading, _ahead) if page is not None else {}
         if page is None or not ahead:
             continue

@@ -14,11 +14,9 @@ _LED = 0.5
 
 def party_map(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> Mapping[str, str]:
     """Return for the persons of a story the country or body that their office is of, by identity id."""
-    kept = memory or ComparisonMemory()
     seen: dict[str, Counter[str]] = {}
-    for reading in readings:
-        for who, of in kept.of_report(reading, _offices):
-            seen.setdefault(who, Counter())[of] += 1
+    for who, of in (memory or ComparisonMemory()).of_each(readings, _offices):
+        seen.setdefault(who, Counter())[of] += 1
     return {who: min(counts, key=lambda of: (-counts[of], of)) for who, counts in seen.items()}
 
 

@@ -1,6 +1,7 @@
 """The quotes of all readings -> quote entries with their links, and points where one wording differs from another."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
@@ -11,6 +12,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.storyfile import Nature, Point, QuoteEntry, SameQuote
 
 Quoted = tuple[Reading, Quote]
+_ALIKE = "same words"
 
 
 class _Quotes:
@@ -19,6 +21,7 @@ class _Quotes:
     def __init__(self) -> None:
         self.quoted: list[Quoted] = []
         self.entries: list[QuoteEntry] = []
+        self.drifting: set[int] = set()
         self._linked = QuoteLinks()
 
     @property
@@ -34,6 +37,8 @@ class _Quotes:
         for number in self._linked.add([_linkable(*one) for one in told]):
             self._linked.links[number].sort()
             self.entries[number] = _entry(*self.quoted[number], self._linked.links[number])
+            if any(drift != _ALIKE for _, drift in self._linked.links[number]):
+                self.drifting.add(number)
 
 
 def read_quote_entries(
@@ -45,7 +50,7 @@ def read_quote_entries(
     """
     kept = memory or ComparisonMemory()
     quotes = kept.build("quotes", readings, _start)
-    return tuple(quotes.entries), list(_drifts(quotes.quoted, quotes.links))
+    return tuple(quotes.entries), list(_drifts(quotes, kept))
 
 
 def _start(readings: Sequence[Reading]) -> _Quotes:
@@ -80,16 +85,19 @@ def _entry(reading: Reading, quote: Quote, linked: Sequence[tuple[int, str]]) ->
     )
 
 
-def _drifts(quoted: Sequence[Quoted], links: Sequence[Sequence[tuple[int, str]]]) -> Iterator[Point]:
+def _drifts(quotes: _Quotes, kept: ComparisonMemory) -> Iterator[Point]:
     """Yield one point for every quote and the quote of another origin that gives its words with the greatest change."""
     paired: set[int] = set()
-    for left, linked in enumerate(links):
+    quoted = quotes.quoted
+    for left in sorted(quotes.drifting):
         here = quoted[left][0].origin
-        others = [(j, drift) for j, drift in linked if drift != "same words" and quoted[j][0].origin != here]
-        if others and left not in paired:
+        linked = quotes.links[left] if left not in paired else ()
+        others = [(j, drift) for j, drift in linked if drift != _ALIKE and quoted[j][0].origin != here]
+        if others:
             right, drift = min(others, key=lambda link: (not _is_change(link[1]), link[0]))
             paired |= {left, *(j for j, _ in others)}
-            yield _drift_point([quoted[left], quoted[right]], drift)
+            both = [quoted[left], quoted[right]]
+            yield kept.piece("drift", both, drift, partial(_drift_point, both, drift))
 
 
 def _is_change(drift: str) -> bool:

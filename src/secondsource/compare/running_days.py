@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 
 from secondsource.compare.kept import ComparisonMemory
@@ -55,14 +55,13 @@ def compare_running_days(readings: Sequence[Reading], memory: ComparisonMemory |
     """Return a point for everything that reports tell to have gone on for so many days."""
     kept = memory or ComparisonMemory()
     runs: dict[tuple[str, str], list[_Run]] = defaultdict(list)
-    for reading in readings:
-        for run in kept.of_report(reading, _told):
-            runs[run.thing, run.unit].append(run)
-    return [_point(thing, told) for (thing, _), told in sorted(runs.items()) if len(told) > 1]
-
-
-def _told(reading: Reading) -> list[_Run]:
-    return list(_runs(reading))
+    for run in kept.of_each(readings, _runs):
+        runs[run.thing, run.unit].append(run)
+    return [
+        kept.piece("running", told, thing, partial(_point, thing, told))
+        for (thing, _), told in sorted(runs.items())
+        if len(told) > 1
+    ]
 
 
 def _runs(reading: Reading) -> Iterator[_Run]:

@@ -50,10 +50,9 @@ def compare_sites(readings: Sequence[Reading], memory: ComparisonMemory | None =
     """Return a point for everything that reports place differently."""
     kept = memory or ComparisonMemory()
     by_event: dict[str, list[Site]] = defaultdict(list)
-    for reading in readings:
-        for site in kept.of_report(reading, _sites):
-            by_event[site.event].append(site)
-    inside = frozenset(pair for reading in readings for pair in kept.of_report(reading, _containments))
+    for site in kept.of_each(readings, _sites):
+        by_event[site.event].append(site)
+    inside = frozenset(kept.of_each(readings, _containments))
     points: list[Point] = []
     for event, sites in sorted(by_event.items()):
         names = {name for site in sites for name in _names_key(site)}

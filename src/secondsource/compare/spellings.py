@@ -39,8 +39,9 @@ def compare_spellings(readings: Sequence[Reading], memory: ComparisonMemory | No
     kept = memory or ComparisonMemory()
     written: dict[str, list[Saying]] = defaultdict(list)
     known: dict[str, Identity] = {}
-    for reading in readings:
-        for entity, saying in kept.of_report(kept.known(reading), _first_mentions):
+    mentions = kept.of_all([kept.known(reading) for reading in readings], _first_mentions)
+    for reading, told in zip(readings, mentions, strict=True):
+        for entity, saying in told:
             identity = reading.identity[entity]
             known[identity.id] = identity
             written[identity.id].append(saying)
