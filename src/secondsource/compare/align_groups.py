@@ -63,13 +63,18 @@ def _joining(links: _Links, size: int, least: float) -> Whole:
     may = np.flatnonzero((links.apart == 0) & (average >= least))
     may = may[np.lexsort((links.high[may], links.low[may], -average[may]))]
     low, high, place = links.low[may], links.high[may], np.arange(len(may))
-    best = np.full(size, len(may))
-    np.minimum.at(best, low, place)
-    np.minimum.at(best, high, place)
+    best = np.minimum(_firsts(low, size), _firsts(high, size))
     mutual = (best[low] == place) & (best[high] == place)
     into = np.arange(size)
     into[high[mutual]] = low[mutual]
     return into if mutual.any() else into[:0]
+
+
+def _firsts(groups: Whole, size: int) -> Whole:
+    """Return for every group where it stands first; behind the end where it does not stand."""
+    first = np.full(size, len(groups))
+    first[groups[::-1]] = np.arange(len(groups))[::-1]  # of several places the one put in last stays
+    return first
 
 
 def _gathered(links: _Links, into: Whole) -> _Links:

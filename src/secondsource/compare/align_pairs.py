@@ -6,11 +6,12 @@ so that the number of pairs grows with the number of statements and not with its
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
 from secondsource.compare.align_table import Numbers, Table
+from secondsource.compare.tellings import Told
 
 # Of a list: the first and the last statements that a new one is held against. ECB+ dev, CoNLL F1 of stories and themes:
 # with 24 of each 79.9 and 75.0, with 12 80.0 and 75.2, with 8 79.9 and 75.0.
@@ -28,11 +29,12 @@ class PairIndex:
     def meet(self, table: Table, start: int, end: int) -> tuple[Numbers, Numbers]:
         """Take in the next rows and return their pairs with rows before them, the earlier row first, each pair once."""
         firsts, seconds = [], []
+        telling = table.keys["terms"].rows[start:end, :_TELLING_TERMS].tolist()
         for row in range(start, end):
             partners: set[int] = set()
-            for key in _keys(table, row):
+            for key in _keys(table.told[row], telling[row - start]):
                 known = self._lists[key]
-                partners.update(known[:_FIRST], known[-_LAST:])
+                partners.update(known if len(known) <= _FIRST + _LAST else (*known[:_FIRST], *known[-_LAST:]))
                 known.append(row)
             firsts += sorted(partners)
             seconds += [row] * len(partners)
@@ -44,13 +46,15 @@ def find_pairs(table: Table) -> tuple[Numbers, Numbers]:
     return PairIndex().meet(table, 0, len(table.told))
 
 
-def _keys(table: Table, row: int) -> Iterator[Hashable]:
-    """Yield what a statement is looked up by; a word that says little only together with someone or something."""
-    told = table.told[row]
+def _keys(told: Told, telling: Sequence[int]) -> Iterator[Hashable]:
+    """Yield what a statement is looked up by; a word that says little only together with someone or something.
+
+    `telling` are the numbers of the most telling terms of its sentence (-1: there is none).
+    """
     parts = sorted({key for part in ("who", "whom") for key in told.parts.get(part, ())})
     if told.lemma in _LIGHT:
         yield from ((told.lemma, part) for part in parts)
         return
     yield told.family
-    terms = [term for term in table.keys["terms"].rows[row, :_TELLING_TERMS].tolist() if term >= 0]
+    terms = [term for term in telling if term >= 0]
     yield from ((part, term) for part in parts for term in terms)

@@ -85,8 +85,9 @@ class TableMaker:
 
     def rows(self, told: Sequence[Told]) -> Table:
         """Return the columns of statements; numbers go on from those of the rows before."""
-        of_sentence = {(one.terms, one.named): self._weighed(one) for one in told}
-        terms = [of_sentence[one.terms, one.named] for one in told]
+        of_sentence = {(one.terms, one.named): one for one in told}
+        weighed = {key: self._weighed(one) for key, one in of_sentence.items()}
+        terms = [weighed[one.terms, one.named] for one in told]
         return Table(
             told=list(told),
             report=_column(told, lambda one: one.telling.report, self._reports),

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from itertools import combinations
 
 from secondsource.compare.figure_growth import grown
@@ -134,12 +135,15 @@ def _one_time(a: Figure, b: Figure) -> bool:
 def _parts(whole: Side, part: Side) -> bool:
     """Does a report tell the one figure as a part of the other ("12 people, including 10 miners")?"""
     value = part.first.quantity.amount
-    for figure in whole.figures:
-        sentence = figure.reading.sentence_at(figure.quantity.span.start).of(figure.reading.document.text)
-        found = (parse_amount(hit[1]) for hit in _part_pattern().finditer(sentence))
-        if any(amount is not None and amount.low == value.low for amount in found):
-            return True
-    return False
+    sentences = (f.reading.sentence_at(f.quantity.span.start).of(f.reading.document.text) for f in whole.figures)
+    return any(value.low in _parts_in(sentence) for sentence in sentences)
+
+
+@lru_cache(maxsize=16_384)  # a sentence is asked again when another report gives one of its figures
+def _parts_in(sentence: str) -> tuple[Decimal, ...]:
+    """Return the lowest values of what a sentence tells as a part of something."""
+    found = (parse_amount(hit[1]) for hit in _part_pattern().finditer(sentence))
+    return tuple(amount.low for amount in found if amount is not None)
 
 
 @cache

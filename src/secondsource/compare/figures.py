@@ -72,7 +72,7 @@ def _blocks(
                 yield from ([figure] for figure in known[key])  # a distance from nowhere is like no other
             continue
         if known[key][0].quantity.matter == "distance":
-            yield from join_distances(known[key])
+            yield from kept.piece("distances", known[key], None, partial(join_distances, known[key]))
             continue
         loose = _is_of_something(known[key][0])
         yield from kept.piece("sums", known[key], None, partial(join_sums, known[key])) if loose else [known[key]]
