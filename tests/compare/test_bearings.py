@@ -44,3 +44,15 @@ def test_a_town_seen_from_another():
     one = ("Velm, 30 km (19 miles) north of Orm, has a port.", "Velm", "Orm")
     (point,) = compared(one, ("Velm, about 30 km south of Orm, has a port.", "Velm", "Orm"))
     assert point.about == "Where Velm lies"
+
+
+def test_what_many_told_before_hides_nothing():
+    (point,) = compared(*[EAST] * 60, CENTRE)
+    assert [p.independent for p in point.positions] == [60, 1]
+    (point,) = compared(*[NORTH] * 60, SOUTH)
+    assert [p.independent for p in point.positions] == [60, 1]
+
+
+def test_a_report_that_says_both_sees_no_clash():
+    both = ("The school stood in the southeastern town of Velm, a town in central Norway.", "Velm", "Norway")
+    assert compared(both, CENTRE) == []

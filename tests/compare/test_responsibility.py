@@ -43,3 +43,8 @@ def test_another_deed_is_no_point():
 def test_what_two_are_accused_of_must_be_one_deed():
     failing = "In Marlow the mayor accused the Red Front of failing to guard the harbour in Marlow."
     assert compared(failing, "In Marlow the mayor accused the Northern Brigade of selling the harbour in Marlow.") == []
+
+
+def test_what_many_told_before_hides_nothing():
+    (point,) = compared(*[FRONT] * 60, BRIGADE)
+    assert [p.independent for p in point.positions] == [60, 1]

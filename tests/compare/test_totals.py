@@ -50,3 +50,14 @@ def test_other_things_are_no_dispute():
 
 def test_copies_are_no_second_voice():
     assert compared(ONLY, "The storm tore the roof off one of the clinics.", origins={"r1": 1, "r2": 1}) == []
+
+
+def test_what_many_told_before_hides_nothing():
+    (point,) = compared(*[ONLY] * 40, "The storm tore the roof off one of the clinics in the harbour quarter.")
+    assert [p.independent for p in point.positions] == [40, 1]
+
+
+def test_of_one_origin_what_another_origin_says_too_counts():
+    several = "The storm tore the roof off one of the clinics in the harbour quarter."
+    (point,) = compared(ONLY, several, several, origins={"r1": 1, "r2": 1, "r3": 2})
+    assert {e.report for p in point.positions for e in p.evidence} == {"r1", "r3"}

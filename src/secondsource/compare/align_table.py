@@ -150,7 +150,7 @@ def extend(table: Table, more: Table) -> Table:
 
 def _telling_terms(told: Sequence[Told]) -> tuple[dict[str, float], int]:
     """How telling each term is, and in how many sentences that was counted."""
-    sentences = {one.telling.sentence: one for one in told}
+    sentences = {(one.telling.report, one.telling.sentence): one for one in told}
     held = Counter(key for one in sentences.values() for key in (*one.terms, *one.named))
     return {key: _telling(key, n, len(sentences)) for key, n in held.items()}, len(sentences)
 

@@ -6,15 +6,16 @@ place by its name, or what happens in the clause; it is placed within a whole or
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.partners import find_partners
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.sites import events_in
-from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared
+from secondsource.compare.subjects import Subject, apart_in_time, read_subject, shared, telling_keys
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.analysis import Name
 from secondsource.records.reading import Reading
@@ -27,7 +28,6 @@ from secondsource.values.verdict import Outcome
 _LEAD_CHARS = 40  # before a name, within which a direction is looked for
 _BETWEEN_CHARS = 70  # from a place to the name it is placed by
 _EVENT_CHARS = 90  # from what happens to the place it is seen from
-_MOST = 40  # bearings of one thing that are held against each other
 _ENOUGH = 6.0  # what two tellings of one event must share in names and telling words
 
 _ERN = rf"(?:{DIRECTION})(?:ern)?|central"
@@ -48,36 +48,69 @@ class Placed:
     subject: Subject | None
 
 
+_Way = tuple[str, Bearing, Subject | None]
+"""The frame, the bearing and, of an event, what it is told of."""
+
+
 def compare_bearings_told(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every place or event that is told in directions that do not go together."""
     by_thing: dict[str, list[Placed]] = defaultdict(list)
     for placed in (memory or ComparisonMemory()).of_each(readings, read_placed):
         by_thing[placed.thing].append(placed)
-    return [point for thing in sorted(by_thing) for point in _points(by_thing[thing][:_MOST])]
+    return [point for thing in sorted(by_thing) for point in _points(by_thing[thing])]
 
 
 def _points(placed: Sequence[Placed]) -> Iterator[Point]:
-    clashing = {
-        n
-        for (i, a), (j, b) in combinations(enumerate(placed), 2)
-        if _clash(a, b) and _stands_alone(a, b, placed)
-        for n in (i, j)
-    }
-    if not clashing:
+    group, why = _clashing(placed)
+    if not group:
         return
-    group = [placed[n] for n in sorted(clashing)]
     wording = _wordings(group)
     about = group[0].thing if group[0].subject else f"Where {_name(group[0])} lies"
     sayings = [Saying(wording[p.frame, p.bearing.word], p.reading, p.span) for p in group]
-    why = next(compare_bearings(a.bearing, b.bearing).why for a, b in combinations(group, 2) if _clash(a, b))
     yield build_point(Matter("place", about[:1].upper() + about[1:]), sayings, "dispute", why[:1].upper() + why[1:])
 
 
-def _clash(a: Placed, b: Placed) -> bool:
-    if a.reading.origin == b.reading.origin or not _one_frame(a.frame, b.frame):
-        return False
-    if compare_bearings(a.bearing, b.bearing).outcome is not Outcome.DIFFERS:
-        return False
+def _clashing(placed: Sequence[Placed]) -> tuple[list[Placed], str]:
+    """Return what does not go together with something of another origin whose report does not say both; and why not.
+
+    What many reports tell alike is held against the rest once.
+    """
+    alike: dict[_Way, list[int]] = defaultdict(list)
+    ways: dict[str, set[_Way]] = defaultdict(set)
+    for number, one in enumerate(placed):
+        alike[_way(one)].append(number)
+        ways[one.reading.id].add(_way(one))
+    found: set[int] = set()
+    first, why = (len(placed), len(placed)), ""
+    for one, other in _pairs(alike, placed):
+        verdict = compare_bearings(one[1], other[1])
+        if verdict.outcome is not Outcome.DIFFERS or not _of_one_thing(placed[alike[one][0]], placed[alike[other][0]]):
+            continue
+        mine = [n for n in alike[one] if not _says(ways[placed[n].reading.id], other)]
+        others = [n for n in alike[other] if not _says(ways[placed[n].reading.id], one)]
+        clash = [*_of_other_origins(mine, others, placed), *_of_other_origins(others, mine, placed)]
+        found.update(clash)
+        if clash and (min(clash), max(clash)) < first:
+            first, why = (min(clash), max(clash)), verdict.why
+    return [placed[n] for n in sorted(found)], why
+
+
+def _way(placed: Placed) -> _Way:
+    return placed.frame, placed.bearing, placed.subject
+
+
+def _pairs(alike: Mapping[_Way, Sequence[int]], placed: Sequence[Placed]) -> Iterator[tuple[_Way, _Way]]:
+    """Yield the ways worth holding against each other: of a place all that are in one frame, of events the partners."""
+    ways = list(alike)
+    if placed[0].subject is None:
+        yield from ((a, b) for a, b in combinations(ways, 2) if _one_frame(a[0], b[0]))
+        return
+    keys = [telling_keys(way[2]) if way[2] else [] for way in ways]
+    told_by = [str(number) for number in range(len(ways))]
+    yield from ((ways[i], ways[j]) for i, j in find_partners(ways, keys, told_by) if _one_frame(ways[i][0], ways[j][0]))
+
+
+def _of_one_thing(a: Placed, b: Placed) -> bool:
     if a.subject is None or b.subject is None:
         return a.subject is b.subject
     needed = lexicon("sites")["persons"].get(a.thing, 0)
@@ -85,15 +118,18 @@ def _clash(a: Placed, b: Placed) -> bool:
     return alike and shared(a.subject, b.subject) >= _ENOUGH
 
 
-def _stands_alone(a: Placed, b: Placed, placed: Sequence[Placed]) -> bool:
-    """Does neither report also say what the other does?"""
-    return not any(
-        other.reading.id == one.reading.id
-        and _one_frame(other.frame, against.frame)
-        and compare_bearings(other.bearing, against.bearing).outcome is not Outcome.DIFFERS
-        for one, against in ((a, b), (b, a))
-        for other in placed
+def _says(ways: Iterable[_Way], other: _Way) -> bool:
+    """Does a report also say what goes together with another way?"""
+    return any(
+        _one_frame(way[0], other[0]) and compare_bearings(way[1], other[1]).outcome is not Outcome.DIFFERS
+        for way in ways
     )
+
+
+def _of_other_origins(mine: Sequence[int], others: Sequence[int], placed: Sequence[Placed]) -> list[int]:
+    """Return those of `mine` against which one of another origin stands."""
+    origins = {placed[n].reading.origin for n in others}
+    return [n for n in mine if origins - {placed[n].reading.origin}]
 
 
 def _one_frame(a: str, b: str) -> bool:

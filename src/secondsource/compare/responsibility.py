@@ -5,6 +5,7 @@ overtaken by the report that somebody has.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,7 +21,7 @@ from secondsource.records.storyfile import Nature, Point
 from secondsource.values.terms import content_terms
 
 _ENOUGH = 5.0  # what two sentences must share in names and telling words
-_MOST = 40  # tellings that are held against each other
+_FIRST, _LAST = 8, 8  # of the deeds that share a word, those that a telling is held against
 _BEHIND_CHARS = 30  # behind a verb of claiming or behind whom is blamed
 _DEED_WORDS = 4  # behind "for the": what was done
 _DEED = re.compile(r"\b(?:for|of) (?:(?:the|an?|its|his|her|their|this|that) |\w+['’]s )")
@@ -41,15 +42,29 @@ class Held:
 
 def compare_responsibility(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every deed for which reports name two doers, or nobody and somebody."""
-    left = (memory or ComparisonMemory()).of_each(readings, read_held)[:_MOST]
     points = []
-    while left:
-        group = [left[0], *(h for h in left[1:] if _one_deed(left[0], h))]
-        left = [h for h in left if h not in group]
+    for group in _deeds((memory or ComparisonMemory()).of_each(readings, read_held)):
         if len({h.key for h in group}) > 1 and len({h.reading.origin for h in group}) > 1:
             point = _point(group)
             points += [point] if point else []
     return points
+
+
+def _deeds(told: Sequence[Held]) -> list[list[Held]]:
+    """Return the tellings by deed: each joins the first whose first telling it is one deed with."""
+    groups: list[list[Held]] = []
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for one in told:
+        lists = [by_term[term] for term in one.deed]
+        near = sorted({n for known in lists for n in (*known[:_FIRST], *known[-_LAST:])})
+        home = next((groups[n] for n in near if _one_deed(groups[n][0], one)), None)
+        if home is None:
+            for known in lists:
+                known.append(len(groups))
+            home = []
+            groups.append(home)
+        home.append(one)
+    return groups
 
 
 def _one_deed(a: Held, b: Held) -> bool:
@@ -58,10 +73,11 @@ def _one_deed(a: Held, b: Held) -> bool:
 
 def _point(group: Sequence[Held]) -> Point | None:
     somebody = {h.key for h in group if h.words != NOBODY}
-    clash = any(
-        a.key != b.key and a.reading.origin != b.reading.origin and NOBODY not in (a.words, b.words)
-        for a, b in combinations(group, 2)
-    )
+    origins: dict[str, set[int]] = defaultdict(set)
+    for held in group:
+        if held.words != NOBODY:
+            origins[held.key].add(held.reading.origin)
+    clash = any(len(a | b) > 1 for a, b in combinations(origins.values(), 2))
     nature: Nature = "dispute" if clash else "update"
     if not somebody:
         return None

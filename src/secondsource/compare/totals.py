@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from secondsource.compare.kept import ComparisonMemory
+from secondsource.compare.partners import find_partners
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.same_count import same_thing
-from secondsource.compare.subjects import Subject, apart, read_subject, shared
+from secondsource.compare.subjects import Subject, apart, read_subject, shared, telling_keys
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
@@ -22,7 +22,6 @@ from secondsource.records.storyfile import Point
 from secondsource.values.terms import content_terms
 from secondsource.values.tokens import tokens_of
 
-_MOST = 30  # totals of one thing that are held against each other
 _ENOUGH = 3.0  # what two sentences must share in names and telling words, the thing itself counted
 _ADJECTIVES = 3  # words between the number and the noun ("the only county hospital")
 SEVERAL = 0  # more than one, how many is not told
@@ -46,13 +45,12 @@ def compare_totals(readings: Sequence[Reading], memory: ComparisonMemory | None 
     by_thing: dict[str, list[Total]] = defaultdict(list)
     for total in (memory or ComparisonMemory()).of_each(readings, read_totals):
         by_thing[total.thing].append(total)
-    return [point for thing in sorted(by_thing) for point in _points(by_thing[thing][:_MOST])]
+    return [point for thing in sorted(by_thing) for point in _points(by_thing[thing])]
 
 
 def _points(totals: Sequence[Total]) -> Iterator[Point]:
-    found = sorted({n for (i, a), (j, b) in combinations(enumerate(totals), 2) if _clash(a, b) for n in (i, j)})
-    if found:
-        group = [totals[n] for n in found]
+    group = _clashing(totals)
+    if group:
         sayings = [Saying(t.words, t.reading, t.span) for t in group]
         noun = group[0].words.split()[-1]
         matter = Matter("count", f"How many there are: {noun}")
@@ -61,8 +59,22 @@ def _points(totals: Sequence[Total]) -> Iterator[Point]:
         )
 
 
+def _clashing(totals: Sequence[Total]) -> list[Total]:
+    """Return the totals that go together with one of another origin in no way; of like ones two are looked at."""
+    said = [(total.count, total.subject) for total in totals]
+    origins: dict[tuple[int, Subject], set[int]] = defaultdict(set)
+    for total, key in zip(totals, said, strict=True):
+        origins[key].add(total.reading.origin)
+    against: dict[tuple[int, Subject], set[int]] = defaultdict(set)
+    for i, j in find_partners(said, [telling_keys(t.subject) for t in totals], [t.reading.id for t in totals]):
+        if _clash(totals[i], totals[j]):
+            against[said[i]] |= origins[said[j]]
+            against[said[j]] |= origins[said[i]]
+    return [total for total, key in zip(totals, said, strict=True) if against[key] - {total.reading.origin}]
+
+
 def _clash(a: Total, b: Total) -> bool:
-    if a.reading.origin == b.reading.origin or apart(a.subject, b.subject):
+    if apart(a.subject, b.subject):
         return False
     if a.count == b.count or (SEVERAL in (a.count, b.count) and 1 not in (a.count, b.count)):
         return False
