@@ -2,7 +2,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import records_by_hand as hand
@@ -12,7 +12,8 @@ from secondsource.compare.comparison import compare_story
 from secondsource.compare.kept import ComparisonMemory, settled
 from secondsource.group.identities import find_identities
 from secondsource.records.reading import Reading, readings_of
-from secondsource.records.story import Story
+from secondsource.records.span import Span
+from secondsource.records.story import Borrowed, Story
 
 SAID = (
     "The ferry Alkyon sank off Port Ada on Tuesday, killing 12 people.",
@@ -63,6 +64,22 @@ def few_settled(monkeypatch):
     monkeypatch.setattr(kept, "_FEW", 2)
 
 
+@pytest.fixture
+def few_steps(monkeypatch):
+    """Let four reports of seven stand behind the settled ones."""
+    monkeypatch.setattr(kept, "_STEPS", (1.0,))
+
+
+@given(reports, st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reports_may_come_in_any_order(few_steps, told, draw):
+    memory = ComparisonMemory()
+    readings: list[Reading] = []
+    for one in draw.draw(st.permutations(range(len(told)))):
+        readings = [r for n, r in enumerate(story(told)) if n == one or r.id in {r.id for r in readings}]
+        assert compare_story(readings, memory) == compare_story(readings)
+
+
 @given(reports)
 @settings(max_examples=25, deadline=None)
 def test_a_story_that_grows_by_a_report_is_compared_as_if_anew(told):
@@ -110,6 +127,41 @@ def test_what_follows_from_one_report_is_worked_out_once():
     memory.begin([replace(readings[0], origin=5)])
     memory.of_report(memory.begin([replace(readings[0], origin=5)])[0], read)
     assert asked == ["r0", "r1", "r0"]
+
+
+def test_what_is_built_up_goes_on_where_the_story_does(monkeypatch):
+    monkeypatch.setattr(kept, "_FEW", 4)
+    monkeypatch.setattr(kept, "_STEPS", (1.0,))
+    readings, done = story([((said,), 3) for said in SAID[:7]]), []
+
+    class Built:
+        def add(self, more):
+            done.append(("add", [one.id for one in more]))
+
+        def drop(self, reports):
+            done.append(("drop", reports))
+
+    def start(first):
+        done.append(("start", len(first)))
+        return Built()
+
+    memory = ComparisonMemory()
+    for told in (readings[:6], readings, [*readings[:5], readings[6]], [*readings[:3], *readings[4:]]):
+        memory.build("built", told, start)
+    assert done == [
+        ("start", 4), ("add", ["r4", "r5"]),
+        ("add", ["r6"]),
+        ("drop", 2), ("add", ["r6"]),
+        ("start", 4), ("add", ["r5", "r6"]),
+    ]  # fmt: skip
+
+
+def test_a_report_of_which_a_passage_is_borrowed_now_is_another(few_steps):
+    readings = story([((SAID[0], SAID[7]), 3), ((SAID[1], SAID[6]), 3), ((SAID[0],), 3)])
+    memory = ComparisonMemory()
+    compare_story(readings, memory)
+    lent = [replace(r, borrowed=(Borrowed(Span(0, len(SAID[0])), 2),)) if r.id == "r0" else r for r in readings]
+    assert compare_story(lent, memory) == compare_story(lent) != compare_story(readings)
 
 
 def test_a_piece_is_made_anew_when_a_thing_it_is_made_of_is_another_one():

@@ -8,6 +8,7 @@ tellings it is likeliest to go with. What a report says again in the same words 
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -35,6 +36,14 @@ def align_statements(readings: Sequence[Reading], memory: ComparisonMemory | Non
     return kept.build("happenings", readings, lambda first: _Alignment(first, kept)).happenings()
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """How many tellings and rows there were before a report was added."""
+
+    tellings: int
+    rows: int
+
+
 class _Alignment:
     """The statements of a story so far, each in a group; a group's score is of the pairs within it that were weighed.
 
@@ -46,6 +55,7 @@ class _Alignment:
         every = [one for reading in readings for one in memory.of_report(reading, read_tellings)]
         self._every: list[Told] = []
         self._repeats: list[list[int]] = []
+        self._added: list[_Added] = []
         told = self._take(every)
         self._maker, self._index = TableMaker(told), PairIndex()
         self._table = self._maker.rows(told)
@@ -62,11 +72,15 @@ class _Alignment:
         for group, score in zip(home[pairs.a[inside]].tolist(), pairs.scores[inside].tolist(), strict=True):
             self._totals[group] += score
         self._found: list[Happening | None] = [None] * len(self._groups)
+        self._weight: list[tuple[int, int]] = []  # what each row of an added report brought to its group
 
     def add(self, readings: Sequence[Reading]) -> None:
         """Put the statements of more reports to the groups they are likeliest to go with, else each to a new one."""
         start = len(self._repeats)
-        told = self._take([one for reading in readings for one in self._memory.of_report(reading, read_tellings)])
+        told: list[Told] = []
+        for reading in readings:
+            self._added.append(_Added(len(self._every), len(self._repeats)))
+            told += self._take(self._memory.of_report(reading, read_tellings))
         self._table = extend(self._table, self._maker.rows(told))
         pairs = _weighed(*self._index.meet(self._table, start, len(self._repeats)), self._table)
         partners: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)
@@ -76,6 +90,15 @@ class _Alignment:
             partners[b].append((a, score, apart))
         for row in range(start, len(self._repeats)):
             self._place(row, partners[row])
+
+    def drop(self, reports: int) -> None:
+        """Take the statements of the last reports out of their groups again."""
+        first = self._added[-reports]
+        self._index.drop(self._table, first.rows, len(self._repeats))
+        for row in reversed(range(first.rows, len(self._repeats))):
+            self._unplace(row)
+        del self._every[first.tellings :], self._repeats[first.rows :], self._added[-reports:]
+        del self._table.told[first.rows :]  # the columns may be longer
 
     def _take(self, told: Sequence[Told]) -> list[Told]:
         repeats = gather_repeats(told)
@@ -104,9 +127,21 @@ class _Alignment:
             self._totals.append(0)
             self._found.append(None)
         self._home.append(group)
+        self._weight.append((count[group], total[group]))
         self._pairs[group] += count[group]
         self._totals[group] += total[group]
         self._found[group] = None
+
+    def _unplace(self, row: int) -> None:
+        """Take the last row out of its group; a group it had opened is the last and goes."""
+        group, (count, total) = self._home.pop(), self._weight.pop()
+        self._groups[group].pop()
+        self._pairs[group] -= count
+        self._totals[group] -= total
+        self._found[group] = None
+        if not self._groups[group]:
+            for column in (self._groups, self._pairs, self._totals, self._found):
+                column.pop()
 
     def happenings(self) -> list[Happening]:
         """Return the groups as happenings, those that stayed the same as the objects they were."""

@@ -41,6 +41,14 @@ class PairIndex:
         return np.array(firsts, np.int32), np.array(seconds, np.int32)
 
 
+    def drop(self, table: Table, start: int, end: int) -> None:
+        """Forget the last rows."""
+        telling = table.keys["terms"].rows[start:end, :_TELLING_TERMS].tolist()
+        for row in reversed(range(start, end)):
+            for key in _keys(table.told[row], telling[row - start]):
+                self._lists[key].pop()
+
+
 def find_pairs(table: Table) -> tuple[Numbers, Numbers]:
     """Return the pairs of a table as two columns of rows."""
     return PairIndex().meet(table, 0, len(table.told))

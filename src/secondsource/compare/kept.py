@@ -7,7 +7,8 @@ analysis, date, origin, borrowed passages and the identities of its names are.
 
 What weighs all reports of a story against one another (how telling its words are, which tellings are one happening) is
 settled on its first reports (`settled`), and each later report is added to that. So a report at the end of a story
-changes nothing that stands; one put in before the end is as much work as a story compared anew.
+changes nothing that stands; one put in before the end costs the more, the more reports come after it, and among the
+settled ones as much as a story compared anew.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -27,6 +28,9 @@ class Grown(Protocol):
 
     def add(self, readings: Sequence[Reading]) -> None:
         """Take in the next reports of the story; all at once or one after the other, it must come to the same."""
+
+    def drop(self, reports: int) -> None:
+        """Forget so many reports, the last that were taken in; it must come to the same as never to have met them."""
 
 
 Grows = TypeVar("Grows", bound=Grown)
@@ -152,14 +156,20 @@ class ComparisonMemory:
         return self._readings.get(reading.id, reading)
 
     def build(self, name: str, readings: Sequence[Reading], start: Callable[[Sequence[Reading]], Grows]) -> Grows:
-        """Return what is built up from the readings: `start` takes the settled ones, the others are added in order."""
+        """Return what is built up from the readings: `start` takes the settled ones, the others are added in order.
+
+        Where the story goes on otherwise than the last time, what came after that place is dropped and added anew.
+        """
         first = settled(len(readings))
         kept = self._built.pop(name, None)  # whoever fails on the way leaves nothing half built
-        if kept is None or kept.settled != first or not _begins_with(readings, kept.readings):
-            kept = _Built(start(readings[:first]), first, list(readings[:first]))
-        if len(readings) > len(kept.readings):
-            kept.thing.add(readings[len(kept.readings) :])
-            kept.readings = list(readings)
+        same = _common(readings, kept.readings) if kept is not None else 0
+        if kept is None or kept.settled != first or same < first:
+            kept, same = _Built(start(readings[:first]), first, list(readings[:first])), first
+        if same < len(kept.readings):
+            kept.thing.drop(len(kept.readings) - same)
+        if same < len(readings):
+            kept.thing.add(readings[same:])
+        kept.readings = list(readings)
         self._built[name] = kept
         return cast(Grows, kept.thing)
 
@@ -174,8 +184,10 @@ class _Listed(Generic[Product]):
         return list(self.read(reading))
 
 
-def _begins_with(readings: Sequence[Reading], first: Sequence[Reading]) -> bool:
-    return len(first) <= len(readings) and all(a is b for a, b in zip(first, readings, strict=False))
+def _common(one: Sequence[Reading], other: Sequence[Reading]) -> int:
+    """Return how many readings both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a is not b), min(len(one), len(other)))
 
 
 def _is_same(known: Reading, reading: Reading) -> bool:

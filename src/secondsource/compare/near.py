@@ -91,6 +91,13 @@ class NearIndex:
         self._columns = _extended(self._columns, used, more)
         return weigh(self._columns, np.array(firsts, np.int64), np.array(seconds, np.int64), self._least)
 
+    def drop(self, sets: Sequence[Mapping[str, float]]) -> None:
+        """Forget the last sets, which are these; the columns may be longer."""
+        self._size -= len(sets)
+        for terms in sets:
+            for term in looked_up(terms, self._held, self._least):
+                self._lists[term].pop()
+
     def _partners(self, terms: Mapping[str, float]) -> list[int]:
         found: set[int] = set()
         for term in looked_up(terms, self._held, self._least):

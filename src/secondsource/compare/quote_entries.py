@@ -1,6 +1,6 @@
 """The quotes of all readings -> quote entries with their links, and points where one wording differs from another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from secondsource.compare.kept import ComparisonMemory
@@ -22,6 +22,7 @@ class _Quotes:
         self.quoted: list[Quoted] = []
         self.entries: list[QuoteEntry] = []
         self.drifting: set[int] = set()
+        self._of_report: list[int] = []  # how many quotes each report has
         self._linked = QuoteLinks()
 
     @property
@@ -31,14 +32,30 @@ class _Quotes:
 
     def add(self, readings: Sequence[Reading]) -> None:
         """Take in the quotes of more reports."""
-        told = [(reading, quote) for reading in readings for quote in reading.analysis.quotes if not quote.stance]
+        told = []
+        for reading in readings:
+            quotes = [quote for quote in reading.analysis.quotes if not quote.stance]
+            self._of_report.append(len(quotes))
+            told += [(reading, quote) for quote in quotes]
         self.quoted += told
         self.entries += [_entry(*one, ()) for one in told]
-        for number in self._linked.add([_linkable(*one) for one in told]):
-            self._linked.links[number].sort()
-            self.entries[number] = _entry(*self.quoted[number], self._linked.links[number])
-            if any(drift != _ALIKE for _, drift in self._linked.links[number]):
-                self.drifting.add(number)
+        self._relink(self._linked.add([_linkable(*one) for one in told]))
+
+    def drop(self, reports: int) -> None:
+        """Forget the quotes of the last reports."""
+        gone = sum(self._of_report[-reports:])
+        first = len(self.quoted) - gone
+        del self.quoted[first:], self.entries[first:], self._of_report[-reports:]
+        self.drifting = {number for number in self.drifting if number < first}
+        self._relink(self._linked.drop(gone))
+
+    def _relink(self, touched: Iterable[int]) -> None:
+        """Make the entries of the quotes whose links are others now."""
+        for number in touched:
+            links = self._linked.links[number]
+            links.sort()
+            self.entries[number] = _entry(*self.quoted[number], links)
+            (self.drifting.add if any(drift != _ALIKE for _, drift in links) else self.drifting.discard)(number)
 
 
 def read_quote_entries(

@@ -61,6 +61,18 @@ class QuoteLinks:
             touched.update(left for left in sorted(partners) if self._link(left, right))
         return touched
 
+    def drop(self, quotes: int) -> set[int]:
+        """Forget so many quotes, the last taken in, and return those others whose links are others now."""
+        first = len(self._quotes) - quotes
+        touched = {left for linked in self.links[first:] for left, _ in linked if left < first}
+        for quote in self._quotes[first:]:
+            for key in _keys(quote.text):
+                self._blocks[key].pop()
+        del self._quotes[first:], self.links[first:]
+        for left in touched:
+            self.links[left] = [link for link in self.links[left] if link[0] < first]
+        return touched
+
     def _link(self, left: int, right: int) -> bool:
         here, there = self._quotes[left], self._quotes[right]
         forth = _drift(here, there) if here.report != there.report else None

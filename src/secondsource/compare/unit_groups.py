@@ -26,6 +26,22 @@ class Rule:
     keep: Callable[[Sequence[Unit], Near], Near]
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """How many units there were before a report was added, and how many things had been done."""
+
+    units: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A unit was put into a group, which was opened for it around another unit or not."""
+
+    new: int
+    opened: bool
+
+
 class UnitGroups:
     """The units of a story so far and their groups; a unit is in one group only, a report but once in each."""
 
@@ -40,6 +56,8 @@ class UnitGroups:
         self._centres: list[int] = []
         self._reports: list[set[str]] = []
         self._groups: list[Group] = []
+        self._added: list[_Added] = []
+        self._done: list[_Done] = []
         near = both_ways(rule.keep(self._units, self._index.pairs()))
         self._gather(near)
 
@@ -61,8 +79,22 @@ class UnitGroups:
         near = self._kept(self._index.add([[unit.weights for unit in units] for units in batches]))
         told_in = np.array(number, np.int64)[near.b - start]
         order = np.lexsort((near.a, near.b, -near.cosines, told_in))
-        for n in order.tolist():
-            self._place(int(near.b[n]), int(near.a[n]), float(near.cosines[n]))
+        found: list[list[int]] = [[] for _ in readings]
+        for n, place in zip(order.tolist(), told_in[order].tolist(), strict=True):
+            found[place].append(n)
+        for units, pairs in zip(batches, found, strict=True):
+            self._added.append(_Added(start, len(self._done)))
+            start += len(units)
+            for n in pairs:
+                self._place(int(near.b[n]), int(near.a[n]), float(near.cosines[n]))
+
+    def drop(self, reports: int) -> None:
+        """Undo what was done for the last reports, the last thing first."""
+        first = self._added[-reports]
+        while len(self._done) > first.done:
+            self._undo(self._done.pop())
+        self._index.drop([unit.weights for unit in self._units[first.units :]])
+        del self._units[first.units :], self._home[first.units :], self._added[-reports:]
 
     def _weigh(self, features: Features) -> Weights:
         return weigh_features(features, self._held, self._claims)
@@ -80,12 +112,28 @@ class UnitGroups:
         if self._home[new] is not None:
             return
         if group is None:
+            self._done.append(_Done(new, opened=True))
             self._open(old, {new: score})
         elif self._centres[group] == old and report not in self._reports[group]:
             known = self._groups[group]
             self._groups[group] = Group(known.centre, (*known.others, (self._units[new], score)))
             self._reports[group].add(report)
             self._home[new] = group
+            self._done.append(_Done(new, opened=False))
+
+    def _undo(self, done: _Done) -> None:
+        """Take a unit out of its group again."""
+        group = self._home[done.new]
+        assert group is not None
+        self._home[done.new] = None
+        if done.opened:  # it is the last group then
+            self._home[self._centres.pop()] = None
+            self._groups.pop()
+            self._reports.pop()
+            return
+        known = self._groups[group]
+        self._groups[group] = Group(known.centre, known.others[:-1])
+        self._reports[group].discard(self._units[done.new].reading.id)
 
     def _open(self, centre: int, others: Mapping[int, float]) -> None:
         for row in (centre, *others):
