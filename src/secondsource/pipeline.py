@@ -22,6 +22,7 @@ from secondsource.clean.as_is import read_as_is
 from secondsource.clean.document import read_document, reject_reason
 from secondsource.clean.raw_places import find_removed
 from secondsource.compare.comparison import compare_story
+from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.overruled_natures import overrule_natures
 from secondsource.errors import StoreError
 from secondsource.group.borrowed import find_borrowed
@@ -65,6 +66,17 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a story is told by beside its reports: what a person decided, the day of the newest report of all (for the
+    heat), and what was kept of its last comparison.
+    """
+
+    decided: Sequence[Judgement] = ()
+    newest: date | None = None
+    memory: ComparisonMemory | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
     """The reports of one story with their settled dates, copies and origins, and what a person decided."""
 
@@ -85,7 +97,7 @@ def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | N
     newest = max((d.published.end for d in documents.values() if d.published.end), default=None)
     stories, names = [], []
     for done, group in enumerate(grouping.stories):
-        told = tell_story(group, documents, analyses, decided, newest)
+        told = tell_story(_in_order(group, documents), documents, analyses, Beside(decided, newest))
         names.append({name.casefold() for one in told.entities for name in (one.name, *one.variants)})
         stories.append(told)
         (progress or _quiet)("comparing", done + 1, len(grouping.stories))
@@ -95,16 +107,21 @@ def make_brief(paths: Sequence[Path], settings: Settings, progress: Progress | N
 
 
 def tell_story(
-    group: Sequence[str],
+    reports: Sequence[str],
     documents: Mapping[str, Document],
     analyses: Mapping[str, Analysis],
-    decided: Sequence[Judgement],
-    newest: date | None,
+    beside: Beside,
 ) -> StoryFile:
-    """Compare the reports of one story; `newest` is the day of the newest report of all, for the heat."""
-    story = _tell(_copied(group, documents, analyses, decided), documents, analyses, newest)
+    """Compare the reports of one story, which stands in this order."""
+    story = _tell(_copied(reports, documents, analyses, beside.decided), documents, analyses, beside.newest)
     readings = readings_of(story, documents, analyses)
-    return assemble_story(story, readings, overrule_natures(compare_story(readings), decided))
+    compared = overrule_natures(compare_story(readings, beside.memory), beside.decided)
+    return assemble_story(story, readings, compared)
+
+
+def in_order_of_days(documents: Mapping[str, Document]) -> list[str]:
+    """Return the reports by day, those of one day by id, so that it plays no part in which order they came in."""
+    return sorted(documents, key=lambda r: (documents[r].published.start or date.max, r))
 
 
 def _quiet(stage: str, done: int, total: int) -> None:
@@ -143,7 +160,7 @@ def group_reports(
     reports = [one for one in order if isinstance(one, Report)]
     decided, unfit = match_judgements(said, reports)
     grouping = _group(documents, analyses, settings, decided)
-    told = [_copied(group, documents, analyses, decided) for group in grouping.stories]
+    told = [_copied(_in_order(group, documents), documents, analyses, decided) for group in grouping.stories]
     names = {one.id: _name(one) for one in reversed(reports)}
     lines = {str(line.id): line for line in _lines(grouping, told)}
     met: set[str] = set()
@@ -256,18 +273,21 @@ def _with_related(stories: Sequence[StoryFile], relations: Iterable[Relation]) -
 
 
 def _copied(
-    group: Sequence[str],
+    reports: Sequence[str],
     documents: Mapping[str, Document],
     analyses: Mapping[str, Analysis],
     decided: Sequence[Judgement],
 ) -> _Told:
-    reports = tuple(sorted(group, key=lambda r: _place(documents[r])))
     by_id = {r: documents[r] for r in reports}
     read = {r: analyses[r] for r in reports}
     published = settle_calendar(list(by_id.values()), read)
     copies = overrule_copies(find_copies(list(by_id.values()), read, published), decided, by_id)
     origins = number_origins(reports, copies, by_id, read, decided)
-    return _Told(reports, published, copies, origins, tuple(decided))
+    return _Told(tuple(reports), published, copies, origins, tuple(decided))
+
+
+def _in_order(group: Sequence[str], documents: Mapping[str, Document]) -> list[str]:
+    return sorted(group, key=lambda r: _place(documents[r]))
 
 
 def _place(document: Document) -> tuple[str, date, str]:

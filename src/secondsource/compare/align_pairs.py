@@ -40,7 +40,6 @@ class PairIndex:
             seconds += [row] * len(partners)
         return np.array(firsts, np.int32), np.array(seconds, np.int32)
 
-
     def drop(self, table: Table, start: int, end: int) -> None:
         """Forget the last rows."""
         telling = table.keys["terms"].rows[start:end, :_TELLING_TERMS].tolist()

@@ -82,12 +82,12 @@ def _clashing(placed: Sequence[Placed]) -> tuple[list[Placed], str]:
         ways[one.reading.id].add(_way(one))
     found: set[int] = set()
     first, why = (len(placed), len(placed)), ""
-    for one, other in _pairs(alike, placed):
-        verdict = compare_bearings(one[1], other[1])
-        if verdict.outcome is not Outcome.DIFFERS or not _of_one_thing(placed[alike[one][0]], placed[alike[other][0]]):
+    for here, there in _pairs(alike, placed):
+        verdict = compare_bearings(here[1], there[1])
+        if verdict.outcome is not Outcome.DIFFERS or not _of_one_thing(placed[alike[here][0]], placed[alike[there][0]]):
             continue
-        mine = [n for n in alike[one] if not _says(ways[placed[n].reading.id], other)]
-        others = [n for n in alike[other] if not _says(ways[placed[n].reading.id], one)]
+        mine = [n for n in alike[here] if not _says(ways[placed[n].reading.id], there)]
+        others = [n for n in alike[there] if not _says(ways[placed[n].reading.id], here)]
         clash = [*_of_other_origins(mine, others, placed), *_of_other_origins(others, mine, placed)]
         found.update(clash)
         if clash and (min(clash), max(clash)) < first:

@@ -17,9 +17,7 @@ class Partners:
     Only the bonds that are asked for are worked out.
     """
 
-    def __init__(
-        self, levels: Sequence[int], keys: Sequence[Sequence[str]], bond: Callable[[int, int], float]
-    ) -> None:
+    def __init__(self, levels: Sequence[int], keys: Sequence[Sequence[str]], bond: Callable[[int, int], float]) -> None:
         self._levels, self._keys, self._bond = levels, keys, bond
         self._lists: dict[str, list[int]] = defaultdict(list)
         for number, found_by in enumerate(keys):

@@ -237,9 +237,7 @@ def _scale_points(said: Sequence[Assertion], placed: _Placed) -> list[Point]:
 def _clashing(said: Sequence[Assertion]) -> set[tuple[int, int]]:
     """Return which two levels of a scale cannot both be right of one thing."""
     steps = {one.step.level: one.step for one in said}
-    return {
-        (a, b) for a in steps for b in steps if compare_steps(steps[a], steps[b]).outcome is Outcome.DIFFERS
-    }
+    return {(a, b) for a in steps for b in steps if compare_steps(steps[a], steps[b]).outcome is Outcome.DIFFERS}
 
 
 def _one_report(said: Sequence[Assertion], pair: tuple[int, int]) -> bool:

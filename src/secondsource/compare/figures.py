@@ -6,7 +6,7 @@ figure (of whom, where, when: see `figure_facets`) sets it apart: it is shown be
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -25,7 +25,6 @@ from secondsource.compare.same_count import join_counts, join_distances, join_su
 from secondsource.compare.units import Group
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.reading import Reading
-from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.amount import compare_amounts
 from secondsource.values.terms import content_terms
@@ -54,9 +53,7 @@ def compare_figures(
     return [point for block in _blocks(figures, aligned, kept) for point in tell(block)]
 
 
-def _blocks(
-    figures: Sequence[Figure], aligned: Numbers, kept: ComparisonMemory
-) -> Iterator[Sequence[Figure]]:
+def _blocks(figures: Sequence[Figure], aligned: Numbers, kept: ComparisonMemory) -> Iterator[Sequence[Figure]]:
     """Yield the figures that count or measure one thing: by matter first, then by noun and what is told of it."""
     known: dict[Block, list[Figure]] = defaultdict(list)
     other: dict[Block, list[Figure]] = defaultdict(list)

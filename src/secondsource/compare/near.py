@@ -166,7 +166,7 @@ def weigh(sets: Sets, a: Rows, b: Rows, least: float) -> Near:
 
 
 def _cosines(sets: Sets, a: Rows, b: Rows, terms: int) -> Array:
-    """Return the cosines of pairs with few different `b`, whose weights are laid out in a table: a row each, by term."""
+    """Return the cosines of pairs with few different `b`, whose weights are laid out in a table, a row each."""
     rows, row = np.unique(b, return_inverse=True)
     held, column = np.unique(sets.ids[:, rows], return_inverse=True)
     table = np.zeros((len(rows), len(held) + 1), np.float32)

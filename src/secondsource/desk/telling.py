@@ -6,9 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
+from secondsource.desk.memories import memories_of
 from secondsource.errors import StoreError
 from secondsource.group.headline import current_headline
-from secondsource.pipeline import Progress, tell_story
+from secondsource.pipeline import Beside, Progress, in_order_of_days, tell_story
 from secondsource.records.desk import Ruling
 from secondsource.records.report import Skipped
 from secondsource.records.story import Judgement
@@ -64,13 +65,17 @@ def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | Skip
 
 def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:
     """Tell one story; return how many changes were new, None when it was touched again meanwhile."""
+    memories = memories_of(desk)
+    memory = memories.take(story)
     with desk.reading() as connection:
-        documents, analyses = load_readings(connection, story)
+        documents, analyses = load_readings(connection, story, memory.unpacking)
         decided = [_judgement(one) for one in rulings_that_hold(connection)]
         newest = newest_day(connection)
         before = told_before(connection, story)
     day = date.fromisoformat(newest) if newest else None
-    told = tell_story(list(documents), documents, analyses, decided, day)
+    beside = Beside(decided, day, memory.comparison)
+    told = tell_story(in_order_of_days(documents), documents, analyses, beside)
+    memories.put(story, memory, len(documents))
     title = current_headline([documents[one.id] for one in told.reports], analyses, _days(told))
     file = replace(told, story=replace(told.story, id=story, title=title))
     with desk.writing() as writer:

@@ -5,6 +5,7 @@ program can undo it.
 """
 
 import zlib
+from hashlib import blake2b
 from typing import TypeVar
 
 import msgspec
@@ -16,6 +17,7 @@ from secondsource.records.storyfile import StoryFile, decode
 
 _Record = TypeVar("_Record", Document, Analysis)
 _LEVEL = 6
+_KEY_BYTES = 16
 
 
 def pack_bytes(data: bytes, *, quickly: bool = False) -> bytes:
@@ -42,6 +44,26 @@ def unpack_record(packed: bytes, kind: type[_Record]) -> _Record:
         return msgspec.msgpack.decode(unpack_bytes(packed), type=kind)
     except msgspec.MsgspecError as error:
         raise _broken(str(error)) from error
+
+
+class Unpacking:
+    """Unpacks records; what was unpacked the last time before, from the very same bytes, is the object it was."""
+
+    def __init__(self) -> None:
+        self._before: dict[bytes, object] = {}
+        self._now: dict[bytes, object] = {}
+
+    def begin(self) -> None:
+        """Begin anew: what was not asked for since the last time is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def __call__(self, packed: bytes, kind: type[_Record]) -> _Record:
+        """Return the document or analysis; raises `StoreError` when it is of another version's form."""
+        key = blake2b(packed, digest_size=_KEY_BYTES).digest()
+        known = self._before.get(key)
+        made = known if isinstance(known, kind) else unpack_record(packed, kind)
+        self._now[key] = made
+        return made
 
 
 def unpack_story(packed: bytes) -> StoryFile:

@@ -6,7 +6,7 @@ from secondsource.records.analysis import Analysis
 from secondsource.records.desk import ReportRow, ReportView, VersionRow
 from secondsource.records.document import Document
 from secondsource.store.connect import Desk
-from secondsource.store.packed import unpack_bytes, unpack_record
+from secondsource.store.packed import Unpacking, unpack_bytes, unpack_record
 from secondsource.store.rows import report_of, version_of
 from secondsource.store.schema import raws, reports, versions
 
@@ -52,11 +52,14 @@ def withdrawn_reports(desk: Desk, story: str, limit: int = 50) -> list[ReportRow
         return [report_of(row) for row in connection.execute(query.limit(limit))]
 
 
-def load_readings(connection: Connection, story: str) -> tuple[dict[str, Document], dict[str, Analysis]]:
+def load_readings(
+    connection: Connection, story: str, unpack: Unpacking
+) -> tuple[dict[str, Document], dict[str, Analysis]]:
     """Return what was read in the reports of a story as they stand now, by report id, in the order they came in.
 
     What an outlet took back counts for nothing, unless nothing else is left of the story.
     """
+    unpack.begin()
     query = (
         select(reports.c.id, versions.c.document, versions.c.analysis)
         .join(versions, versions.c.id == reports.c.version)
@@ -67,8 +70,8 @@ def load_readings(connection: Connection, story: str) -> tuple[dict[str, Documen
     documents: dict[str, Document] = {}
     analyses: dict[str, Analysis] = {}
     for row in connection.execute(standing).all() or connection.execute(query):
-        documents[row.id] = unpack_record(row.document, Document)
-        analyses[row.id] = unpack_record(row.analysis, Analysis)
+        documents[row.id] = unpack(row.document, Document)
+        analyses[row.id] = unpack(row.analysis, Analysis)
     return documents, analyses
 
 
