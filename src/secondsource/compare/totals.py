@@ -61,12 +61,13 @@ def _points(totals: Sequence[Total]) -> Iterator[Point]:
 
 def _clashing(totals: Sequence[Total]) -> list[Total]:
     """Return the totals that go together with one of another origin in no way; of like ones two are looked at."""
-    said = [(total.count, total.subject) for total in totals]
-    origins: dict[tuple[int, Subject], set[int]] = defaultdict(set)
+    said = [(total.count, total.part, total.subject) for total in totals]
+    keys = [(*telling_keys(total.subject), f"={total.part}") for total in totals]
+    origins: dict[tuple[int, int, Subject], set[int]] = defaultdict(set)
     for total, key in zip(totals, said, strict=True):
         origins[key].add(total.reading.origin)
-    against: dict[tuple[int, Subject], set[int]] = defaultdict(set)
-    for i, j in find_partners(said, [telling_keys(t.subject) for t in totals], [t.reading.id for t in totals]):
+    against: dict[tuple[int, int, Subject], set[int]] = defaultdict(set)
+    for i, j in find_partners(said, keys, [total.reading.id for total in totals]):
         if _clash(totals[i], totals[j]):
             against[said[i]] |= origins[said[j]]
             against[said[j]] |= origins[said[i]]
