@@ -55,9 +55,9 @@ def test_bounds_and_vague_words_are_no_dispute(words):
     assert point.nature == "rounding"
 
 
-def marched(report, words):
-    text = f"In Port Ada {words} of nurses marched to the harbour."
-    return told(report, text, [(words, "nurses", "demonstrators")])
+def marched(report, words, who="nurses"):
+    text = f"In Port Ada {words} of {who} marched to the harbour."
+    return told(report, text, [(words, who, "demonstrators")])
 
 
 def test_words_without_a_figure_clash_when_they_speak_of_quite_other_sizes():
@@ -70,6 +70,11 @@ def test_words_without_a_figure_of_two_sorts_of_people_do_not_clash():
     text = "In Port Ada tens of thousands of pupils marched to the harbour."
     points = compared(marched("r1", "thousands"), told("r2", text, [("tens of thousands", "pupils", "demonstrators")]))
     assert "dispute" not in [point.nature for point in points]
+
+
+def test_people_of_no_sort_may_be_others():
+    (point,) = compared(marched("r1", "thousands", "people"), marched("r2", "tens of thousands", "people"))
+    assert point.nature == "rounding"
 
 
 def test_a_toll_of_years_ago_is_another_point():

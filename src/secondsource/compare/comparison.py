@@ -44,7 +44,7 @@ from secondsource.records.storyfile import Point
 LIMITS = (
     "Who did something is compared only for deeds that one can do alone, and for who claims them or is blamed.",
     "Causes, states and outlooks are compared only where reports use words that are known to contrast.",
-    "Places are compared only for where a person was on a day, where a thing happened and in which direction it lies.",
+    "Places are compared only for where a person was on a day, where a thing happened or lies, and in which direction.",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject, shared
@@ -46,18 +47,14 @@ def compare_effects(readings: Sequence[Reading], memory: ComparisonMemory | None
 
 def _points(told: Sequence[_Effect]) -> Iterator[Point]:
     """Yield the point of one effect; a report that has it both ways tells how it went on, and is left out."""
-    ways: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        ways[one.reading.id].add(one.how)
-    single = [one for one in told if len(ways[one.reading.id]) == 1]
-    group = [one for one in single if any(_meet(one, other) for other in single)]
+    group = at_odds(told, lambda one: one.how, _meet)
     if group:
         sayings = [Saying(one.how, one.reading, one.span) for one in group]
         yield build_point(Matter("status", f"Has it come about: {group[0].noun}"), sayings, *_nature(group))
 
 
 def _meet(a: _Effect, b: _Effect) -> bool:
-    if a.how == b.how or a.reading.id == b.reading.id or apart(a.subject, b.subject):
+    if a.reading.id == b.reading.id or apart(a.subject, b.subject):
         return False
     return shared(a.subject, b.subject) >= _ENOUGH
 

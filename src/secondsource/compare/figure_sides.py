@@ -81,9 +81,15 @@ def _compare(a: Figure, b: Figure) -> Verdict:
     """Compare two figures; words without one are held against each other by the size they speak of."""
     one, other = a.quantity.amount, b.quantity.amount
     low, high = sorted((one.low, other.low))
-    if one.vague and other.vague and a.quantity.counted == b.quantity.counted and high >= _OTHER_SIZE * low:
+    if one.vague and other.vague and _one_sort(a, b) and high >= _OTHER_SIZE * low:
         return Verdict(Outcome.DIFFERS, f"“{a.told}” and “{b.told}” are numbers of quite another size")
     return compare_amounts(a.amount, b.amount)
+
+
+def _one_sort(a: Figure, b: Figure) -> bool:
+    """Do two figures count things, or people, of one sort? "People" alone may be any."""
+    counted = a.quantity.counted
+    return counted == b.quantity.counted and counted not in words("matters", "anybody")
 
 
 def _told_many(figures: Sequence[Figure]) -> bool:
@@ -107,7 +113,7 @@ def _can_clash(a: Side, b: Side, first_told: Mapping[str, Figure]) -> bool:
     without a figure clash with other such words for the same people or things only ("thousands", "tens of thousands").
     """
     vague = (a.first.quantity.amount.vague, b.first.quantity.amount.vague)
-    if any(vague) and not (all(vague) and a.first.quantity.counted == b.first.quantity.counted):
+    if any(vague) and not (all(vague) and _one_sort(a.first, b.first)):
         return False
     one, other = (_standing_by(side, first_told) for side in (a, b))
     told_both = {f.reading.id for f in a.figures} & {f.reading.id for f in b.figures}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject
@@ -46,18 +47,14 @@ def compare_findings(readings: Sequence[Reading], memory: ComparisonMemory | Non
 
 def _points(told: Sequence[_Finding]) -> Iterator[Point]:
     """Yield the point of one examination; a report that has it both ways tells how it went on, and is left out."""
-    ways: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        ways[one.reading.id].add(one.how)
-    single = [one for one in told if len(ways[one.reading.id]) == 1]
-    group = [one for one in single if any(_meet(one, other) for other in single)]
+    group = at_odds(told, lambda one: one.how, _meet)
     if group:
         sayings = [Saying(one.how, one.reading, one.span) for one in group]
         yield build_point(Matter("status", f"Findings awaited or told: {group[0].of}"), sayings, *_nature(group))
 
 
 def _meet(a: _Finding, b: _Finding) -> bool:
-    return a.how != b.how and a.reading.origin != b.reading.origin and not apart(a.subject, b.subject)
+    return a.reading.origin != b.reading.origin and not apart(a.subject, b.subject)
 
 
 def _nature(group: Sequence[_Finding]) -> tuple[Nature, str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, head_keys, read_subject, shared, statements_in
@@ -50,11 +51,7 @@ def compare_sequence(readings: Sequence[Reading], memory: ComparisonMemory | Non
 
 def _points(told: Sequence[_Placed]) -> Iterator[Point]:
     """Yield the point of one pair of happenings; a report that has it in two ways tells of several, and is left out."""
-    ways: dict[str, set[str]] = defaultdict(set)
-    for one in told:
-        ways[one.reading.id].add(one.when)
-    single = [one for one in told if len(ways[one.reading.id]) == 1]
-    group = [one for one in single if any(_meet(one, other) for other in single)]
+    group = at_odds(told, lambda one: one.when, _meet)
     if group:
         sayings = [Saying(f"{one.when} the {group[0].noun}", one.reading, one.span) for one in group]
         why = "It cannot have happened both before or after and during the other"
@@ -62,7 +59,7 @@ def _points(told: Sequence[_Placed]) -> Iterator[Point]:
 
 
 def _meet(a: _Placed, b: _Placed) -> bool:
-    if a.when == b.when or a.reading.id == b.reading.id or apart(a.subject, b.subject):
+    if a.reading.id == b.reading.id or apart(a.subject, b.subject):
         return False
     return shared(a.subject, b.subject) >= _ENOUGH
 

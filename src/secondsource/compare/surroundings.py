@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart_in_time, head_keys, read_wide_subject, shared, statements_in
@@ -51,11 +52,7 @@ def compare_surroundings(readings: Sequence[Reading], memory: ComparisonMemory |
 
 def _points(told: Sequence[_Set]) -> Iterator[Point]:
     """Yield the point of one thing and one place; a report that has it both ways is left out."""
-    ways: dict[str, set[bool]] = defaultdict(set)
-    for one in told:
-        ways[one.reading.id].add(one.inside)
-    single = [one for one in told if len(ways[one.reading.id]) == 1]
-    group = [one for one in single if any(_meet(one, other) for other in single)]
+    group = at_odds(told, lambda one: one.inside, _meet)
     if group:
         said = {inside: next(one.words for one in group if one.inside == inside) for inside in (True, False)}
         sayings = [Saying(said[one.inside], one.reading, one.span) for one in group]
@@ -65,7 +62,7 @@ def _points(told: Sequence[_Set]) -> Iterator[Point]:
 
 
 def _meet(a: _Set, b: _Set) -> bool:
-    if a.inside == b.inside or a.reading.id == b.reading.id or apart_in_time(a.subject, b.subject):
+    if a.reading.id == b.reading.id or apart_in_time(a.subject, b.subject):
         return False
     return shared(a.subject, b.subject) >= _ENOUGH
 
