@@ -1,9 +1,11 @@
-"""A desk of real stories -> the same stories many times over, and how fast its pages are read then (p50, p95).
+"""A desk of real stories, many times over -> how fast its pages are answered and read (p50, p95).
 
-    python bench/desk_speed.py BASE.db LARGE.db --reports 100000
+    python bench/desk_speed.py BASE.db LARGE.db [--reports 100000] [--only PART]
 
-BASE is a desk made by `secondsource add`; LARGE is made when it is not there. Every copy has reports, texts, people and
-days of its own; the words are the same, so common words are as common as they can be: the worst case for a search.
+BASE is a desk made by `secondsource add` or `bench/desk_stream.py`; LARGE is made when it is not there
+(`desk_enlarged.py`). Pages are asked of the application as a browser asks them, without the wire; below them stand the
+questions that the desk is asked for them. Times are of the processor, so that what else runs on the machine does not
+count; a desk that is read for the first time takes longer, by what its disk takes.
 """
 
 import argparse
@@ -11,28 +13,27 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlencode
 
-from msgspec.json import encode
-from msgspec.structs import replace as with_
-from sqlalchemy import insert, select
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "web"))
 
+from asking import ask
+
+from desk_enlarged import enlarge
 from secondsource.records.desk import Sought, Wanted
-from secondsource.records.storyfile import StoryFile, decode
 from secondsource.store.connect import Desk, open_desk
 from secondsource.store.news import list_changes
-from secondsource.store.packed import pack_bytes
 from secondsource.store.people import entity_quotes, list_entities, read_entity
 from secondsource.store.reports import list_reports, read_report
-from secondsource.store.schema import changes, findings, raws, reports, stories, story_versions, versions
 from secondsource.store.search import search
 from secondsource.store.stories import count_desk, list_stories, read_story, related_stories
-from secondsource.store.write_stories import story_row, write_rows
+from secondsource.web.all_pages import ALL
+from secondsource.web.application import build_app
+from secondsource.web.doors import Doors, checked_doors
 
 GOAL_MS = 50.0
-_AT_ONCE = 50
 _ROUNDS = 200
 
 
@@ -42,16 +43,14 @@ def main() -> int:
     parser.add_argument("base", type=Path)
     parser.add_argument("large", type=Path)
     parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--only", default="", help="only the rows whose name holds this")
     given = parser.parse_args()
     if not given.large.exists():
-        base, large = open_desk(given.base, make=False), open_desk(given.large)
-        enlarge(base, large, given.reports)
-        base.close()
-        large.close()
+        enlarge(given.base, given.large, given.reports)
     desk = open_desk(given.large, make=False)
     print(count_desk(desk), f"{given.large.stat().st_size / 1e9:.1f} GB")
     slow = 0
-    for name, times in measured(desk):
+    for name, times in measured(desk, given.only):
         times.sort()
         p95 = times[int(len(times) * 0.95)]
         slow += p95 > GOAL_MS
@@ -59,90 +58,54 @@ def main() -> int:
     return 1 if slow else 0
 
 
-def enlarge(base: Desk, large: Desk, wanted: int) -> None:
-    """Copy the stories of a desk again and again, until the other holds so many reports."""
-    files = [view.file for row in list_stories(base, limit=1000) if (view := read_story(base, row.id)) is not None]
-    with base.reading() as connection:
-        kept = {row.report: row for row in connection.execute(select(versions).where(versions.c.number == 1))}
-        packed = {row.report: row for row in connection.execute(select(raws))}
-    made = copy = 0
-    while made < wanted:
-        with large.writing() as writer:
-            for _ in range(_AT_ONCE):
-                for file in files:
-                    if made < wanted:
-                        made += put_copy(writer, file, copy, (kept, packed))
-                copy += 1
-        print(f"{made} reports", file=sys.stderr, flush=True)
-
-
-def put_copy(writer, file: StoryFile, copy: int, blobs) -> int:
-    """Put one copy of a story onto the desk; return how many reports it has."""
-    told, ids = renamed(file, copy)
-    kept, packed = blobs
-    for entry in told.reports:
-        old, raw = kept[ids[entry.id]], packed[ids[entry.id]]
-        version = f"v{entry.id}"
-        row = {"id": entry.id, "story": told.story.id, "title": entry.title, "outlet": entry.outlet or "Port News"}
-        row |= {"source": entry.source, "first_day": entry.published.start, "last_day": entry.published.end}
-        writer.execute(insert(reports).values(**row, language="en", versions=1, version=version, added_at="2031"))
-        blob = {"document": old.document, "analysis": old.analysis, "sha256": old.sha256, "chars": old.chars}
-        writer.execute(insert(versions).values(id=version, report=entry.id, number=1, seen_at="2031", **blob))
-        bytes_of = {"given": raw.given, "packed": raw.packed, "sha256": raw.sha256, "source": raw.source}
-        writer.execute(
-            insert(raws).values(id=f"w{entry.id}", report=entry.id, version=version, seen_at="2031", **bytes_of)
-        )
-        found = {"what": "report", "id": entry.id, "story": told.story.id, "report": entry.id, "outlet": entry.outlet}
-        text = {"day": entry.published.start, "title": entry.title or "", "text": entry.text, "marks": ""}
-        writer.execute(insert(findings).values(**found, **text))
-    row = story_row(told) | {"version": 1, "changed_at": f"2031-{copy:06d}", "touched": 1, "compared": 1}
-    writer.execute(insert(stories).values(id=told.story.id, **row | {"heat": random.Random(copy).random() * 9}))
-    writer.execute(
-        insert(story_versions).values(story=told.story.id, number=1, at="2031", packed=pack_bytes(encode(told)))
-    )
-    write_rows(writer, told)
-    for number, line in enumerate(told.brief[:10]):
-        news = {"id": f"c{told.story.id}{number}", "at": f"2031-{copy:06d}", "story": told.story.id, "kind": "new fact"}
-        writer.execute(insert(changes).values(**news, text=line.text))
-    return len(told.reports)
-
-
-def renamed(file: StoryFile, copy: int) -> tuple[StoryFile, dict[str, str]]:
-    """Return the story with ids, people and days of its own, and its report ids -> those of the original."""
-    text = encode(file).decode()
-    ids = {f"{report.id}x{copy:x}": report.id for report in file.reports}
-    for new, old in ids.items():
-        text = text.replace(f'"{old}"', f'"{new}"')
-    for entity in file.entities:
-        if entity.kind == "person" and len(entity.name) > 5:
-            text = text.replace(
-                entity.name, f"{entity.name[:-2]}{chr(97 + copy // 20 % 26)}{chr(97 + copy // 520 % 26)}"
-            )
-    told = decode(text.encode())
-    day = (date(2020, 1, 1) + timedelta(days=copy % 3000)).isoformat()
-    dated = [replace_day(report, day) for report in told.reports]
-    head = with_(told.story, id=f"{file.story.id}x{copy:x}", period=(day, day))
-    return with_(told, story=head, reports=tuple(dated)), ids
-
-
-def replace_day(report, day: str):
-    """Return a report of another day."""
-    return with_(report, published=with_(report.published, start=day, end=day))
-
-
-def measured(desk: Desk) -> Iterator[tuple[str, list[float]]]:
-    """Yield the name of every page and how many milliseconds each of many readings of it took."""
-    for name, page in pages_of(desk).items():
+def measured(desk: Desk, only: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield the name of every page and how many milliseconds of processor each of many readings of it took."""
+    for name, page in {**answers_of(desk), **questions_of(desk)}.items():
+        if only not in name:
+            continue
         times = []
+        page()
         for _ in range(_ROUNDS):
-            begun = time.perf_counter()
+            begun = time.process_time()
             page()
-            times.append((time.perf_counter() - begun) * 1000)
+            times.append((time.process_time() - begun) * 1000)
         yield name, times
 
 
-def pages_of(desk: Desk) -> dict[str, Callable[[], object]]:
-    """Return what the pages of a desk read, by name; what is asked for is drawn with a fixed seed."""
+def answers_of(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return the pages themselves, by name; what is asked for is drawn with a fixed seed."""
+    pick = random.Random(11)
+    app = build_app(desk, checked_doors(Doors()), ALL)
+    ids = [row.id for row in list_stories(desk, limit=2000)]
+    some = [row.id for row in list_reports(desk, limit=2000)]
+    words = words_of(desk, pick)
+
+    def page(path: str, **query: str) -> None:
+        answer = ask(app, path + (f"?{urlencode(query)}" if query else ""))
+        assert answer.status == 200, answer.text
+
+    return {
+        "page: front": lambda: page("/"),
+        "page: front, further down": lambda: page("/", skip=str(30 * pick.randrange(20))),
+        "page: story": lambda: page(f"/story/{pick.choice(ids)}"),
+        "page: report": lambda: page(f"/report/{pick.choice(some)}"),
+        "page: search": lambda: page("/search", words=pick.choice(words)),
+        "page: search, two words": lambda: page("/search", words=f"{pick.choice(words)} {pick.choice(words)}"),
+        "page: news": lambda: page("/news"),
+        "page: names": lambda: page("/names"),
+    }
+
+
+def words_of(desk: Desk, pick: random.Random) -> list[str]:
+    """Return the words of some reports."""
+    listed = list_reports(desk, limit=2000)
+    some = pick.sample(listed, min(40, len(listed)))
+    texts = [view.document.text for row in some if (view := read_report(desk, row.id))]
+    return sorted({word for text in texts for word in text.split() if word.isalpha()})
+
+
+def questions_of(desk: Desk) -> dict[str, Callable[[], object]]:
+    """Return what the pages ask the desk, by name; what is asked for is drawn with a fixed seed."""
     pick = random.Random(7)
     ids = [row.id for row in list_stories(desk, limit=2000)]
     some = list_reports(desk, limit=2000)

@@ -196,3 +196,9 @@ def test_an_indirect_quote_names_the_agency_it_was_given_to(text):
     names = [Name(span_of(text, "Ana Reis"), "person", 0), Name(span_of(text, "Reuters"), "organisation", 1)]
     (quote,) = read_quotes(text, [sentence], names, ["Ana Reis", "Reuters"])[0]
     assert (quote.form, quote.via) == ("indirect", "Reuters")
+
+
+@pytest.mark.parametrize("line", ["VELDEN, Norland (NP) -- ", "PORT ASH — ", "(Norland Press) - "])
+def test_nobody_says_a_dateline(line):
+    text = f"Storm Hits Velden\n{line}The bridge was unsafe, Quill said on Sunday."
+    assert said(text, "indirect") == [("The bridge was unsafe", "Mara Quill")]

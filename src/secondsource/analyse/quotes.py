@@ -20,6 +20,7 @@ from secondsource.lang.lexicon import words
 from secondsource.records.analysis import Name, Quote, Role, Speaker
 from secondsource.records.problem import Problem
 from secondsource.records.span import Span
+from secondsource.values.dateline import dateline_end
 from secondsource.values.plurals import singular_of
 
 _VIA_CHARS = 40  # behind the verb of saying: "told the Arden Courier"
@@ -147,12 +148,20 @@ def _told_at(item: Draft | Credited) -> int:
 
 
 def _clause(row: Row, mentions: Sequence[Mention], item: Credited, speaker: Speaker | None) -> Quote:
-    parts = tuple(row.span(*part) for part in item.parts)
+    parts = _behind_dateline(row.text, tuple(row.span(*part) for part in item.parts))
     span, cue = Span(parts[0].start, parts[-1].end), row.span(*item.cue)
     follows = (part.start for part in parts if part.start >= cue.start)
     lead = Span(cue.start, next(follows, min(cue.end + _VIA_CHARS, len(row.text))))
     via = _via(row.text, lead, mentions_in(mentions, lead))
     return Quote(span, parts, "indirect", speaker, cue, via, stance=item.stance)
+
+
+def _behind_dateline(text: str, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the pieces of a clause without the dateline before it, which nobody said."""
+    first = parts[0]
+    start = dateline_end(text, first.start)
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    return (Span(start, first.end), *parts[1:]) if opens and start < first.end else parts
 
 
 def _carries_on(row: Row, before: Draft, draft: Draft) -> bool:

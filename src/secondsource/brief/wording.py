@@ -6,13 +6,13 @@ from functools import cache
 from secondsource.lang.lexicon import words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
+from secondsource.values.dateline import dateline_end
 
 _LONGEST_LINE_CHARS = 240
 _DANGLING = re.compile(
     r"(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after|that)\b",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?[–—-]{1,2} ")
 _JOINING = re.compile(r"\W*(?:and|although|but|so|though|whereas|while|yet)\s+", re.IGNORECASE)
 _EDGES = " \t\n,;:–—-"
 
@@ -37,7 +37,7 @@ def readable_span(reading: Reading, clause: Span) -> Span:
 def render_line(passage: str) -> str:
     """Return a passage as a line: dateline, connectives and loose marks cut off its edges, first letter capital."""
     line = " ".join(passage.split()).strip(_EDGES)
-    line = _connective().sub("", _DATELINE.sub("", line), count=1)
+    line = _connective().sub("", line[dateline_end(line) :], count=1)
     if line.endswith(".") and not line.endswith("..") and line[-3:-2] != ".":
         line = line[:-1]
     if line.count('"') % 2 == 1:
