@@ -4,7 +4,9 @@ import pytest
 
 from desk_by_hand import FAIR, FERRY, FERRY_OTHER, new_desk, put
 from secondsource.records.desk import Sought
+from secondsource.store import search as search_room
 from secondsource.store.search import search
+from secondsource.store.stories import list_stories
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +85,27 @@ def test_any_words_may_be_asked_for(desk, words):
 
 def test_no_letters_find_nothing(desk):
     assert found(desk, "!?") == []
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        Sought("the", first_day="2031-03-02"),
+        Sought("the", last_day="2031-03-01"),
+        Sought("the", first_day="2031-03-01", last_day="2031-03-02", best=True),
+        Sought("ferry", what="quote", last_day="2031-03-01"),
+        Sought("the", first_day="2040-01-01"),
+        Sought("the", story="none"),
+    ],
+)
+def test_a_short_stretch_of_numbers_finds_what_all_of_them_find(desk, monkeypatch, sought):
+    short = search(desk, sought)
+    monkeypatch.setattr(search_room, "_FEW", -1)
+    assert search(desk, sought) == short
+
+
+def test_of_one_story_too(desk):
+    for row in list_stories(desk):
+        found = search(desk, Sought("the", story=row.id))
+        assert found
+        assert {one.story for one in found} == {row.id}

@@ -51,6 +51,7 @@ _LISTS = (
     "CREATE INDEX entities_in_fame ON entities (stories DESC, reports DESC, id)",
     "CREATE INDEX entities_of_kind ON entities (kind, stories DESC, reports DESC, id)",
 )
+_DAYS = ("CREATE INDEX findings_by_day ON findings (day)",)
 _VIEWS = {
     "story_list": "SELECT id, title, first_day, last_day, heat, origins, reports, points, agreed, disputed, keywords,"
     " changed_at FROM stories WHERE joined IS NULL",
@@ -140,6 +141,11 @@ def _make_titles(connection: Connection) -> None:
     connection.execute(insert(story_titles).from_select(["story", "number", "at", "title"], told))
 
 
+def _make_days(connection: Connection) -> None:
+    for statement in _DAYS:
+        connection.exec_driver_sql(statement)
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -149,4 +155,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0006-rules", _make_rules),
     ("0007-outlets", _make_outlets),
     ("0008-titles", _make_titles),
+    ("0009-days", _make_days),
 )

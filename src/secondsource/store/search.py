@@ -17,6 +17,7 @@ _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 _PIECES = re.compile("\x02([^\x03]*)\x03")
 _CANDIDATES = 1000  # of these newest matches the best are chosen
+_FEW = 100_000  # things of a story or of some days: to look through their numbers takes some ten milliseconds
 _PLAIN_CHARS = 240
 _COLUMNS = "f.number, f.what, f.id, f.story, f.report, f.outlet, f.speaker, f.kind, f.standing, f.day, f.title"
 _LIMITS = {
@@ -48,7 +49,8 @@ def search(desk: Desk, sought: Sought) -> list[Found]:
         return []
     asked = _asked(desk, phrases, _marks(sought))
     with desk.reading() as connection:
-        rows = connection.execute(_query(desk, sought, asked), _given(sought) | asked).all()
+        stretch = _stretch(connection, sought) if asked and desk.is_sqlite else {}
+        rows = connection.execute(_query(desk, sought, asked, stretch), _given(sought) | asked | stretch).all()
         excerpts = _excerpts(desk, connection, asked, [row.number for row in rows]) if phrases else {}
         plain = _beginnings(connection, [row.number for row in rows if row.number not in excerpts])
     return [_found(row, _pieces(excerpts.get(row.number) or plain.get(row.number, ""))) for row in rows]
@@ -88,8 +90,26 @@ def _given(sought: Sought) -> dict[str, str | int]:
     return values
 
 
-def _query(desk: Desk, sought: Sought, asked: Mapping[str, str]) -> TextClause:
+def _stretch(connection: Connection, sought: Sought) -> dict[str, int]:
+    """Return the first and last number among what a story or days filter, where these are few; {} where they are many.
+
+    What is of one story or of a few days came in at about one time, so that the index of words has to be asked for a
+    short stretch of numbers and not for every report that ever held a common word.
+    """
+    given = {name: value for name, value in _given(sought).items() if name in ("story", "first_day", "last_day")}
+    if not given:
+        return {}
+    where = " AND ".join(_LIMITS[name] for name in given)
+    some = f"SELECT f.number FROM findings f WHERE {where} LIMIT {_FEW + 1}"
+    count, first, last = connection.execute(
+        text(f"SELECT count(*), min(number), max(number) FROM ({some})"), given
+    ).one()
+    return {"first": first or 0, "last": last or 0} if count <= _FEW else {}
+
+
+def _query(desk: Desk, sought: Sought, asked: Mapping[str, str], stretch: Mapping[str, int]) -> TextClause:
     limits = "".join(f" AND {_LIMITS[name]}" for name in _given(sought))
+    limits += " AND finding_words.rowid BETWEEN :first AND :last" if stretch else ""
     limit = max(1, min(sought.limit, _CANDIDATES))
     if not asked:
         return text(f"SELECT {_COLUMNS} FROM findings f WHERE 1 = 1{limits} ORDER BY f.number DESC LIMIT {limit}")
