@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from desk_by_hand import FAIR, FERRY
+from secondsource.cli import main
 from secondsource.cli.desk_place import moment_of
 from secondsource.cli.main import app
 from secondsource.errors import InputError, SettingsError, StoreError
@@ -82,3 +83,9 @@ def test_news_of_one_story_and_of_none_that_is_there(tmp_path, feed):
     with pytest.raises(InputError) as error:
         said("news", "--desk", desk, "--story", "wrong")
     assert error.value.code == "no-story"
+
+
+def test_a_desk_is_named_by_its_option(capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["secondsource", "check", "desk.db"])
+    assert main._status() == 2
+    assert "name the desk by --desk" in capsys.readouterr().err

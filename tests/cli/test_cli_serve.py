@@ -70,3 +70,9 @@ def test_a_token_is_made_up_for_other_machines(desk, monkeypatch):
     assert seen[0].token is None
     assert len(seen[1].token) >= 32
     assert seen[1].names == ("desk.example",)
+
+
+def test_a_host_that_is_not_this_machine_is_told(desk):
+    error = CliRunner().invoke(app, ["serve", "--desk", desk, "--host", "192.0.2.1"]).exception
+    assert isinstance(error, SecondsourceError)
+    assert (error.code, "--host" in error.hint) == ("port-taken", True)

@@ -55,3 +55,9 @@ def test_nothing_to_watch_is_told(tmp_path):
         said("watch", "ftp://news.example/feed", "--once", "--desk", tmp_path / "desk.db")
     with pytest.raises(InputError):
         said("feeds", "--desk", tmp_path / "desk.db", "--remove", "https://news.example/feed", "--opml", "x")
+
+
+def test_an_address_without_its_beginning_is_told(tmp_path):
+    with pytest.raises(InputError) as error:
+        said("watch", "news.example/rss", "--once", "--desk", tmp_path / "desk.db")
+    assert (error.value.code, "https://" in error.value.hint) == ("not-found", True)

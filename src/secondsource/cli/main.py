@@ -34,6 +34,8 @@ from secondsource.errors import SecondsourceError, SettingsError
 # The parent of all errors of usage. Newer typer carries a click of its own, so it is reached by way of typer.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
+_OF_A_DESK = ("check", "feeds", "news", "rebuild", "serve")  # commands without a path: what is named is meant as a desk
+
 app = typer.Typer(
     name="secondsource",
     add_completion=False,
@@ -117,7 +119,11 @@ def _wrong_usage(error: Any) -> int:
     """Say in one line what is wrong with the command line; `error` is the parser's."""
     known = {one.name for one in app.registered_commands} | {one.name for one in app.registered_groups}
     command = [name for name in sys.argv[1:2] if name in known]
-    _say("usage", error.format_message().rstrip("."), f"see {' '.join(['secondsource', *command])} --help")
+    told = error.format_message().rstrip(".")
+    hint = f"see {' '.join(['secondsource', *command])} --help"
+    if "extra argument" in told and command and command[0] in _OF_A_DESK:
+        hint = f"name the desk by --desk; {hint}"
+    _say("usage", told, hint)
     return 2
 
 

@@ -83,6 +83,9 @@ def _wanted(given: list[str]) -> list[tuple[str, str | None]]:
             wanted.append((url, None))
         elif "://" in one:
             raise SettingsError("usage", f"{one!r} is no address of a feed", "it begins https:// or http://")
+        elif not Path(one).exists():
+            hint = "an address begins https://; a list of feeds is an OPML file"
+            raise InputError("not-found", f"{one!r} is neither an address nor a file", hint)
         else:
             wanted += read_opml(Path(one))
     return wanted

@@ -25,7 +25,7 @@ MAX_BYTES = 8_000_000  # of one page or feed, unpacked
 _SECONDS = 30.0  # for one answer, from the question to its last byte
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
-_LATER = "it is tried again later"
+_LATER = "check the address and the connection; watch tries again later"
 _PRIVATE_HINT = "allow it with --allow HOST if it is yours"
 
 
@@ -51,7 +51,9 @@ class Fetcher:
         url = canonical_url(address)
         for _ in range(_MOST_REDIRECTS + 1):
             if url is None:
-                return Skipped(address, "fetch-refused", "leads to what is no address of the web", "")
+                return Skipped(
+                    address, "fetch-refused", "leads to what is no address of the web", "it begins https:// or http://"
+                )
             allowed = self._robots.may(url)
             if isinstance(allowed, Skipped):
                 return allowed

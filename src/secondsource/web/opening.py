@@ -1,5 +1,6 @@
 """A desk and its doors → a server that answers until it is stopped; it tells where before it begins."""
 
+import errno
 import gc
 import socket
 from collections.abc import Callable
@@ -62,6 +63,10 @@ def _listen(doors: Doors) -> socket.socket:
     except OSError as error:
         listener.close()
         what = f"{doors.host}:{doors.port} cannot be listened at: {error.strerror or error}"
-        raise SettingsError("port-taken", what, "choose another --port, or stop what listens there") from error
+        elsewhere = error.errno not in (errno.EADDRINUSE, errno.EACCES)
+        hint = (
+            "choose a --host that is this machine" if elsewhere else "choose another --port, or stop what listens there"
+        )
+        raise SettingsError("port-taken", what, hint) from error
     listener.listen(_WAITING)
     return listener
