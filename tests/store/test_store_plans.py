@@ -50,3 +50,10 @@ def test_nothing_is_sorted(desk, page):
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)]
     assert plan
     assert not [step for step in plan if "TEMP B-TREE" in step]
+
+
+def test_whom_changes_name_is_looked_up_and_not_sought_through_all(desk):
+    with desk.reading() as connection:
+        query = "EXPLAIN QUERY PLAN SELECT * FROM change_entities WHERE change IN ('a', 'b')"
+        (step,) = [row[3] for row in connection.exec_driver_sql(query)]
+    assert step.startswith("SEARCH change_entities")

@@ -51,7 +51,11 @@ _LISTS = (
     "CREATE INDEX entities_in_fame ON entities (stories DESC, reports DESC, id)",
     "CREATE INDEX entities_of_kind ON entities (kind, stories DESC, reports DESC, id)",
 )
-_DAYS = ("CREATE INDEX findings_by_day ON findings (day)",)
+# What is found by a day, and whom a change names, without going through all that there is.
+_DAYS = (
+    "CREATE INDEX findings_by_day ON findings (day)",
+    "CREATE INDEX change_entities_by_change ON change_entities (change)",
+)
 _VIEWS = {
     "story_list": "SELECT id, title, first_day, last_day, heat, origins, reports, points, agreed, disputed, keywords,"
     " changed_at FROM stories WHERE joined IS NULL",
