@@ -1,4 +1,7 @@
+import pytest
+
 import records_by_hand as hand
+from secondsource.analyse.amounts import read_quantities
 from secondsource.brief.own_words import bearers, best_told, render_told, telling_spans
 
 
@@ -44,3 +47,33 @@ def test_who_shares_only_a_part_of_a_clause_does_not_bear_it_out():
         readings |= {r.id: r for r in hand.readings([(doc, hand.analysis(doc))])}
     spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
     assert bearers(spans[0], spans) == [0]
+
+
+@pytest.mark.parametrize(
+    ("line", "others", "borne"),
+    [
+        (
+            "Nineteen people died in the fire.",
+            ["At least 14 people died in the fire.", "The fire killed 19 people."],
+            [0, 2],
+        ),
+        (
+            "More than 10 people died in the fire.",
+            ["Some 12 people died in the fire.", "Nine people died in the fire."],
+            [0, 1],
+        ),
+        (
+            "The fire injured 30 people.",
+            ["About 30 people were injured in the fire.", "A fire injured people."],
+            [0, 1],
+        ),
+    ],
+)
+def test_only_who_gives_its_figures_bears_a_wording_out(line, others, borne):
+    readings = {}
+    for number, text in enumerate((line, *others), start=1):
+        doc = hand.document(text, f"r{number}", published=hand.on("2024-05-10"))
+        read = hand.analysis(doc, quantities=read_quantities(text, hand.analysis(doc).sentences))
+        readings |= {r.id: r for r in hand.readings([(doc, read)])}
+    spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
+    assert bearers(spans[0], spans) == borne

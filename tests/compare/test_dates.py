@@ -103,3 +103,12 @@ def test_the_same_time_in_nearly_the_same_words_of_two_days_is_no_dispute():
     second = told("r2", launch.format("Monday", " then"), "Monday")
     later = hand.document(second[0].text, "r2", published=hand.on("2024-09-19"))
     assert [p.nature for p in compared(first, (later, second[1]), told("r3", OTHER, None))] == []
+
+
+def test_the_planned_hour_and_the_hour_it_came_are_plan_and_outcome():
+    plan = "The rocket Aurora will lift off from Port Ada at 9 a.m. on Friday, the company said."
+    done = "The rocket Aurora lifted off from Port Ada at 9:40 a.m. on Friday, the company said."
+    (point,) = compared(
+        told("r1", plan, "9 a.m. on Friday", tense="future"), told("r2", done, "9:40 a.m. on Friday", tense="past")
+    )
+    assert (point.standing, point.nature) == ("updated", "update")

@@ -72,3 +72,9 @@ def test_two_long_names_that_share_words():
 
 def test_two_endings_of_one_word_are_no_spellings():
     assert compared("Reformic", "Reforms", kind="organisation") == []
+
+
+def test_a_short_form_is_another_way_to_call_somebody_and_no_spelling():
+    (point,) = compared("William Hartley", "Bill Hartley")
+    assert (point.about, point.nature) == ("What William Hartley is called", "rounding")
+    assert "short form" in point.why

@@ -84,3 +84,22 @@ def test_few_words_strewn_over_a_long_passage_are_another_remark():
     long = " ".join(f"ledger{n} harbour{n} pilot{n}" for n in range(12))
     verdict = compare_wordings("Do not forward. RE: Aurora Reis", f"This is forward {long} to Aurora Reis")
     assert verdict.outcome is Outcome.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The weather's been kind to all of us here", "The weather has been kind to all of us here"),
+        ("The harbour’s closed until the storm is over", "The harbour is closed until the storm is over"),
+        ("We cannot ask for more from this town", "We can't ask for more from this town"),
+    ],
+)
+def test_words_written_short_are_the_same_words(a, b):
+    assert compare_wordings(a, b).outcome is Outcome.SAME
+
+
+def test_a_word_that_only_looks_written_short_is_another_word():
+    verdict = compare_wordings(
+        "The harbour's closed until the storm is over", "The harbour stays closed until the storm is over"
+    )
+    assert verdict.outcome is not Outcome.SAME

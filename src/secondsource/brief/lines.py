@@ -123,7 +123,7 @@ def _in_own_words(section: Section, point: Point, by_id: Mapping[str, Reading]) 
     spans = telling_spans(evidence, by_id)
     told = best_told(spans)
     first = told[0].evidence(told[1])
-    if point.kind == "statement":
+    if point.kind == "statement" or point.nature == "rounding":
         evidence = tuple(evidence[number] for number in bearers(told, spans))
     others = tuple(e for e in evidence if (e.report, e.sentence) != (first.report, first.sentence))
     return BriefLine(text=render_told(told), section=section, evidence=(first, *others), point=point.id)

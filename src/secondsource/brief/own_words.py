@@ -9,9 +9,11 @@ from secondsource.brief.wording import readable_span, render_line
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Evidence
+from secondsource.values.amount import Amount, compare_amounts
 from secondsource.values.periods import render_day
 from secondsource.values.terms import content_terms
 from secondsource.values.verbs import has_finite_verb
+from secondsource.values.verdict import Outcome
 
 Told = tuple[Reading, Span]
 
@@ -55,18 +57,35 @@ def best_told(spans: Sequence[Told]) -> Told:
 
 
 def bearers(told: Told, spans: Sequence[Told]) -> list[int]:
-    """Return the numbers of the passages whose sentences hold at least half of the content words of a wording.
+    """Return the numbers of the passages whose sentences hold at least half of the content words of a wording, and
+    every figure of a known matter that it gives.
 
-    A passage may stand for less than the clause that is told: who only shares "the death of X" says nothing of a trial.
+    A passage may stand for less than the clause that is told: who only shares "the death of X" says nothing of a trial,
+    and "at least 14 died" is no word for nineteen.
     """
     wanted = set(content_terms(told[1].of(told[0].document.text)))
     found = []
     for number, (reading, span) in enumerate(spans):
         around = Span(reading.sentence_at(span.start).start, max(span.end, reading.sentence_at(span.start).end))
         held = wanted & set(content_terms(around.of(reading.document.text)))
-        if len(held) >= _BORNE_OUT * len(wanted):
+        if len(held) >= _BORNE_OUT * len(wanted) and _gives_its_figures((reading, around), told):
             found.append(number)
     return found
+
+
+def _gives_its_figures(passage: Told, told: Told) -> bool:
+    """Does a passage give every figure of a known matter in a wording, as it stands there?"""
+    given = passage[0].quantities_in(passage[1])
+    wanted = [q for q in told[0].quantities_in(told[1]) if q.matter is not None and not q.amount.vague]
+    return all(any(other.matter == q.matter and _bears_out(other.amount, q.amount) for other in given) for q in wanted)
+
+
+def _bears_out(given: Amount, told: Amount) -> bool:
+    """Does an amount say what another says? "62" bears out "more than 60", "more than 60" does not bear out "62"."""
+    if given == told or (given.low, given.high, given.unit) == (told.low, told.high, told.unit):
+        return True
+    fits = compare_amounts(given, told).outcome in (Outcome.SAME, Outcome.COMPATIBLE)
+    return fits and told.bound != "=" and given.bound in ("=", "~", told.bound)
 
 
 def _is_plan(reading: Reading, span: Span) -> bool:

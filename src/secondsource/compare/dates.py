@@ -37,6 +37,7 @@ _TWO_HAPPENINGS = timedelta(days=45)
 _FEWEST_COPIED = 6  # telling words of a claim, of which this part in another's makes it the same words
 _COPIED = 0.9
 _SURE_ENOUGH = 0.5  # how surely the statements of a happening belong together
+_OUTCOME = "One is the time that was planned, the other the time it is told to have happened"
 _TOLD = ("happened", "planned")
 _DATED = ("part", "day", "days", "month", "year")
 
@@ -223,11 +224,22 @@ def _point(about: str, dated: Sequence[_Dated]) -> Point | None:
     clash = next((v for v in verdicts if v.outcome is Outcome.DIFFERS), None)
     sayings = [d.saying for d in dated]
     if clash is not None:
+        clashes = [pair for pair, v in zip(pairs, verdicts, strict=True) if v.outcome is Outcome.DIFFERS]
+        if all(_is_plan_and_outcome(a, b) or _is_plan_and_outcome(b, a) for a, b in clashes):
+            return build_point(Matter("date", about), sayings, "update", _OUTCOME)
         return build_point(Matter("date", about), sayings, "dispute", clash.why)
     if any(v.outcome is Outcome.CANNOT_TELL for v in verdicts):
         return None
     rounded = next((v.why for v in verdicts if v.outcome is Outcome.COMPATIBLE), None)
     return build_point(Matter("date", about), sayings, "rounding" if rounded else None, rounded or "")
+
+
+def _is_plan_and_outcome(plan: _Dated, done: _Dated) -> bool:
+    """Is one time that of a plan, and the other told as past by a report that is not known to be older?"""
+    if (plan.claim.status, done.claim.status) != ("planned", "happened"):
+        return False
+    told, later = plan.reading.published.start, done.reading.published.end
+    return told is None or later is None or told <= later
 
 
 def _compare(a: _Dated, b: _Dated) -> Verdict:

@@ -14,7 +14,14 @@ from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.records.reading import Reading
 from secondsource.records.story import Identity
 from secondsource.records.storyfile import Point
-from secondsource.values.name import compare_names, fold_name, initials_of, is_spelling_only, plain_organisation
+from secondsource.values.name import (
+    compare_names,
+    fold_name,
+    initials_of,
+    is_spelling_only,
+    plain_organisation,
+    short_form,
+)
 from secondsource.values.place import country_of, parse_place
 from secondsource.values.romanised import same_sound
 from secondsource.values.terms import stem
@@ -30,6 +37,7 @@ _SMALL = re.compile(r"\b[a-z]{3,}")
 _SMALL_WORDS = 3  # a sentence with fewer words in small letters may be a headline, whose capitals say nothing
 
 _TWO_WAYS = "Two ways to spell one name; one and the same is meant"
+_SHORT_FORM = "One given name is a short form of the other; one and the same is meant"
 _TWO_NAMES = "Two names for one and the same, as the reports themselves say"
 _LETTERS = "The letters differ, though one and the same is meant"
 
@@ -123,6 +131,8 @@ def _is_spelling(identity: Identity, variant: str) -> bool:
     name = identity.name
     if variant.casefold() == name.casefold() or _numbered(name, variant):
         return True
+    if _is_short_form(identity, variant):
+        return False
     if variant.isupper() != name.isupper() and min(len(variant), len(name)) < _SIGN_CHARS:
         return False  # a sign for it: "MRSH" for Marsh
     words = list(zip_longest(variant.replace("-", " ").split(), name.replace("-", " ").split(), fillvalue=""))
@@ -130,6 +140,14 @@ def _is_spelling(identity: Identity, variant: str) -> bool:
     inflected = variant.startswith(name) or name.startswith(variant) or _is_derived(name, variant)
     other_word = inflected or parse_place(variant) is not None
     return alike and not other_word and fuzz.ratio(name.lower(), variant.lower()) >= _ALIKE
+
+
+def _is_short_form(identity: Identity, variant: str) -> bool:
+    """Does a variant have another given name, one of the two short for the other ("Bill", "William")?"""
+    words, own = fold_name(variant).split(), fold_name(identity.name).split()
+    if identity.kind != "person" or len(words) != len(own) or words == own:
+        return False
+    return all(a == b or short_form(a) == short_form(b) for a, b in zip(words, own, strict=True))
 
 
 def _is_derived(name: str, variant: str) -> bool:
@@ -145,8 +163,17 @@ def _free(word: str, of_name: str) -> bool:
 
 
 def _other_names(identity: Identity, written: Sequence[Saying]) -> Point | None:
-    """Return a point for a body or place that reports call by two names of different words."""
-    if identity.kind == "person" or parse_place(identity.name) is not None:
+    """Return a point for what reports call by two names: a body or place by other words, a person by a short form."""
+    if identity.kind == "person":
+        short = [s for s in written if _is_short_form(identity, s.value)]
+        named = [*(s for s in written if s.value == identity.name), *short]
+        many = len({s.value for s in named}) > 1 and len({s.reading.origin for s in named}) > 1
+        return (
+            build_point(Matter("name", f"What {identity.name} is called"), named, "rounding", _SHORT_FORM)
+            if many
+            else None
+        )
+    if parse_place(identity.name) is not None:
         return None
     own = set(fold_name(identity.name).split())
     others = [s for s in written if _is_other_name(identity, s.value, own)]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LOOSE_CONTRACTION = re.compile(r"\s+(?=n't\b|'(?:s|d|ll|re|ve|m)\b)")
 _SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
+# What may be written short behind a word (its apostrophe is set aside here).
+_SHORT_FOR = {"s": ("is", "has", "was", "does"), "d": ("had", "would", "did")}
 _FEWEST_CONTENT = 3
 _SHARE = 0.7  # of the content words where two wordings overlap, as many must be the same and in order
 _PART = 0.5  # and they must be this part of the shorter one: a phrase in common is no remark in common
@@ -36,6 +39,7 @@ def compare_wordings(a: str, b: str) -> Verdict:
     left, right = spoken_words(a)[:_MOST_WORDS], spoken_words(b)[:_MOST_WORDS]
     if not left or not right:
         return Verdict(Outcome.CANNOT_TELL, "no words to compare")
+    left, right = _in_full(left, right), _in_full(right, left)
     if left == right:
         return Verdict(Outcome.SAME, "same words")
     shorter, longer = sorted((left, right), key=len)
@@ -72,11 +76,21 @@ def _written_out(word: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def content_words(text: str) -> tuple[str, ...]:
     """Return the words of a string that carry its content, in order."""
-    return tuple(w for w in spoken_words(text) if w not in _light())
+    return _content(spoken_words(text))
 
 
 def _light() -> frozenset[str]:
     return words("speech", "light")
+
+
+def _in_full(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out what the other wording has in full ("weathers", that is "weather's", where it has "weather has")."""
+    follows: dict[str, str] = {}
+    for first, second in pairwise(other):
+        for end, meant in _SHORT_FOR.items():
+            if second in meant:
+                follows[first + end] = f"{first} {second}"
+    return tuple(" ".join(follows.get(word, word) for word in words).split()) if follows else words
 
 
 def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
