@@ -77,15 +77,18 @@ def _gives_its_figures(passage: Told, told: Told) -> bool:
     """Does a passage give every figure of a known matter in a wording, as it stands there?"""
     given = passage[0].quantities_in(passage[1])
     wanted = [q for q in told[0].quantities_in(told[1]) if q.matter is not None and not q.amount.vague]
-    return all(any(other.matter == q.matter and _bears_out(other.amount, q.amount) for other in given) for q in wanted)
+    return all(any(_bears_out(other.amount, q.amount, other.matter == q.matter) for other in given) for q in wanted)
 
 
-def _bears_out(given: Amount, told: Amount) -> bool:
-    """Does an amount say what another says? "62" bears out "more than 60", "more than 60" does not bear out "62"."""
+def _bears_out(given: Amount, told: Amount, one_matter: bool) -> bool:
+    """Does an amount say what another says? "62" bears out "more than 60", "more than 60" does not bear out "62".
+
+    What is not known to be of the same matter must be the very same number.
+    """
     if given == told or (given.low, given.high, given.unit) == (told.low, told.high, told.unit):
         return True
     fits = compare_amounts(given, told).outcome in (Outcome.SAME, Outcome.COMPATIBLE)
-    return fits and told.bound != "=" and given.bound in ("=", "~", told.bound)
+    return one_matter and fits and told.bound != "=" and given.bound in ("=", "~", told.bound)
 
 
 def _is_plan(reading: Reading, span: Span) -> bool:
