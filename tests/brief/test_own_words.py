@@ -77,3 +77,20 @@ def test_only_who_gives_its_figures_bears_a_wording_out(line, others, borne):
         readings |= {r.id: r for r in hand.readings([(doc, read)])}
     spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
     assert bearers(spans[0], spans) == borne
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "borne"),
+    [
+        ("The driver will appeal, his lawyer said.", "The driver's lawyer said there would be no appeal.", [0]),
+        ("The party seeks a coalition with the Blues.", "The party ruled out a coalition with the Blues.", [0]),
+        ("The driver will not appeal, his lawyer said.", "The driver's lawyer said there would be no appeal.", [0, 1]),
+    ],
+)
+def test_who_says_the_contrary_does_not_bear_a_wording_out(line, other, borne):
+    readings = {}
+    for number, text in enumerate((line, other), start=1):
+        doc = hand.document(text, f"r{number}", published=hand.on("2024-05-10"))
+        readings |= {r.id: r for r in hand.readings([(doc, hand.analysis(doc))])}
+    spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
+    assert bearers(spans[0], spans) == borne

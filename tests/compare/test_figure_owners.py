@@ -99,3 +99,19 @@ def test_an_offer_that_was_raised_is_not_held_against_the_first():
     assert "dispute" not in natures(
         "Orvex offered $121m for Lanto.", "Lanto had refused the original $105m offer of Orvex."
     )
+
+
+def test_seats_won_of_all_seats_meet_the_seats_of_the_same_side():
+    points = compared("The Reds won 71 of the 150 seats in Ostby.", "The Reds took 73 seats and need a partner.")
+    (point,) = [p for p in points if p.nature == "dispute"]
+    assert point.about == "seats of Reds"
+    assert [p.value for p in point.positions] == ["71", "73"]
+
+
+def test_a_firm_named_in_the_sentence_before_is_meant():
+    assert "dispute" in natures("Orvex will close 30 shops.", "The office looks at Orvex. It plans to close 45 shops.")
+
+
+def test_an_age_is_told_with_whose_it_is():
+    (point,) = compared("Police caught Ada Holm, 34, in Vik.", "Ada Holm, 36, was caught in Vik.")
+    assert point.about == "age of Ada Holm"

@@ -3,9 +3,12 @@
 Of several wordings the one is told that says least beyond the others and can be read alone.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from secondsource.brief.wording import readable_span, render_line
+from secondsource.lang.lexicon import words
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Evidence
@@ -20,6 +23,7 @@ Told = tuple[Reading, Span]
 _GOOD_LINE_CHARS = 120
 _SHARED_STEPS = 5  # wordings whose shared parts differ by less than a fifth are told apart by how well they read
 _BORNE_OUT = 0.5
+_CLAUSE_MARKS = re.compile(r"[,;:–—]")
 _PRONOUNS_APART = (
     "he", "she", "they", "it", "his", "her", "their", "its", "this", "these", "him", "them",
     "i", "we", "my", "our", "us",
@@ -61,16 +65,29 @@ def bearers(told: Told, spans: Sequence[Told]) -> list[int]:
     every figure of a known matter that it gives.
 
     A passage may stand for less than the clause that is told: who only shares "the death of X" says nothing of a trial,
-    and "at least 14 died" is no word for nineteen.
+    "at least 14 died" is no word for nineteen, and "she will appeal" none for "there will be no appeal".
     """
     wanted = set(content_terms(told[1].of(told[0].document.text)))
     found = []
     for number, (reading, span) in enumerate(spans):
         around = Span(reading.sentence_at(span.start).start, max(span.end, reading.sentence_at(span.start).end))
         held = wanted & set(content_terms(around.of(reading.document.text)))
-        if len(held) >= _BORNE_OUT * len(wanted) and _gives_its_figures((reading, around), told):
+        same_way = _denies(told, held) == _denies((reading, span), held)
+        if len(held) >= _BORNE_OUT * len(wanted) and same_way and _gives_its_figures((reading, around), told):
             found.append(number)
     return found
+
+
+def _denies(told: Told, of: set[str]) -> bool:
+    """Does a passage say of most of these words that it is not so, or was refused?"""
+    said = told[1].of(told[0].document.text).lower().replace("’", "'")
+    parts = _CLAUSE_MARKS.split(said)
+    return any(2 * len(of & set(content_terms(part))) >= len(of) and _no_pattern().search(part) for part in parts)
+
+
+@cache
+def _no_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words("status", "says_no"))) + r")(?!\w)|n't(?!\w)")
 
 
 def _gives_its_figures(passage: Told, told: Told) -> bool:

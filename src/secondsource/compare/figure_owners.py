@@ -31,6 +31,11 @@ def one_owner(a: Figure, b: Figure) -> bool:
     return one is None or other is None or one == other
 
 
+def one_side(a: Figure, b: Figure) -> bool:
+    """Are both told of one and the same side of a contest?"""
+    return is_of_a_side(a) and is_of_a_side(b) and _side(a) is not None and _side(a) == _side(b)
+
+
 def is_of_a_side(figure: Figure) -> bool:
     """Is it a count or share that each side of a contest has its own of (seats, votes, medals)?"""
     known = words("matters", "of_a_side")
@@ -38,6 +43,18 @@ def is_of_a_side(figure: Figure) -> bool:
 
 
 def _side(figure: Figure) -> str | None:
+    named = _side_name(figure)
+    return _key_of(figure, named) if named else None
+
+
+def side_named(figure: Figure) -> str | None:
+    """Return the name of the side a figure is of."""
+    named = _side_name(figure)
+    identity = figure.reading.identity.get(named.entity) if named else None
+    return identity.name if identity else None
+
+
+def _side_name(figure: Figure) -> Name | None:
     """Return the side a figure is of: who is named right after "for", else who is named last before it."""
     text, span = figure.reading.document.text, figure.quantity.span
     sentence = figure.reading.sentence_at(span.start)
@@ -46,9 +63,9 @@ def _side(figure: Figure) -> str | None:
     led = text[span.end : after[0].span.start].split() if after else []
     given = [word for word in led if word != "the"][-1:]
     if given and given[0] in _GIVEN_TO:
-        return _key_of(figure, after[0])
+        return after[0]
     before = [n for n in names if n.span.end <= span.start]
-    return _key_of(figure, before[-1]) if before else None
+    return before[-1] if before else None
 
 
 def _bodies(figure: Figure) -> frozenset[str]:

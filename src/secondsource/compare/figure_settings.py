@@ -12,7 +12,7 @@ from secondsource.records.analysis import Name, Quantity, Statement
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import PointKind
-from secondsource.values.amount import Amount, render_amount
+from secondsource.values.amount import Amount, parse_amount, render_amount
 from secondsource.values.terms import content_terms
 from secondsource.values.tokens import tokens_of
 
@@ -21,6 +21,8 @@ FIGURE_KINDS: dict[str, PointKind] = {
 }  # fmt: skip
 _APPOSED_CHARS = 25  # ", a city of some ", ", home to more than "
 _NO_THINGS = ("people", "person")  # counted without a matter these are nobody in particular
+_BACK_CHARS = 60
+_PICKED = re.compile(r"([\w,-]+)\s+of\s+(?:its|some|the|their|these|those)\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _ONE_PHRASE = re.compile(r"\A[^,;:()]*\Z")
 _SOME_OF = re.compile(r"\s+of\s+(?:her|his|its|my|our|that|the|their|these|those|your|[A-Z])")
 _ROW = re.compile(r"^[^\n:.]{3,60}: +\d[\d,]*(?: [a-z]+){1,2}$", re.MULTILINE)
@@ -75,7 +77,10 @@ def read_figures(reading: Reading) -> list[Figure]:
         if any(row.covers(quantity.span) for row in rows):
             continue
         told = quantity.matter or (quantity.counted and quantity.counted not in _NO_THINGS) or is_age(quantity)
+        if is_a_whole(reading, quantity) and quantity.counted in words("matters", "of_a_side"):
+            continue  # of "71 of the 150 seats" what the side won is told
         a_part = quantity.matter is None and _is_part(reading, quantity)
+        a_part &= quantity.counted not in words("matters", "of_a_side")
         a_part |= _is_of_a_parent(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
         no_matter = quantity.amount.kind == "duration" and quantity.matter is None  # "fans waited 90 minutes"
@@ -105,6 +110,13 @@ def _is_general(reading: Reading, quantity: Quantity) -> bool:
     """Does the clause tell what such a measure may do ("such winds may reach 200 km an hour") and no happening?"""
     claim = reading.claim_at(quantity.span)
     return claim is not None and claim.status == "possible"
+
+
+def is_a_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Is it the number that some are picked out of ("freed 20 of the more than 90 miners")?"""
+    at = quantity.span.start
+    found = _PICKED.search(reading.document.text, max(0, at - _BACK_CHARS), at)
+    return found is not None and parse_amount(found[1]) is not None
 
 
 def _is_part(reading: Reading, quantity: Quantity) -> bool:

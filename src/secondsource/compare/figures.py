@@ -14,7 +14,7 @@ from itertools import combinations
 
 from secondsource.compare.figure_facets import LEAD_SENTENCES, Told, narrowing, scene_of
 from secondsource.compare.figure_frames import frame_of, source_of
-from secondsource.compare.figure_owners import mover_of, person_of_age
+from secondsource.compare.figure_owners import is_of_a_side, mover_of, person_of_age, side_named
 from secondsource.compare.figure_settings import FIGURE_KINDS, Figure, is_age, read_figures, set_apart
 from secondsource.compare.figure_sides import SIDE_BY_SIDE, judge, overtaken, roundings, sides_of
 from secondsource.compare.group_numbers import Numbers, number_groups
@@ -112,7 +112,7 @@ def _moved(figure: Figure) -> str | None:
     matter = figure.quantity.matter or ""
     if matter != "aboard" and not matter.startswith("speed of "):
         return None
-    return f"{'aboard' if matter == 'aboard' else 'speed of'} {mover_of(figure) or figure.quantity.counted}"
+    return f"{'people aboard a' if matter == 'aboard' else 'speed of a'} {mover_of(figure) or figure.quantity.counted}"
 
 
 def _met_with(figure: Figure) -> str | None:
@@ -259,6 +259,7 @@ def _credit(figure: Figure) -> str:
 def _about(figure: Figure, scope: str) -> str:
     matter, counted = figure.quantity.matter, figure.quantity.counted
     label = str(lexicon("matters")["labels"].get(matter, matter)) if matter else ""
-    what = set_apart(figure) or label or str(counted)
-    where = f" of {figure.place}" if figure.place else ""
+    what = set_apart(figure) or _aged(figure) or _moved(figure) or label or str(counted)
+    of = figure.place or (side_named(figure) if is_of_a_side(figure) else None)
+    where = f" of {of}" if of else ""
     return what + where + (f" ({scope})" if scope else "")

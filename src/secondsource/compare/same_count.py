@@ -5,21 +5,17 @@ the report gives no other count of the noun, a name and two telling words are en
 `statements`) meet anyway. A group gathers around its first figure, never in a chain.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from secondsource.compare.figure_frames import is_traded
-from secondsource.compare.figure_owners import bearers, nearest_bearer, one_owner
-from secondsource.compare.figure_settings import Figure
+from secondsource.compare.figure_owners import bearers, nearest_bearer, one_owner, one_side
+from secondsource.compare.figure_settings import Figure, is_a_whole
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.span import Span
-from secondsource.values.amount import parse_amount
 from secondsource.values.terms import content_terms, rarity
 
-_BACK_CHARS = 60
-_PICKED = re.compile(r"([\w,-]+)\s+of\s+(?:its|some|the|their|these|those)\s+(?:[a-z]+\s+){0,3}\Z", re.IGNORECASE)
 _TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
 _LEAST_ALIKE = 3  # telling words, those of the names among them
 _MOST_IN_A_CLAUSE = 4
@@ -86,6 +82,8 @@ def _only_counts(figures: Sequence[Figure]) -> frozenset[str]:
 def _meet(a: Figure, told_a: frozenset[str], b: Figure, told_b: frozenset[str], only: frozenset[str]) -> bool:
     if not _may_be_one(a, b):
         return False
+    if one_side(a, b):
+        return True
     both = {a.reading.id, b.reading.id}
     if a.amount.kind == "count" and len(both) == 2 and both <= only and _tell_alike(told_a & told_b):
         return True
@@ -114,19 +112,12 @@ def join_distances(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
     """May two figures be of one owner, and both of what was done or both of what is only to be?"""
-    if _is_a_whole(a) != _is_a_whole(b):
+    if is_a_whole(a.reading, a.quantity) != is_a_whole(b.reading, b.quantity):
         return False
     moved = a.quantity.amount.change is not None and a.amount != b.amount
     if moved and (is_traded(a) or is_traded(b)):
         return False  # shares move from hour to hour
     return one_owner(a, b) and a.open == b.open
-
-
-def _is_a_whole(figure: Figure) -> bool:
-    """Is it the number that some are picked out of ("freed 20 of the more than 90 miners")?"""
-    reading, at = figure.reading, figure.quantity.span.start
-    found = _PICKED.search(reading.document.text, max(0, at - _BACK_CHARS), at)
-    return found is not None and parse_amount(found[1]) is not None
 
 
 def _is_in_a_row(figure: Figure) -> bool:
@@ -153,7 +144,11 @@ def _ways() -> frozenset[str]:
 def _told(figure: Figure, but: str | None = None) -> frozenset[str]:
     """Who is named in the clause (`but` one), and its telling words, the verb and the counted noun left out."""
     reading = figure.reading
-    named = (reading.identity[n.entity] for n in reading.names_in(figure.clause) if n.entity in reading.identity)
+    names = reading.names_in(figure.clause)
+    start = reading.sentence_at(figure.clause.start).start
+    if not names and start:
+        names = reading.names_in(reading.sentence_at(start - 1))  # "It plans to close 45 shops."
+    named = (reading.identity[n.entity] for n in names if n.entity in reading.identity)
     who = {"@" + identity.id for identity in named if identity.name != but}
     own = {figure.act, *content_terms(figure.quantity.counted or ""), *_ways()}
     terms = {t for t in content_terms(figure.clause.of(reading.document.text)) if rarity(t) >= _TELLING}
