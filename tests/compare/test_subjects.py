@@ -67,6 +67,11 @@ def test_when_something_else_was_is_not_the_time_of_what_is_told():
     assert found.times == frozenset()
 
 
+def test_since_when_something_is_so_is_not_the_time_of_what_is_told():
+    _, found, _ = subject("The first fair since 1987 closed the harbour.", words="closed", when="1987")
+    assert found.times == frozenset()
+
+
 def test_a_country_holds_its_towns_by_any_of_its_names():
     def at(place):
         text = f"A tremor was felt in {place}."
