@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
@@ -40,12 +40,18 @@ class _Effect:
 def compare_effects(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for everything that has come about to one report and may come about to another."""
     by_term: dict[str, list[_Effect]] = defaultdict(list)
-    for one in (memory or ComparisonMemory()).of_each(readings, _read):
+    kept = memory or ComparisonMemory()
+    for one in kept.of_each(readings, _read):
         by_term[one.term].append(one)
-    return [point for term in sorted(by_term) for point in _points(by_term[term])]
+    told = (by_term[term] for term in sorted(by_term))
+    return [point for one in told for point in kept.piece("effects", one, None, partial(_points, one))]
 
 
-def _points(told: Sequence[_Effect]) -> Iterator[Point]:
+def _points(told: Sequence[_Effect]) -> list[Point]:
+    return list(_of_term(told))
+
+
+def _of_term(told: Sequence[_Effect]) -> Iterator[Point]:
     """Yield the point of one effect; a report that has it both ways tells how it went on, and is left out."""
     group = at_odds(told, lambda one: one.how, _meet)
     if group:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from secondsource.compare.at_odds import at_odds
 from secondsource.compare.kept import ComparisonMemory
@@ -40,12 +40,18 @@ class _Finding:
 def compare_findings(readings: Sequence[Reading], memory: ComparisonMemory | None = None) -> list[Point]:
     """Return a point for every examination whose findings one report awaits and another tells."""
     by_name: dict[str, list[_Finding]] = defaultdict(list)
-    for found in (memory or ComparisonMemory()).of_each(readings, _read):
+    kept = memory or ComparisonMemory()
+    for found in kept.of_each(readings, _read):
         by_name[found.of].append(found)
-    return [point for name in sorted(by_name) for point in _points(by_name[name])]
+    told = (by_name[name] for name in sorted(by_name))
+    return [point for one in told for point in kept.piece("findings", one, None, partial(_points, one))]
 
 
-def _points(told: Sequence[_Finding]) -> Iterator[Point]:
+def _points(told: Sequence[_Finding]) -> list[Point]:
+    return list(_of_examination(told))
+
+
+def _of_examination(told: Sequence[_Finding]) -> Iterator[Point]:
     """Yield the point of one examination; a report that has it both ways tells how it went on, and is left out."""
     group = at_odds(told, lambda one: one.how, _meet)
     if group:
@@ -71,6 +77,8 @@ def _nature(group: Sequence[_Finding]) -> tuple[Nature, str]:
 def _read(reading: Reading) -> Iterator[_Finding]:
     text = reading.document.text
     for sentence in reading.analysis.sentences:
+        if not _named().search(text, sentence.start, sentence.end):
+            continue
         tokens = tokens_of(text, sentence.start, sentence.end)
         at = next((n for n, token in enumerate(tokens) if token.low in _examinations()), None)
         how = _how(tokens, at) if at is not None else None
@@ -99,6 +107,12 @@ def _how(tokens: Sequence[Token], at: int) -> str | None:
 def _examinations() -> dict[str, str]:
     told: dict[str, list[str]] = lexicon("findings")["examinations"]
     return {word: name for name, said in told.items() for word in said}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Match what every sentence holds that names an examination."""
+    return re.compile("|".join(map(re.escape, sorted(_examinations()))), re.IGNORECASE)
 
 
 @cache
