@@ -60,7 +60,7 @@ def _of_term(told: Sequence[_Effect]) -> Iterator[Point]:
 
 
 def _meet(a: _Effect, b: _Effect) -> bool:
-    if a.reading.id == b.reading.id or apart(a.subject, b.subject):
+    if a.how == b.how or a.reading.id == b.reading.id or apart(a.subject, b.subject):
         return False
     return shared(a.subject, b.subject) >= _ENOUGH
 
