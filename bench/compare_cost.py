@@ -174,15 +174,15 @@ _HEAD = [
 _TAIL = [
     "",
     "The first reports of a story are weighed together: all of up to 32, then 32, 48, 64, 96 and so on. A report that",
-    "reaches the next of these costs a comparison anew, as does one that is put in among them, or a name, date or origin",
-    "of one of them that changes. Behind them only what comes after the place is dropped and added anew (“in between”:",
-    "with ten reports behind it).",
+    "reaches the next of these costs a comparison anew, as does one that is put in among them, or a name, date or",
+    "origin of one of them that changes. Behind them only what comes after the place is dropped and added anew (“in",
+    "between”: with ten reports behind it).",
     "",
-    "What limits the whole: about a third is alignment (reading what statements are aligned by, weighing pairs, joining),",
-    "a fifth the two gatherings of claims and statements; both are linear in what is told. What limits a report more: the",
-    "scales of contrasting words and the matters of figures that it adds to are told anew over all their reports, and some",
-    "thirty comparisons go over the lists of all reports to see that nothing in them changed. No garbage is looked for",
-    "while a story is compared; the look after it is counted.",
+    "What limits the whole: about a third is alignment (reading what statements are aligned by, weighing pairs,",
+    "joining), a fifth the two gatherings of claims and statements; both are linear in what is told. What limits a",
+    "report more: the scales of contrasting words and the matters of figures that it adds to are told anew over all",
+    "their reports, and some thirty comparisons go over the lists of all reports to see that nothing in them changed.",
+    "No garbage is looked for while a story is compared; the look after it is counted.",
 ]
 
 
