@@ -3,13 +3,14 @@
 
 PYTHON ?= python3
 VENV := .venv
+SUPPLY := .venv-supply
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate bench golden schema map lock train lines clean
+.PHONY: brief test gate bench golden schema map lock hashes sbom train lines clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -63,9 +64,28 @@ schema: $(VENV)/.ready
 map: $(VENV)/.ready
 	@$(BIN)/python docs/house_map.py
 
-# Pin what is installed in .venv right now.
-lock: $(VENV)/.ready-to-test
+# Pin what is installed in .venv right now, and the hashes of the files each pin may come as.
+lock: $(VENV)/.ready-to-test $(SUPPLY)/.ready
 	@$(BIN)/python bench/lock.py > requirements.lock
+	@$(SUPPLY)/bin/uv pip compile -q requirements.lock --generate-hashes --no-annotate --no-header -o requirements.hashes
+
+# Fetch what the lock pins and hold every file against its hash; nothing is installed.
+hashes: $(BIN)/python
+	@$(PIP) install --dry-run --ignore-installed --no-deps --require-hashes --requirement requirements.hashes
+	@echo "Every file of the lock has the hash it had when it was pinned."
+
+# What the program is made of (a software bill of materials, CycloneDX), from the environment as it is installed.
+sbom: $(VENV)/.ready $(SUPPLY)/.ready
+	@mkdir -p out
+	@$(SUPPLY)/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file out/sbom.json
+	@echo "Written: $(CURDIR)/out/sbom.json"
+
+$(SUPPLY)/.ready: bench/supply.txt
+	@rm -rf $(SUPPLY)
+	@$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip --disable-pip-version-check -qq install --requirement bench/supply.txt
+	@touch $@
 
 # Train the reader's network anew (about an hour) and put it into the package; see training/MODEL-CARD.md.
 TRAINER := .venv-training
@@ -84,7 +104,7 @@ $(TRAINER)/.ready: training/requirements.txt
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(SUPPLY) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock is a constraint here, so that only what the program itself needs is installed.
