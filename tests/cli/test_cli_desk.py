@@ -34,6 +34,16 @@ def test_reports_are_added_once(tmp_path, feed):
     assert said("rebuild", "--desk", desk) == "2 texts read again, 2 stories told anew\n"
 
 
+def test_a_desk_is_made_anew_of_what_can_be_read_and_nothing_is_overwritten(tmp_path, feed):
+    desk, new = tmp_path / "desk.db", tmp_path / "new.db"
+    said("add", feed, "--desk", desk)
+    assert said("repair", "--desk", desk, "-o", new).startswith("2 texts read again, 2 stories told")
+    assert said("check", "--desk", new).startswith("sound: 2 reports, 2 stories")
+    for there in (new, desk):
+        with pytest.raises(SettingsError):
+            said("repair", "--desk", desk, "-o", there)
+
+
 def test_the_desk_may_be_named_by_the_environment(tmp_path, feed, monkeypatch):
     monkeypatch.setenv("SECONDSOURCE_DESK", str(tmp_path / "other.db"))
     said("add", feed)

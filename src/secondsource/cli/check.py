@@ -19,6 +19,7 @@ def check(desk: DeskName = DEFAULT_DESK) -> None:
     finally:
         opened.close()
     if wrong:
-        raise StoreError("desk-unsound", f"{desk!r} is not sound: {'; '.join(wrong)}", "run: secondsource rebuild")
+        hint = "run: secondsource rebuild; if that does not help: secondsource repair -o NEW"
+        raise StoreError("desk-unsound", f"{desk!r} is not sound: {'; '.join(wrong)}", hint)
     left = f"; {counts.pending} to be grouped, {counts.stale} to be told" if counts.pending or counts.stale else ""
     typer.echo(f"sound: {counts.reports} reports, {counts.stories} stories, {counts.changes} changes{left}")

@@ -26,6 +26,7 @@ from secondsource.cli.judgements import app as judgements
 from secondsource.cli.news import news
 from secondsource.cli.read import read
 from secondsource.cli.rebuild import rebuild
+from secondsource.cli.repair import repair
 from secondsource.cli.rules import app as rules
 from secondsource.cli.serve import serve
 from secondsource.cli.watch import watch
@@ -79,6 +80,7 @@ app.add_typer(rules, name="rules")
 app.add_typer(judgements, name="judgements")
 app.command("check")(check)
 app.command("rebuild")(rebuild)
+app.command("repair")(repair)
 app.command("serve")(serve)
 
 

@@ -1,8 +1,13 @@
 """A desk -> what is wrong with it: damaged pages, rows that fit no other, an index of words that lags behind."""
 
-from sqlalchemy import Connection, text
+import hashlib
 
+from sqlalchemy import Connection, select, text
+
+from secondsource.errors import StoreError
 from secondsource.store.connect import Desk
+from secondsource.store.packed import unpack_bytes
+from secondsource.store.schema import raws
 
 _LOST = "SELECT count(*) FROM {0} a WHERE NOT EXISTS (SELECT 1 FROM {1} b WHERE {2})"
 _STRAY = {
@@ -42,7 +47,20 @@ def _wrong(connection: Connection, damage: list[str]) -> list[str]:
         count = connection.scalar(text(query))
         if count:
             wrong.append(f"{count} {what}")
+    if damaged := _damaged_bytes(connection):
+        wrong.append(f"{damaged} texts whose bytes are damaged")
     return wrong
+
+
+def _damaged_bytes(connection: Connection) -> int:
+    """Return how many texts have other bytes than those that came in: a page may be whole and what it holds not."""
+    damaged = 0
+    for row in connection.execute(select(raws.c.packed, raws.c.sha256).execution_options(yield_per=200)):
+        try:
+            damaged += hashlib.sha256(unpack_bytes(row.packed)).hexdigest() != row.sha256
+        except (StoreError, TypeError):
+            damaged += 1
+    return damaged
 
 
 def _damaged_pages(connection: Connection) -> list[str]:

@@ -26,7 +26,7 @@ def _fault(where: str, said: str) -> StoreError:
     if "disk is full" in low or "no space left" in low or "disk full" in low:
         return StoreError("desk-full", f"no space is left for {where}", "make room; nothing was half written")
     if "malformed" in low or "not a database" in low or "corrupt" in low:
-        hint = "take your last copy of it, or move it away and add the reports again"
+        hint = "take your last copy of it, or make a new one of what can be read: secondsource repair -o NEW"
         return StoreError("desk-broken", f"{where} is no desk, or a damaged one: {said}", hint)
     if "unable to open" in low or "could not connect" in low or "connection" in low or "does not exist" in low:
         return StoreError("desk-out-of-reach", f"{where} cannot be opened: {said}", "check its path or address")
