@@ -20,6 +20,8 @@ from secondsource.values.plan_end import parse_plan_end
         ("The launch may be delayed by wind.", None),
         ("The union threatened to call off the talks.", None),
         ("The hearing takes place on Friday.", None),
+        ("Banks hold deferred tax assets.", None),
+        ("It would cost money and delay the work.", None),
         ("The postponements were many.", None),
     ],
 )

@@ -103,3 +103,10 @@ def test_a_word_that_only_looks_written_short_is_another_word():
         "The harbour's closed until the storm is over", "The harbour stays closed until the storm is over"
     )
     assert verdict.outcome is not Outcome.SAME
+
+
+def test_a_plural_is_nothing_written_short():
+    verdict = compare_wordings(
+        "One of the passengers boarded the wrong flight", "The passenger was put off the wrong flight"
+    )
+    assert "passenger was" not in verdict.why

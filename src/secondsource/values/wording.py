@@ -21,6 +21,7 @@ _SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
 # What may be written short behind a word (its apostrophe is set aside here).
 _SHORT_FOR = {"s": ("is", "has", "was", "does"), "d": ("had", "would", "did")}
+_SHORT = re.compile(r"(\w+)['’](s|d)\b")
 _FEWEST_CONTENT = 3
 _SHARE = 0.7  # of the content words where two wordings overlap, as many must be the same and in order
 _PART = 0.5  # and they must be this part of the shorter one: a phrase in common is no remark in common
@@ -39,7 +40,7 @@ def compare_wordings(a: str, b: str) -> Verdict:
     left, right = spoken_words(a)[:_MOST_WORDS], spoken_words(b)[:_MOST_WORDS]
     if not left or not right:
         return Verdict(Outcome.CANNOT_TELL, "no words to compare")
-    left, right = _in_full(left, right), _in_full(right, left)
+    left, right = _in_full(left, a, right), _in_full(right, b, left)
     if left == right:
         return Verdict(Outcome.SAME, "same words")
     shorter, longer = sorted((left, right), key=len)
@@ -83,12 +84,13 @@ def _light() -> frozenset[str]:
     return words("speech", "light")
 
 
-def _in_full(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """Write out what the other wording has in full ("weathers", that is "weather's", where it has "weather has")."""
+def _in_full(words: tuple[str, ...], text: str, other: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out what is written short in the text, where the other wording has it in full ("he's", "he has")."""
+    short = {stem + end for stem, end in _SHORT.findall(text.lower())}
     follows: dict[str, str] = {}
     for first, second in pairwise(other):
         for end, meant in _SHORT_FOR.items():
-            if second in meant:
+            if second in meant and first + end in short:
                 follows[first + end] = f"{first} {second}"
     return tuple(" ".join(follows.get(word, word) for word in words).split()) if follows else words
 
