@@ -185,3 +185,16 @@ def test_two_rules_have_two_names(desk):
     with pytest.raises(InputError) as error:
         keep_rule(desk, replace(rule, words="ferry"), None)
     assert error.value.code == "rule-exists"
+
+
+def test_a_rule_on_whom_or_where_finds_past_changes_alike(desk):
+    """Names and outlets are looked up only where a rule asks for them; past and coming changes are looked at alike."""
+    before = keep_rule(desk, Rule("before", who="Mara Olsen"), None)
+    outlet = keep_rule(desk, Rule("outlet", outlet="Northline Radio", changes=("confirmed", "new fact")), None)
+    put(desk, FERRY)
+    put(desk, SECOND, day=2)
+    after = keep_rule(desk, Rule("after", who="mara olsen"), None)
+    again = keep_rule(desk, Rule("again", outlet="Northline Radio", changes=("confirmed", "new fact")), None)
+    assert told(desk, before) == told(desk, after)
+    assert told(desk, outlet) == told(desk, again)
+    assert told(desk, again)

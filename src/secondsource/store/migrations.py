@@ -150,6 +150,11 @@ def _make_days(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _make_named(connection: Connection) -> None:
+    """Let those whom a change names be found by the change; the key finds the changes that name somebody."""
+    connection.exec_driver_sql("CREATE INDEX entities_of_change ON change_entities (change)")
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -160,4 +165,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0007-outlets", _make_outlets),
     ("0008-titles", _make_titles),
     ("0009-days", _make_days),
+    ("0010-named", _make_named),
 )

@@ -45,7 +45,9 @@ def note_changes(connection: Connection, told: Sequence[str], asked: Sequence[Ru
     if not told or not asked:
         return []
     rows = connection.execute(_changes().where(changes.c.id.in_(told)).order_by(changes.c.number)).all()
-    looked_at = _looked_at(connection, rows)
+    names = _names(connection, rows) if any(rule.who for rule in asked) else {}
+    outlets = _outlets(connection, rows) if any(rule.outlet for rule in asked) else {}
+    looked_at = {row.id: _looked_at(row, names, outlets) for row in rows}
     noted = []
     for rule in asked:
         fitting = [row for row in rows if fits(rule, looked_at[row.id])]
@@ -77,37 +79,36 @@ def _changes() -> Select[Any]:
     )
 
 
-def _looked_at(connection: Connection, rows: Sequence[AnyRow]) -> dict[str, ToldChange]:
-    names, outlets = _names(connection, rows), _outlets(connection, rows)
-    return {
-        row.id: ToldChange(
-            kind=row.kind,
-            text=row.text,
-            story=row.story,
-            story_title=row.story_title,
-            point_kind=row.point_kind,
-            names=frozenset(names[row.id]),
-            outlets=frozenset({row.outlet} if row.outlet else outlets[row.id]),
-        )
-        for row in rows
-    }
+def _looked_at(row: AnyRow, names: _Named, outlets: _Named) -> ToldChange:
+    """Return what rules look at; names and outlets are left out where no rule asks for them."""
+    return ToldChange(
+        kind=row.kind,
+        text=row.text,
+        story=row.story,
+        story_title=row.story_title,
+        point_kind=row.point_kind,
+        names=frozenset(names.get(row.id, ())),
+        outlets=frozenset({row.outlet} if row.outlet else outlets.get(row.id, ())),
+    )
 
 
 def _names(connection: Connection, rows: Sequence[AnyRow]) -> _Named:
-    """Return all spellings of those that changes name."""
+    """Return all spellings of those that changes name.
+
+    Spellings are read story by story: a place that thousands of stories name is looked up in those at hand alone.
+    """
+    story_of = {row.id: row.story for row in rows}
+    own = select(story_entities.c.story, story_entities.c.entity, story_entities.c.variants)
+    told = connection.execute(own.where(story_entities.c.story.in_(sorted(set(story_of.values())))))
+    spelt = {(row.story, row.entity): lines_of(row.variants) for row in told}
     found: _Named = defaultdict(set)
     query = (
-        select(change_entities.c.change, entities.c.name, story_entities.c.variants)
-        .join(changes, changes.c.id == change_entities.c.change)
+        select(change_entities.c.change, change_entities.c.entity, entities.c.name)
         .join(entities, entities.c.id == change_entities.c.entity)
-        .outerjoin(
-            story_entities,
-            and_(story_entities.c.entity == entities.c.id, story_entities.c.story == changes.c.story),
-        )
-        .where(change_entities.c.change.in_([row.id for row in rows]))
+        .where(change_entities.c.change.in_(list(story_of)))
     )
     for row in connection.execute(query):
-        found[row.change] |= {row.name, *lines_of(row.variants or "")}
+        found[row.change] |= {row.name, *spelt.get((story_of[row.change], row.entity), ())}
     return found
 
 

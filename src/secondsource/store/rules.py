@@ -12,10 +12,11 @@ from secondsource.store.rule_notes import note_changes
 from secondsource.store.schema import changes, deliveries, rule_changes, rules
 
 _AT_ONCE = 500  # changes that are looked through together
+_LOOKED_THROUGH = 10_000  # changes at most, for a new rule: some seconds, in which no other program writes
 
 
 def add_rule(connection: Connection, rule: Rule, secret: str | None) -> Rule | None:
-    """Keep a rule, and note what it would have told so far; None when there is one of that name.
+    """Keep a rule, and note what it would have told lately; None when there is one of that name.
 
     Its webhook is told only of what comes; `secret` signs it.
     """
@@ -28,7 +29,7 @@ def add_rule(connection: Connection, rule: Rule, secret: str | None) -> Rule | N
     connection.execute(insert(rules).values(id=known, name=rule.name, **asked, **told))
     kept = find_rule(connection, rule.name)
     assert kept is not None
-    for some in _portions(connection):
+    for some in _portions(connection, kept):
         note_changes(connection, some, [kept])
     return kept
 
@@ -72,13 +73,12 @@ def _state(connection: Connection, row: AnyRow) -> RuleState:
     )
 
 
-def _portions(connection: Connection) -> Iterable[list[str]]:
-    """Yield the ids of all changes, some at a time."""
-    after = 0
-    while True:
-        query = select(changes.c.number, changes.c.id).where(changes.c.number > after).order_by(changes.c.number)
-        found = connection.execute(query.limit(_AT_ONCE)).all()
-        if not found:
-            return
-        after = found[-1].number
-        yield [row.id for row in found]
+def _portions(connection: Connection, rule: Rule) -> Iterable[list[str]]:
+    """Yield the ids of the newest changes of the kinds and the story that a rule asks for, some at a time."""
+    query = select(changes.c.id).order_by(changes.c.number.desc()).limit(_LOOKED_THROUGH)
+    if rule.changes:
+        query = query.where(changes.c.kind.in_(rule.changes))
+    if rule.story is not None:
+        query = query.where(changes.c.story == rule.story)
+    found = list(connection.scalars(query))
+    return (found[at : at + _AT_ONCE] for at in range(0, len(found), _AT_ONCE))
