@@ -74,7 +74,8 @@ def tracked(point: Point, reports: Mapping[str, ReportEntry]) -> tuple[Dot, ...]
 
     None for what is no figure, or what all reports give alike.
     """
-    dots = list(_dots(point, reports))[:_MOST_DOTS] if point.kind in _KINDS else []
+    several = point.kind in _KINDS and len(point.positions) > 1
+    dots = list(_dots(point, reports))[:_MOST_DOTS] if several else []
     if len({dot.day for dot in dots if dot.day is not None}) > 1:
         dots = [dot for dot in dots if dot.day is not None]
     return tuple(dots) if len({dot.number for dot in dots}) > 1 else ()
