@@ -1,6 +1,6 @@
 """Sets of reports whose stories are known, and a made stream -> how well and how fast reports are grouped.
 
-    python bench/groups.py [--shared FOLDER] [--stream REPORTS] [--plot FILE] [--page FILE]
+    python bench/groups.py [--shared FOLDER] [--stream REPORTS] [--plot FILE] [--page FILE] [--misses]
 
 Printed by `make bench`: B-cubed precision, recall and F1 on stories-giveme5w1h, the sub-topics of ECB+ and both in one
 stream, beside the goals; then what a report costs at the beginning and at the end of a made stream (`streams.py`).
@@ -13,6 +13,8 @@ import json
 import re
 import subprocess
 import tempfile
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PER_DAY = 3_000
 GOALS = {"giveme5w1h": 0.95, "ecbplus": 0.92, "both, in order of time": 0.95}
 PEERS = ("agglomerative", "dbscan", "minhash")
+MOST_MISSES = 12
 PEERS_PYTHON = ROOT / ".venv-bench" / "bin" / "python"
 
 PLACES = {"giveme5w1h": "stories-giveme5w1h", "ecbplus": "ecbplus/documents.jsonl"}
@@ -106,6 +109,22 @@ def print_sets(scorer: ModuleType, sets: dict[str, Told], rows: dict[str, Rows])
     print("others: B3 F1 at the threshold that is best on the set itself")
 
 
+def print_misses(told: Told) -> None:
+    """Print where reports come out wrong, dearest first: stories torn apart and stories joined, in reports lost."""
+    made, key = group_told(told), {one.report: story for one, story in told}
+    days = {one.report: one.day for one, _ in told}
+    for word, groups, others in (("torn apart", key, made), ("joined", made, key)):
+        rows = []
+        for name in sorted(set(groups.values())):
+            parts = Counter(others[report] for report, group in groups.items() if group == name)
+            whole = parts.total()
+            first = {p: min(days[r] or 1 for r in groups if groups[r] == name and others[r] == p) for p in parts}
+            shown = ", ".join(f"{n} from {date.fromordinal(first[p])} ({p})" for p, n in parts.most_common())
+            rows.append((whole - sum(n * n for n in parts.values()) / whole, f"{name}: {shown}"))
+        print(f"{word}, in all {sum(lost for lost, _ in rows):.1f} reports of {len(key)} lost")
+        print(*(f"  {lost:5.1f}  {line}" for lost, line in sorted(rows, reverse=True)[:MOST_MISSES] if lost), sep="\n")
+
+
 def best_of_peer(scorer: ModuleType, peer: str, rows: Rows) -> float | None:
     """Return the B-cubed F1 of a peer at its best threshold, None when it cannot run."""
     if not PEERS_PYTHON.is_file():
@@ -137,6 +156,7 @@ def main() -> None:
     options.add_argument("--stream", type=int, default=20_000, help="reports of the made stream; 0: none")
     options.add_argument("--plot", type=Path, help="where to draw the growth (SVG)")
     options.add_argument("--page", type=Path, help="where to write the table of growth (Markdown)")
+    options.add_argument("--misses", action="store_true", help="print which stories came out torn apart or joined")
     given = options.parse_args()
     scorer = load_scorer(given.shared)
     if scorer is None:
@@ -147,6 +167,9 @@ def main() -> None:
     sets["both, in order of time"] = [pair for told in list(sets.values()) for pair in told]
     rows["both, in order of time"] = [(row, f"{n}:{story}") for n, told in list(rows.items()) for row, story in told]
     print_sets(scorer, sets, rows)
+    for name in PLACES if given.misses else ():
+        print(name)
+        print_misses(sets[name])
     if given.stream:
         stories: dict[str, list[Traits]] = {}
         for one, story in sets["both, in order of time"]:

@@ -5,6 +5,7 @@ none names a person, a number or a day that its evidence does not hold (see `sup
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -22,7 +23,8 @@ from secondsource.records.storyfile import BriefLine, Evidence, Point, QuoteEntr
 from secondsource.values.terms import content_terms
 
 _MOST_LINES: Mapping[Section, int] = {"known": 12, "planned": 10, "single": 8, "open": 8}
-_SHOWN_ALREADY = 0.6  # a line whose content words stand in earlier lines to this share says nothing new
+_SHOWN_ALREADY = 0.6  # a line whose content words stand in an earlier line to this share says nothing new
+_HELD_WHOLE = 0.8  # so does one that holds this share of the words of an earlier, shorter line
 _FIGURES = ("count", "money", "percent", "measure")
 _NO_NEWS = ("date", "name", "office-holder", "quote")  # agreed, these stand in other lines or sections
 _VALUED = ("office-holder", "date", "whereabouts", "own-date", "name", "place", "quote")
@@ -64,9 +66,14 @@ def _fresh(lines: Iterator[BriefLine]) -> Iterator[BriefLine]:
     shown: list[set[str]] = []
     for line in lines:
         terms = set(content_terms(line.text))
-        if not any(len(terms & s) >= _SHOWN_ALREADY * max(1, min(len(terms), len(s))) for s in shown):
+        if not any(_repeats(terms, before) for before in shown):
             shown.append(terms)
             yield line
+
+
+def _repeats(terms: AbstractSet[str], before: AbstractSet[str]) -> bool:
+    both = len(terms & before)
+    return both >= _SHOWN_ALREADY * max(1, len(terms)) or both >= _HELD_WHOLE * max(1, len(before))
 
 
 def _says_again(line: BriefLine, known: Sequence[BriefLine]) -> bool:
