@@ -10,7 +10,7 @@ SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate bench golden schema map lock hashes sbom train lines clean
+.PHONY: brief test gate bench golden schema map lock hashes sbom fuzz train lines clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -50,6 +50,21 @@ $(PEERS)/.ready: bench/peers.txt
 	@rm -rf $(PEERS)
 	@$(PYTHON) -m venv $(PEERS)
 	@$(PEERS)/bin/python -m pip --disable-pip-version-check -qq install --requirement bench/peers.txt
+	@touch $@
+
+# Feed every reader what nobody would write, for so many seconds in all; findings lie in out/fuzz.
+FUZZ ?= 600
+FUZZER := .venv-fuzz
+fuzz: $(VENV)/.ready-to-test
+	@$(MAKE) --no-print-directory $(FUZZER)/.ready || echo "atheris could not be installed; inputs are made by chance."
+	@if [ -e $(FUZZER)/.ready ]; then $(FUZZER)/bin/python bench/fuzz.py --seconds $(FUZZ); \
+	  else $(BIN)/python bench/fuzz.py --seconds $(FUZZ); fi
+
+$(FUZZER)/.ready: bench/fuzz.txt requirements.lock
+	@rm -rf $(FUZZER)
+	@$(PYTHON) -m venv $(FUZZER)
+	@$(FUZZER)/bin/python -m pip --disable-pip-version-check -qq install --constraint requirements.lock --editable . \
+	  --requirement bench/fuzz.txt
 	@touch $@
 
 # Rewrite the expected outputs in tests/golden; read the difference before you commit it.
@@ -104,7 +119,7 @@ $(TRAINER)/.ready: training/requirements.txt
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) $(SUPPLY) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(SUPPLY) $(FUZZER) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock is a constraint here, so that only what the program itself needs is installed.

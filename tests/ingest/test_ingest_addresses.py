@@ -22,7 +22,7 @@ def test_one_form(given, canonical):
 
 
 @pytest.mark.parametrize(
-    "given", ["ftp://news.example/a", "news.example/a", "http://", "http://a:99999/", "mailto:a@b", ""]
+    "given", ["ftp://news.example/a", "news.example/a", "http://", "https://../c", "http://a:99999/", "mailto:a@b", ""]
 )
 def test_no_address_of_the_web(given):
     assert canonical_url(given) is None

@@ -10,6 +10,7 @@ from secondsource.clean.language import read_language
 from secondsource.clean.length import readable_part
 from secondsource.clean.lines import split_lines
 from secondsource.clean.live import read_sections
+from secondsource.clean.lookalikes import find_lookalikes
 from secondsource.clean.reject import reject_reason
 from secondsource.clean.repair import repair_text
 from secondsource.clean.shape import Shaped, shape
@@ -39,6 +40,7 @@ def read_document(report: Report) -> Document:
     )
     published, doubts = settle_published(shaped.text, _body_start(shaped), cues)
     byline = on_one_line(report.byline) or on_one_line(extract.byline) or page.byline
+    told = (*unread, *problems, *page.problems, *doubts, *find_lookalikes(shaped.text))
     return Document(
         report_id=report.id,
         source=report.source,
@@ -53,7 +55,7 @@ def read_document(report: Report) -> Document:
         published=published,
         cites=tuple(dict.fromkeys([*agencies_in_byline(byline or ""), *page.cites])),
         removed=(*place_dropped(extract.dropped, shaped.text), *shaped.removed),
-        problems=(*report.problems, *extract.problems, *unread, *problems, *page.problems, *doubts),
+        problems=(*report.problems, *extract.problems, *told),
         sections=read_sections(shaped.text, shaped.blocks),
     )
 

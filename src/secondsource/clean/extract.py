@@ -31,6 +31,8 @@ _NEW_YEAR = re.compile(
 )
 _MOST_CHARS = 4_000_000  # the largest of 181 development pages has 1.5 million; far larger trees take minutes
 _MOST_ELEMENTS = 50_000  # two hundred thousand short paragraphs take minutes too
+# Nor does a page have so many tags and so little between them: 49,000 paragraphs of one letter took six seconds.
+_DENSE_ELEMENTS, _DENSE_CHARS = 10_000, 8
 # A fixed last day, so that a page gives the same date on every day it is read.
 _SETTINGS: dict[str, Any] = {
     "include_comments": False,
@@ -99,7 +101,8 @@ def _extract_html(report: Report) -> Extract:
         return Extract(_without_tags(report.raw))
     if len(report.raw) > _MOST_CHARS:
         return _stripped(report.raw, "a page too large to be taken apart")
-    if _has_more_elements(report.raw, _MOST_ELEMENTS):
+    dense = max(_DENSE_ELEMENTS, len(report.raw) // _DENSE_CHARS)
+    if _has_more_elements(report.raw, min(_MOST_ELEMENTS, dense)):
         return _stripped(report.raw, "a page of too many elements to be taken apart")
     try:
         page = _article(report)

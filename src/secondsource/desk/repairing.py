@@ -68,7 +68,7 @@ def _read_again(desk: Desk, row: Row) -> bool:
     try:
         given = msgspec.msgpack.decode(unpack_bytes(_bytes(row["given"])), type=Report)
         report = replace(given, id=str(row["report"]), data=unpack_bytes(_bytes(row["packed"])))
-    except (StoreError, msgspec.MsgspecError, TypeError):
+    except (StoreError, msgspec.MsgspecError, TypeError, UnicodeDecodeError):
         return False
     read = read_report(report, _SETTINGS)
     if isinstance(read, Skipped):

@@ -27,6 +27,8 @@ def canonical_url(address: str) -> str | None:
     if scheme not in _PORTS or not parts.hostname:
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname.rstrip(".")
+    if not host:  # a name of dots alone
+        return None
     shown = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     return urlunsplit((scheme, shown, _path(parts), _query(parts), ""))
 

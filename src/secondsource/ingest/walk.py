@@ -10,6 +10,7 @@ from secondsource.records.report import Skipped
 
 ARCHIVES = (".warc", ".warc.gz")
 SUFFIXES = (".txt", ".html", ".htm", ".md", ".markdown", ".json", ".jsonl", ".ndjson")
+_DEEPEST = 100  # folders in folders; archives made to break a program have thousands
 _KINDS = "text, HTML, Markdown, JSON or JSON Lines files and web archives (WARC)"
 # Files that speak of a folder, not of the news; inside folders they are passed over.
 _ABOUT_FOLDERS = (
@@ -78,6 +79,10 @@ def _visit(path: Path, walk: Walk, above: tuple[str, ...], given: bool = False) 
         return True
     if resolved in walk.seen:
         return True
+    strange = _strange(path, resolved, above)
+    if strange:
+        walk.skipped.append(strange)
+        return True
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -95,6 +100,17 @@ def _visit(path: Path, walk: Walk, above: tuple[str, ...], given: bool = False) 
     else:
         walk.files.append(path)
     return True
+
+
+def _strange(path: Path, resolved: str, above: tuple[str, ...]) -> Skipped | None:
+    """Return what no folder of reports has: a link to what was not handed over, or folders in folders without end."""
+    if len(above) > _DEEPEST:
+        what = f"more than {_DEEPEST} folders in one another"
+        return Skipped(path.as_posix(), "too-deep", what, "hand over the inner folder")
+    if above and path.is_symlink() and not Path(resolved).is_relative_to(above[0]):
+        what = "a link that leads out of the folder handed over"
+        return Skipped(path.as_posix(), "link-outside", what, "name what it leads to, if you want it read")
+    return None
 
 
 def _refusal(path: Path, mode: int, given: bool) -> Skipped | None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from secondsource.ingest.addresses import canonical_url
@@ -20,7 +19,7 @@ def read_archive(path: Path, stream: BinaryIO, max_bytes: int) -> Iterator[Repor
         for record in ArchiveIterator(stream):
             if record.rec_type == "response":
                 yield from _read(path, record, max_bytes)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except Exception as error:  # whatever a broken archive brings about in warcio: what came before is read
         yield Skipped(path.as_posix(), "broken-archive", f"the archive cannot be read on: {error}", "fetch it again")
 
 

@@ -287,5 +287,8 @@ def encode(story: StoryFile) -> bytes:
 
 
 def decode(data: bytes) -> StoryFile:
-    """Read a story file; raises `msgspec.ValidationError` when it does not follow the schema."""
-    return msgspec.json.decode(data, type=StoryFile)
+    """Read a story file; raises `msgspec.MsgspecError` when it is damaged or does not follow the schema."""
+    try:
+        return msgspec.json.decode(data, type=StoryFile)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError(f"no UTF-8: {error.reason}") from error

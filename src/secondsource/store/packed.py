@@ -42,7 +42,7 @@ def unpack_record(packed: bytes, kind: type[_Record]) -> _Record:
     """Return the document or analysis; raises `StoreError` when it is of another version's form."""
     try:
         return msgspec.msgpack.decode(unpack_bytes(packed), type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise _broken(str(error)) from error
 
 
