@@ -180,8 +180,8 @@ def test_when_to_come_again(server, fetcher):
     server.paths["/busy"] = Answer(status=429, heads={"Retry-After": "120"})
     found = fetcher.fetch(server.url + "/busy")
     assert (found.status, found.retry_after_seconds) == (429, 120)
-    assert fetch._retry_after("Thu, 01 Jan 1970 00:00:00 GMT") == 0
-    assert fetch._retry_after("soon") is None
+    assert fetch.retry_after("Thu, 01 Jan 1970 00:00:00 GMT") == 0
+    assert fetch.retry_after("soon") is None
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://", "file:///etc/passwd", "http://a b/"])
