@@ -16,6 +16,7 @@ from secondsource.store.news import list_changes
 from secondsource.store.reports import list_reports, read_report
 from secondsource.store.stories import count_desk, list_stories, read_story
 
+_LISTED = 400  # pages that one feed lists: of a longer one only the first 500 entries are read
 Pages = dict[str, str]  # path -> the text it shows now
 
 
@@ -38,8 +39,14 @@ class Killed:
             path = pick.choice(sorted(self.pages))
             self.edits[path] += 1
             self._show(path, f"{self.pages[path]}\nThe office corrected its note {number} later in the day.")
-        links = [(self.server.url + path, str(self.edits[path])) for path in sorted(self.pages)]
-        self.server.feed("/feed", links)
+        for part, paths in enumerate(self._parts()):
+            links = [(self.server.url + path, str(self.edits[path])) for path in paths]
+            self.server.feed(f"/feed-{part}", links)
+
+    def _parts(self) -> list[list[str]]:
+        """The pages in the order they came, as so many feeds list them."""
+        paths = list(self.pages)
+        return [paths[n : n + _LISTED] for n in range(0, len(paths), _LISTED)]
 
     def _show(self, path: str, text: str) -> None:
         self.pages[path] = text
@@ -60,7 +67,7 @@ class Killed:
 
     def _command(self) -> list[str]:
         more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
-        return ["watch", self.server.url + "/feed", "--once", *more]
+        return ["watch", *(f"{self.server.url}/feed-{n}" for n in range(len(self._parts()))), "--once", *more]
 
 
 def what_is_wrong(killed: Killed) -> list[str]:

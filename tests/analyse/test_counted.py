@@ -15,6 +15,9 @@ def read(text: str) -> list[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Osborne wants to add 30 percent to the fees of pilots.", [("fees", None)]),
+        ("The shop knocked 15 percent off its prices.", [("prices", None)]),
+        ("The minister plans to cut 20 percent from the budget of the navy.", [("budget", None)]),
         ("22 people killed in Ostby", [("people", "killed")]),
         ("The storm hit, killing at least 14 people.", [("people", "killed")]),
         ("On Monday 10 were killed.", [("people", "killed")]),

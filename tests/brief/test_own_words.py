@@ -94,3 +94,19 @@ def test_who_says_the_contrary_does_not_bear_a_wording_out(line, other, borne):
         readings |= {r.id: r for r in hand.readings([(doc, hand.analysis(doc))])}
     spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
     assert bearers(spans[0], spans) == borne
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "borne"),
+    [
+        ("The mayor received the envoy in Port Ada.", "The mayor will receive the envoy in Port Ada.", [0]),
+        ("The mayor will receive the envoy in Port Ada.", "The mayor received the envoy in Port Ada.", [0, 1]),
+    ],
+)
+def test_a_plan_does_not_bear_out_that_it_was_done(line, other, borne):
+    readings = {}
+    for number, text in enumerate((line, other), start=1):
+        doc = hand.document(text, f"r{number}", published=hand.on("2024-05-10"))
+        readings |= {r.id: r for r in hand.readings([(doc, hand.analysis(doc))])}
+    spans = [(r, hand.span_of(r.document.text, r.document.text)) for r in readings.values()]
+    assert bearers(spans[0], spans) == borne

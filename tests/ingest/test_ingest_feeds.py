@@ -5,7 +5,7 @@ import json
 import pytest
 
 from secondsource.errors import InputError
-from secondsource.ingest.feeds import read_feed
+from secondsource.ingest.feeds import MOST_ENTRIES, read_feed
 from secondsource.ingest.opml import read_opml, write_opml
 from secondsource.records.feed import FeedEntry, Fetched, Remembered
 from secondsource.records.report import Skipped
@@ -83,3 +83,14 @@ def test_no_list(tmp_path, content):
     with pytest.raises(InputError) as error:
         read_opml(path)
     assert error.value.code == "bad-feed-list"
+
+
+def test_a_feed_that_lists_too_much_is_read_in_part_and_says_so():
+    items = "".join(f"<item><link>https://osk.example/{n}</link></item>" for n in range(MOST_ENTRIES + 3))
+    feed = read_feed(fetched(f'<rss version="2.0"><channel><title>Osk</title>{items}</channel></rss>'.encode()))
+    assert (len(feed.entries), feed.left_out) == (MOST_ENTRIES, 3)
+    listed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"url": f"https://osk.example/{n}"} for n in range(501)],
+    }
+    assert read_feed(fetched(json.dumps(listed).encode())).left_out == 1

@@ -27,6 +27,8 @@ def read_measured(tokens: Sequence[Token], reading: Reading) -> Counted | None:
     found = _of_phrase(tokens, _after_brackets(tokens, reading.end))
     if found is None and dimension == "money":
         found = _for_phrase(tokens, _after_brackets(tokens, reading.end))
+    if found is None and dimension == "percent":
+        found = _put_to(tokens, reading)
     if found or reading.form == "share":
         whole = reading.end - reading.first >= 3  # "one in five homes", "nine out of ten voters"
         return found or (_phrase(tokens, reading.end) if whole else None)
@@ -57,6 +59,18 @@ def _after_brackets(tokens: Sequence[Token], at: int) -> int:
     if low_at(tokens, at) != "(":
         return at
     return next((i + 1 for i in range(at, min(at + _LONGEST_BRACKETS, len(tokens))) if tokens[i].low == ")"), at)
+
+
+def _put_to(tokens: Sequence[Token], reading: Reading) -> Counted | None:
+    """Read "to the fees", "off its price" behind "add 20 percent", "knock a tenth"."""
+    before = {low_at(tokens, reading.lead), low_at(tokens, reading.lead - 1)}
+    start = _after_brackets(tokens, reading.end)
+    if not before & known_nouns("adding") or low_at(tokens, start) not in ("to", "from", "off", "onto"):
+        return None
+    start += 1
+    while low_at(tokens, start) in known_nouns("determiners"):
+        start += 1
+    return _phrase(tokens, start)
 
 
 def _for_phrase(tokens: Sequence[Token], at: int) -> Counted | None:

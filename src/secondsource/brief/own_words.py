@@ -65,14 +65,17 @@ def bearers(told: Told, spans: Sequence[Told]) -> list[int]:
     every figure of a known matter that it gives.
 
     A passage may stand for less than the clause that is told: who only shares "the death of X" says nothing of a trial,
-    "at least 14 died" is no word for nineteen, and "she will appeal" none for "there will be no appeal".
+    "at least 14 died" is no word for nineteen, "she will appeal" none for "there will be no appeal", and "he is to be
+    received" none for "he was received".
     """
     wanted = set(content_terms(told[1].of(told[0].document.text)))
     found = []
     for number, (reading, span) in enumerate(spans):
         around = Span(reading.sentence_at(span.start).start, max(span.end, reading.sentence_at(span.start).end))
         held = wanted & set(content_terms(around.of(reading.document.text)))
-        same_way = _denies(told, held) == _denies((reading, span), held)
+        same_way = _denies(told, held) == _denies((reading, span), held) and (
+            _ahead(*told) or not _ahead(reading, span)
+        )
         if len(held) >= _BORNE_OUT * len(wanted) and same_way and _gives_its_figures((reading, around), told):
             found.append(number)
     return found
@@ -106,6 +109,11 @@ def _bears_out(given: Amount, told: Amount, one_matter: bool) -> bool:
         return True
     fits = compare_amounts(given, told).outcome in (Outcome.SAME, Outcome.COMPATIBLE)
     return one_matter and fits and told.bound != "=" and given.bound in ("=", "~", told.bound)
+
+
+def _ahead(reading: Reading, span: Span) -> bool:
+    claim = reading.claim_at(span)
+    return claim is not None and claim.status in ("planned", "possible")
 
 
 def _is_plan(reading: Reading, span: Span) -> bool:

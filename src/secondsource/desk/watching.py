@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from secondsource.desk.intake import Added, add_reports, desk_id
 from secondsource.desk.turns import FEED_MINUTES, next_feed, next_page
-from secondsource.ingest.feeds import read_feed
+from secondsource.ingest.feeds import MOST_ENTRIES, read_feed
 from secondsource.ingest.fetch import Fetcher
 from secondsource.ingest.pages import report_of_entry, report_of_page
 from secondsource.pipeline import Progress
@@ -86,6 +86,9 @@ def _read_feeds(
         noted, found = _visited(feed, answer, clock(), minutes)
         if isinstance(found, Skipped):
             watched.skipped.append(found)
+        elif found is not None and found.left_out:
+            what = f"it lists {found.left_out} entries beyond the first {MOST_ENTRIES}, which alone are read"
+            watched.skipped.append(Skipped(feed.url, "feed-cut", what, "name the feeds of its parts, if it has any"))
         with desk.writing() as writer:
             note_feed(writer, noted, clock(), found if isinstance(found, Feed) else None)
 
@@ -102,6 +105,7 @@ def _visited(
         found = read_feed(answer) if answer.status == 200 else _refused(feed.url, answer.status)
     if isinstance(found, Feed) and isinstance(answer, Fetched):
         said, title = f"{len(found.entries)} entries", feed.title or found.title
+        said += f", {found.left_out} more left out" if found.left_out else ""
         noted = replace(feed, title=title, remembered=answer.remembered, said=said)
         return replace(noted, failures=0, next_at=next_feed(now, 0, asked, minutes)), found
     failures = feed.failures + 1

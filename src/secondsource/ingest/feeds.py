@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -31,7 +31,7 @@ def read_feed(fetched: Fetched) -> Feed | Skipped:
     if not found.get("version") and not found.entries:
         return Skipped(fetched.url, "not-a-feed", "neither RSS, Atom nor JSON Feed", "give the address of a feed")
     entries = [_entry(fetched.url, one) for one in found.entries[:MOST_ENTRIES]]
-    return Feed(_line(found.feed.get("title")), tuple(one for one in entries if one is not None))
+    return _feed(found.feed.get("title"), entries, len(found.entries))
 
 
 def _entry(base: str, given: dict[str, Any]) -> FeedEntry | None:
@@ -58,7 +58,12 @@ def _read_json(address: str, body: bytes) -> Feed | Skipped:
     if not isinstance(items, list):
         return Skipped(address, "not-a-feed", "JSON, but no JSON Feed", "give the address of a feed")
     entries = [_json_entry(address, one) for one in items[:MOST_ENTRIES] if isinstance(one, dict)]
-    return Feed(_line(found.get("title")), tuple(one for one in entries if one is not None))
+    return _feed(found.get("title"), entries, len(items))
+
+
+def _feed(title: object, entries: Sequence[FeedEntry | None], listed: int) -> Feed:
+    kept = tuple(one for one in entries if one is not None)
+    return Feed(_line(title), kept, max(0, listed - MOST_ENTRIES))
 
 
 def _json_entry(base: str, given: Mapping[str, Any]) -> FeedEntry | None:

@@ -16,10 +16,11 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as read: its title, its entries in the order it gives them."""
+    """A feed as read: its title, its entries in the order it gives them, how many more it lists that were left out."""
 
     title: str | None
     entries: tuple[FeedEntry, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
