@@ -215,3 +215,17 @@ def test_a_story_has_one_impact():
     )
     assert {p.value for p in point.positions} == {"heavy", "hardly any"}
     assert compared("The outage was devastating for trade.", "The crowd was negligible, a clerk said.") == []
+
+
+def test_damage_to_other_things_beside_is_no_clash():
+    blaze = "The blaze razed the wooden chapel in the harbour quarter."
+    assert len(compared(blaze, "The wooden chapel was slightly damaged in the blaze in the harbour quarter.")) == 1
+    for others in ("Another adjoining", "The other", "A neighbouring"):
+        assert (
+            compared(blaze, f"{others} wooden chapel was slightly damaged in the blaze in the harbour quarter.") == []
+        )
+
+
+def test_damage_that_is_told_to_be_extensive_is_not_just_some():
+    assert len(compared(RAZED, "The storm damaged the wooden chapel in the harbour quarter.")) == 1
+    assert compared(RAZED, "The storm damaged the wooden chapel in the harbour quarter to a great extent.") == []

@@ -61,3 +61,40 @@ def test_values_that_one_report_puts_down_to_two_sources_name_them():
     (point,) = [p for p in compared(one, two, three) if p.nature == "dispute"]
     assert {p.note for p in point.positions} == {"according to Lorvik Institute", "according to Sandholm Survey"}
     assert "different sources" in point.why
+
+
+def test_a_sum_and_what_is_paid_of_it_each_year_are_no_two_values_of_one():
+    whole = told("r1", "The deal for the lighthouse is worth 80 crowns.", [("80 crowns", "deal", "price of the deal")])
+
+    def paid(words):
+        text = f"The deal for the lighthouse is worth 9 crowns{words}."
+        return told("r2", text, [("9 crowns", "deal", "price of the deal")])
+
+    assert [natures(whole, paid(words)) for words in (" a season", " per year", " weekly")] == [[], [], []]
+    assert natures(whole, paid("")) == natures(whole, paid(" at the most")) == ["dispute"]
+    yearly = told(
+        "r3", "The deal for the lighthouse is worth 7 crowns annually.", [("7 crowns", "deal", "price of the deal")]
+    )
+    assert natures(paid(" per year"), yearly) == ["dispute"]
+
+
+def test_a_combined_number_is_no_count_of_one_of_its_parts():
+    def sang(words):
+        text = f"Orla Quill sang in {words} on the lagoon stage."
+        return told("r" + str(len(words)), text, [(words.split()[-2], "operas", None)])
+
+    assert natures(sang("54 operas"), sang("a combined 157 operas")) == []
+    assert natures(sang("54 operas"), sang("a rare 157 operas")) == ["dispute"]
+
+
+def test_a_bare_number_behind_a_name_is_of_nothing():
+    def hit(report, figure):
+        text = f"Orla Quill hit {figure} on the lagoon field."
+        return told(report, text, [(figure, "Quill", None)], names=["Orla Quill"])
+
+    assert natures(hit("r1", "258"), hit("r2", "308")) == []
+    spears = [
+        told(r, f"Orla Quill hit {n} spears on the lagoon field.", [(n, "spears", None)])
+        for r, n in (("r1", "258"), ("r2", "308"))
+    ]
+    assert natures(*spears) == ["dispute"]

@@ -110,3 +110,18 @@ def test_a_plural_is_nothing_written_short():
         "One of the passengers boarded the wrong flight", "The passenger was put off the wrong flight"
     )
     assert "passenger was" not in verdict.why
+
+
+def test_a_possessive_is_no_verb_because_the_word_has_a_verb_elsewhere():
+    short = "Reckless acts only deepen the mill’s isolation among the harbour towns"
+    long = f"The mill has shown its contempt for the harbour. {short.replace('’', chr(39))}."
+    assert compare_wordings(short, long).outcome is Outcome.COMPATIBLE
+
+
+def test_the_change_that_is_told_is_one_of_words_not_of_spelling():
+    verdict = compare_wordings(
+        "The colour of the old harbour wall frightened every sailor",
+        "The color of the old harbour wall amused every sailor",
+    )
+    assert verdict.outcome is Outcome.DIFFERS
+    assert verdict.why == "words changed: ‘frightened’ → ‘amused’"

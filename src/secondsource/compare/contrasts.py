@@ -25,12 +25,14 @@ from secondsource.compare.subjects import (
     worth,
 )
 from secondsource.compare.threads import Threads, own_statements, statements_around
+from secondsource.lang.lexicon import words
 from secondsource.records.comparison import Happening
 from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.contrast import Step, compare_steps, find_steps
 from secondsource.values.terms import content_terms
+from secondsource.values.tokens import tokens_of
 from secondsource.values.verdict import Outcome
 
 # Tuned together on five gold stories and 26 stories of ECB+, where nothing false is left.
@@ -42,6 +44,7 @@ _ENOUGH_BESIDE = 6.0  # when no happening joins two outlooks
 _FEWEST_TERMS = 2  # of which as many must be no names
 _NOUN_WORTH = 3.0  # what it adds that both are said of one noun
 _LOOSE_KEYS = 12
+_FIRST_WORDS = 3
 _NOWHERE = (frozenset[int](), frozenset[int]())
 _NOBODY = (frozenset[str](), frozenset[str]())
 
@@ -184,6 +187,7 @@ def _assertions(reading: Reading) -> list[_Said]:
         steps = find_steps(reading.document.text, sentence.start, sentence.end)
         held = frozenset(content_terms(sentence.of(reading.document.text))) if steps else frozenset[str]()
         steps = [step for step in steps if not step.scale.needs or step.scale.needs & held]
+        steps = [step for step in steps if not _is_graded(reading, step, sentence)]
         if steps and points_away(reading, sentence):
             continue
         levels: dict[tuple[str, Span], set[int]] = defaultdict(set)
@@ -200,6 +204,13 @@ def _assertions(reading: Reading) -> list[_Said]:
                 )
                 found.append(_Said(bare, own_statements(reading, said), statements_around(reading, said)))
     return found
+
+
+def _is_graded(reading: Reading, step: Step, sentence: Span) -> bool:
+    """Does the sentence tell how far the step goes in words apart ("damage to the mill was extensive")?"""
+    if step.label != step.scale.plain:
+        return False
+    return any(t.low in step.scale.graded for t in tokens_of(reading.document.text, sentence.start, sentence.end))
 
 
 def _whole(step: Step, clause: Span, sentence: Span) -> Span:
@@ -324,8 +335,16 @@ def _each_by_somebody(a: Assertion, b: Assertion) -> bool:
 
 def _one_thing(a: Assertion, b: Assertion) -> bool:
     """Are both said of the same thing, as far as it is known of what they are said?"""
+    if _of_others(a) != _of_others(b):
+        return False
     of = [one.subject.heads - one.words for one in (a, b)]
     return not all(of) or bool(of[0] & of[1])
+
+
+def _of_others(one: Assertion) -> bool:
+    """Does the clause begin with other things than the one at hand ("Two neighbouring shops were damaged")?"""
+    first = tokens_of(one.reading.document.text, one.span.start, one.step.start)[:_FIRST_WORDS]
+    return any(token.low in words("subjects", "others") for token in first)
 
 
 def _one_noun(a: Assertion, b: Assertion) -> bool:

@@ -1,8 +1,11 @@
 """A sum or share where it stands -> its frame: whose it is, of which period, and who gives it."""
 
+import re
+from functools import cache
+
 from secondsource.compare.figure_settings import Figure
 from secondsource.compare.speakers import speaker_of
-from secondsource.lang.lexicon import words
+from secondsource.lang.lexicon import lexicon, words
 from secondsource.values.moment import Resolved
 from secondsource.values.terms import content_terms
 
@@ -12,15 +15,32 @@ _PERIODS = ("month", "season", "year")
 
 
 def frame_of(figure: Figure) -> str:
-    """Return what else two figures of an economic indicator must share: the period, and whether it is a change.
+    """Return what else two sums or shares must share: the time a sum is paid for again and again ("9 crowns a week"),
+    and of an economic indicator the period, and whether it is a change.
 
-    "" for everything else. Growth of one quarter and of another, or a rise by 3 percent and a rate of 3 percent, are no
-    two values of one thing.
+    Else "". Growth of one quarter and of another, or a rise by 3 percent and a rate of 3 percent, are no two values of
+    one thing; nor are a sum and what is paid of it each year.
     """
+    if figure.amount.kind == "money" and (paid := _paid_every(figure)):
+        return f"every {paid}"
     if figure.amount.kind not in _FRAMED or not is_indicator(figure):
         return ""
     change = "by" if figure.amount.change in ("up", "down") else ""
     return " ".join([change, *sorted(_periods(figure))]).strip()
+
+
+def _paid_every(figure: Figure) -> str:
+    """Return the time right behind a sum that it is paid for ("week" of "9 crowns a week", "9 crowns weekly")."""
+    found = _every().match(figure.reading.document.text, figure.quantity.span.end)
+    told = next((word.lower() for word in found.groups() if word), "") if found else ""
+    return str(lexicon("matters")["paid_every"].get(told, told))
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    times = lexicon("matters")["paid_every"]
+    nouns, adverbs = "|".join(sorted(set(times.values()))), "|".join(sorted(times))
+    return re.compile(rf"\s+(?:(?:a|an|each|every|per)\s+({nouns})\b|({adverbs})\b)", re.IGNORECASE)
 
 
 def is_indicator(figure: Figure) -> bool:

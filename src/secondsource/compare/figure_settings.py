@@ -84,6 +84,7 @@ def read_figures(reading: Reading) -> list[Figure]:
         a_part |= _is_of_a_parent(reading, quantity)
         general = quantity.amount.kind == "measure" and _is_general(reading, quantity)
         no_matter = quantity.amount.kind == "duration" and quantity.matter is None  # "fans waited 90 minutes"
+        no_matter |= _is_a_players(reading, quantity)
         if quantity.amount.kind in FIGURE_KINDS and told and not (a_part or general or no_matter):
             clause = _clause_around(reading, quantity.span)
             own = quantity.amount.kind == "percent" or quantity.matter in words("matters", "of_a_place")
@@ -93,6 +94,16 @@ def read_figures(reading: Reading) -> list[Figure]:
             act, is_open = _act(reading, quantity, governing), _is_open(reading, quantity, governing)
             found.append(Figure(reading, quantity, clause, act, place, facets, open=is_open))
     return found
+
+
+def _is_a_players(reading: Reading, quantity: Quantity) -> bool:
+    """Is it a bare number behind who has it ("Marlow hit .325"), so that nothing says what it is of?"""
+    counted = quantity.counted_span
+    if quantity.amount.kind != "count" or quantity.matter is not None or counted is None:
+        return False
+    return counted.end <= quantity.span.start and any(
+        n.span.covers(counted) for n in reading.names_in(reading.sentence_at(counted.start))
+    )
 
 
 def is_age(quantity: Quantity) -> bool:

@@ -105,16 +105,23 @@ def _entry(reading: Reading, quote: Quote, linked: Sequence[tuple[int, str]]) ->
 def _drifts(quotes: _Quotes, kept: ComparisonMemory) -> Iterator[Point]:
     """Yield one point for every quote and the quote of another origin that gives its words with the greatest change."""
     paired: set[int] = set()
+    shown: set[tuple[str, str]] = set()  # a report may give one remark twice, in its text and in large type
     quoted = quotes.quoted
     for left in sorted(quotes.drifting):
         here = quoted[left][0].origin
         linked = quotes.links[left] if left not in paired else ()
         others = [(j, drift) for j, drift in linked if drift != _ALIKE and quoted[j][0].origin != here]
-        if others:
+        if others and _as_given(*quoted[left]) not in shown:
             right, drift = min(others, key=lambda link: (not _is_change(link[1]), link[0]))
             paired |= {left, *(j for j, _ in others)}
+            shown |= {_as_given(*quoted[i]) for i in (left, right)}
             both = [quoted[left], quoted[right]]
             yield kept.piece("drift", both, drift, partial(_drift_point, both, drift))
+
+
+def _as_given(reading: Reading, quote: Quote) -> tuple[str, str]:
+    """Return the report and the words of a quote."""
+    return reading.id, quote.words(reading.document.text)
 
 
 def _is_change(drift: str) -> bool:

@@ -15,10 +15,12 @@ from secondsource.compare.figure_settings import Figure, is_a_whole
 from secondsource.lang.lexicon import lexicon, words
 from secondsource.records.span import Span
 from secondsource.values.terms import content_terms, rarity
+from secondsource.values.tokens import tokens_of
 
 _TELLING = 3.0  # how rare a shared word must be in English (see `values.terms.rarity`)
 _LEAST_ALIKE = 3  # telling words, those of the names among them
 _MOST_IN_A_CLAUSE = 4
+_SUMMED_BEFORE, _SUMMED_BEHIND = 3, 2  # words by the number ("a combined total of 90 goals", "90 goals combined")
 _MOST_GROUPS = 200  # of one noun; more are a word that counts everything
 
 
@@ -114,10 +116,21 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
     """May two figures be of one owner, and both of what was done or both of what is only to be?"""
     if is_a_whole(a.reading, a.quantity) != is_a_whole(b.reading, b.quantity):
         return False
+    if a.amount != b.amount and _is_summed(a) != _is_summed(b):
+        return False  # "a combined 90 goals" and the 40 of one season
     moved = a.quantity.amount.change is not None and a.amount != b.amount
     if moved and (is_traded(a) or is_traded(b)):
         return False  # shares move from hour to hour
     return one_owner(a, b) and a.open == b.open
+
+
+def _is_summed(figure: Figure) -> bool:
+    """Is it told as the sum of several ("a combined 90 goals", "90 goals combined")?"""
+    text, span = figure.reading.document.text, figure.quantity.span
+    sentence = figure.reading.sentence_at(span.start)
+    before = [t.low for t in tokens_of(text, sentence.start, span.start)][-_SUMMED_BEFORE:]
+    after = [t.low for t in tokens_of(text, span.end, sentence.end)][:_SUMMED_BEHIND]
+    return bool({*before, *after} & words("matters", "summed"))
 
 
 def _is_in_a_row(figure: Figure) -> bool:

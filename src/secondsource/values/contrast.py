@@ -54,6 +54,8 @@ class Scale:
     overtakes: bool  # the first step says that the next will come: without days, too, the next is the later
     one_thing: bool  # it is said of one thing among many: two steps clash only when both are said of the same noun
     sole: bool  # a story has one such thing: two steps are of it unless their places or times differ
+    plain: str  # the step that bare words tell, where words of degree may stand apart from them
+    graded: frozenset[str]  # those words: a sentence that holds one says more than the plain step
     judged: bool  # it is a matter of judgement: two who judge it differently clash in one report, too
 
 
@@ -97,6 +99,8 @@ def scales() -> Mapping[str, Scale]:
             overtakes=told.get("overtakes", False),
             one_thing=told.get("one_thing", False),
             sole=told.get("sole", False),
+            plain=told.get("plain", ""),
+            graded=frozenset(told.get("graded", ())),
             judged=told["kind"] == "outlook" or told.get("judged", False),
         )
         for name, told in lexicon("contrasts").items()

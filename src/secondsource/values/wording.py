@@ -85,12 +85,15 @@ def _light() -> frozenset[str]:
 
 
 def _in_full(words: tuple[str, ...], text: str, other: tuple[str, ...]) -> tuple[str, ...]:
-    """Write out what is written short in the text, where the other wording has it in full ("he's", "he has")."""
+    """Write out what is written short in the text, where the other wording has it in full ("he's", "he has").
+
+    Where the other has it short, too, it is no doubt the same there ("the mill's" of a mill that also "has" something).
+    """
     short = {stem + end for stem, end in _SHORT.findall(text.lower())}
     follows: dict[str, str] = {}
     for first, second in pairwise(other):
         for end, meant in _SHORT_FOR.items():
-            if second in meant and first + end in short:
+            if second in meant and first + end in short and first + end not in other:
                 follows[first + end] = f"{first} {second}"
     return tuple(" ".join(follows.get(word, word) for word in words).split()) if follows else words
 
@@ -150,7 +153,9 @@ def _judge_changes(changes: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> Ve
         return Verdict(Outcome.COMPATIBLE, "cut at other places")
     if all(_one_spelling(here, there) for here, there in changes):
         return Verdict(Outcome.COMPATIBLE, f"spelled in two ways: ‘{before}’, ‘{after}’")
-    if any(_content(here) and _content(there) and not _one_spelling(here, there) for here, there in changes):
+    real = [c for c in changes if _content(c[0]) and _content(c[1]) and not _one_spelling(*c)]
+    if real:
+        before, after = (" ".join(words) for words in real[0])
         return Verdict(Outcome.DIFFERS, f"words changed: ‘{before}’ → ‘{after}’")
     return Verdict(Outcome.COMPATIBLE, f"a few words left out or changed: ‘{before}’ → ‘{after}’")
 
