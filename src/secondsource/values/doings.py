@@ -1,7 +1,7 @@
 """A verb or noun that tells what happens -> its doing: one word for all that tell the same ("blast" -> "blast")."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from secondsource.lang.lexicon import lexicon
 from secondsource.values.terms import stem
@@ -13,8 +13,12 @@ _FEWEST_CHARS = 3  # a plain form shorter than this was read wrongly more often 
 def parse_doing(lemma: str, word: str, after: str, *, noun: bool) -> str:
     """Return the doing of a word: `lemma` is its plain form, `word` as written, `after` the text behind it."""
     told = _NEXT.match(after)
-    small = [told[1], f"{told[1]} {told[2]}"] if told else []
-    written = word.lower().rpartition(" ")[2]
+    small = (told[1], f"{told[1]} {told[2]}") if told else ()
+    return _doing(lemma, word.lower().rpartition(" ")[2], small, noun)
+
+
+@lru_cache(maxsize=16_384)  # of a hundred words that tell what happens, most have stood before the same small words
+def _doing(lemma: str, written: str, small: tuple[str, ...], noun: bool) -> str:
     for plain in (lemma, written):
         for longer in reversed(small):
             found = _table().get((_stems(f"{plain} {longer}"), None)) if not noun else None
