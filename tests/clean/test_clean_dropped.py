@@ -40,7 +40,7 @@ def test_parts_of_a_page_are_named() -> None:
         ("Related: Storm over Oak", "related links"),
         ("More from Elm A cellar full of maps", "related links"),
         ("Tides of the day", "sidebar"),
-        ("Subscribers know more about tides.", "not part of the article"),
+        ("Subscribers know more about tides.", "not part of the report"),
         ("Elm Times, Harbour Road", "footer"),
     ]
     assert all(words in document.text for words in (LEAD, NEXT, LAST))

@@ -16,7 +16,7 @@ _MOST_CHARS = 300
 _MOST_BLOCKS = 5000  # the development pages have up to some 3,000; the rest of a huge page is not listed
 _LEAST_WORDS = 2
 _END_CHARS = 40  # of letters and digits: enough to know a paragraph by its beginning or end
-_ELSE = "not part of the article"
+_ELSE = "not part of the report"
 _NO_WORDS = frozenset(
     {"head", "iframe", "noscript", "object", "option", "script", "style", "svg", "template", "textarea"}
 )
