@@ -45,3 +45,8 @@ def test_work_does_not_grow_with_the_square():
     rows = [(f"r{n}", "in" if n % 2 else "by") for n in range(300)]
     at_odds(told(*rows), lambda one: one.way, lambda a, b: bool(asked.append(1)))
     assert len(asked) <= 300 * 30
+
+
+def test_who_is_met_by_one_beyond_the_first_is_told_beside_it():
+    rows = [(f"r{number:02}", "in", "town" if number < 35 else "harbour") for number in range(36)]
+    assert met(*rows, ("r99", "by")) == [("r35", "in"), ("r99", "by")]

@@ -34,9 +34,12 @@ def test_parts_of_other_sizes_show_no_common_whole():
     assert compared("It is all three bridges that are gone.", "“We have two out of four bridges left,” she said.") == []
 
 
-def test_lines_and_cables_are_one_thing():
-    (point,) = compared("Divers saw all three cables torn.", "“We lost three out of four lines,” said Ida Bro.")
+def test_a_loose_word_stands_for_the_one_thing_its_report_names():
+    torn, lines = "Divers saw all three cables torn.", "“We lost three out of four lines,” said Ida Bro."
+    (point,) = compared(torn, f"{lines} The cables lie deep.")
     assert point.nature == "dispute"
+    assert compared(torn, lines) == []
+    assert compared(torn, f"{lines} The cables lie beside pipelines.") == []
 
 
 def test_the_only_one_of_some_sort_is_no_total():

@@ -24,7 +24,8 @@ def step(scale, label):
         ("The driver turned himself in.", "arrest", [("gave up", "turned himself in")]),
         ("The talks are at a standstill.", "mood", [("badly", "at a standstill")]),
         ("That decision likely cost her the seat.", "likelihood", []),
-        ("A strike is very likely, she said.", "likelihood", [("likely", "very likely")]),
+        ("A strike is very likely, she said.", "likelihood", [("likely", "is very likely")]),
+        ("Its impact was rather small, the port said.", "impact", [("hardly any", "impact was rather small")]),
         ("The verdict was unanimous.", "votes", [("united", "unanimous")]),
     ],
 )

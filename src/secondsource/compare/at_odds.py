@@ -1,4 +1,4 @@
-"""What several reports tell of one thing, in one way or another -> those tellings that clash with another."""
+"""What several reports tell of one thing, in one way or another -> those tellings that clash, and which came later."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
@@ -28,12 +28,21 @@ def at_odds(
     for one in told:
         ways[one.reading.id].add(way(one))
     single = [one for one in told if len(ways[one.reading.id]) == 1]
-    by_way: dict[Hashable, list[Telling]] = defaultdict(list)
-    for one in single:
-        by_way[way(one)].append(one)
-    first = {how: tellings[:_MOST] for how, tellings in by_way.items()}
+    first: dict[Hashable, list[int]] = defaultdict(list)
+    for place, one in enumerate(single):
+        if len(first[way(one)]) < _MOST:
+            first[way(one)].append(place)
+    found: set[int] = set()
+    for place, one in enumerate(single):
+        for how, others in first.items():
+            if how != way(one):
+                met = [other for other in others if meet(one, single[other])]
+                found.update(met, [place] if met else [])
+    return [single[place] for place in sorted(found)]
 
-    def is_met(one: Telling) -> bool:
-        return any(meet(one, other) for how, others in first.items() if how != way(one) for other in others)
 
-    return [one for one in single if is_met(one)]
+def came_later(first: Sequence[_Told], then: Sequence[_Told]) -> bool | None:
+    """Return whether all of `then` are of reports dated after those of `first`; None where not all are dated."""
+    days = [[one.reading.published.end for one in told] for told in (first, then)]
+    known = [[day for day in told if day] for told in days]
+    return max(known[0]) < min(known[1]) if known == days else None

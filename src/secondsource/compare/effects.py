@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from secondsource.compare.at_odds import at_odds
+from secondsource.compare.at_odds import at_odds, came_later
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject, shared
@@ -18,7 +18,7 @@ from secondsource.records.reading import Reading
 from secondsource.records.span import Span
 from secondsource.records.storyfile import Nature, Point
 from secondsource.values.terms import content_terms, stem
-from secondsource.values.tokens import Token, tokens_of
+from secondsource.values.tokens import Token, low_at, tokens_of
 
 _ENOUGH = 6.0  # what two sentences must share in names and telling words, the effect counted; as in `bearings`
 _REACH = 4  # words of the noun group that names the effect
@@ -45,19 +45,16 @@ def compare_effects(readings: Sequence[Reading], memory: ComparisonMemory | None
     for one in kept.of_each(readings, _read):
         by_term[one.term].append(one)
     told = (by_term[term] for term in sorted(by_term))
-    return [point for one in told for point in kept.piece("effects", one, None, partial(_points, one))]
+    return [point for one in told for point in kept.piece("effects", one, None, partial(_of_term, one))]
 
 
-def _points(told: Sequence[_Effect]) -> list[Point]:
-    return list(_of_term(told))
-
-
-def _of_term(told: Sequence[_Effect]) -> Iterator[Point]:
-    """Yield the point of one effect; a report that has it both ways tells how it went on, and is left out."""
+def _of_term(told: Sequence[_Effect]) -> list[Point]:
+    """Return the point of one effect; a report that has it both ways tells how it went on, and is left out."""
     group = at_odds(told, lambda one: one.how, _meet)
-    if group:
-        sayings = [Saying(one.how, one.reading, one.span) for one in group]
-        yield build_point(Matter("status", f"Has it come about: {group[0].noun}"), sayings, *_nature(group))
+    if not group:
+        return []
+    sayings = [Saying(one.how, one.reading, one.span) for one in group]
+    return [build_point(Matter("status", f"Has it come about: {group[0].noun}"), sayings, *_nature(group))]
 
 
 def _meet(a: _Effect, b: _Effect) -> bool:
@@ -68,11 +65,11 @@ def _meet(a: _Effect, b: _Effect) -> bool:
 
 def _nature(group: Sequence[_Effect]) -> tuple[Nature, str]:
     """It is an update where all that say it may are dated before all that say it has."""
-    days = {how: [one.reading.published.end for one in group if one.how == how] for how in (_MAY, _HAS)}
-    known = {how: [day for day in found if day] for how, found in days.items()}
-    if known != days:
+    ahead = [one for one in group if one.how == _MAY]
+    later = came_later(ahead, [one for one in group if one.how == _HAS])
+    if later is None:
         return "dispute", "One report says that it may what another says that it has; not all of them are dated"
-    if max(known[_MAY]) < min(known[_HAS]):
+    if later:
         return "update", "What may come about at first has come about later"
     return "dispute", "One report says that it may what another, no later one says that it has"
 
@@ -85,7 +82,8 @@ def _read(reading: Reading) -> Iterator[_Effect]:
         tokens = tokens_of(text, sentence.start, sentence.end)
         for at, token in enumerate(tokens):
             size = next((n for verb in _verbs().get(stem(token.low), ()) if (n := _fits(verb, tokens, at))), 0)
-            how = _how(tokens, at) if size else None
+            passive = low_at(tokens, at + size) == "by"  # "caused by": what follows is the cause
+            how = _how(tokens, at) if size and not passive else None
             noun = _noun(tokens[at + size : at + size + _REACH]) if how else None
             if how and noun:
                 span = Span(token.start, noun.end)

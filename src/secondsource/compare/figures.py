@@ -95,7 +95,7 @@ def _key(figure: Figure) -> Block:
     told = told or figure.quantity.counted or ""
     if figure.quantity.matter in words("matters", "by_counted"):
         told = f"{told} {figure.quantity.counted or ''}"
-    told = " ".join(same_thing(word) for word in told.split())
+    told = " ".join(same_thing(word, figure.reading.document.text) for word in told.split())
     what = " ".join(content_terms(told)) or told  # shops and stores, arrested and detained are one matter
     unit = figure.amount.unit if figure.amount.kind in ("money", "percent") or is_age(figure.quantity) else ""
     return (figure.amount.kind, what, unit, figure.place or "", frame_of(figure))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from secondsource.compare.at_odds import at_odds
+from secondsource.compare.at_odds import at_odds, came_later
 from secondsource.compare.kept import ComparisonMemory
 from secondsource.compare.points import Matter, Saying, build_point
 from secondsource.compare.subjects import Subject, apart, read_subject
@@ -44,19 +44,16 @@ def compare_findings(readings: Sequence[Reading], memory: ComparisonMemory | Non
     for found in kept.of_each(readings, _read):
         by_name[found.of].append(found)
     told = (by_name[name] for name in sorted(by_name))
-    return [point for one in told for point in kept.piece("findings", one, None, partial(_points, one))]
+    return [point for one in told for point in kept.piece("findings", one, None, partial(_of_examination, one))]
 
 
-def _points(told: Sequence[_Finding]) -> list[Point]:
-    return list(_of_examination(told))
-
-
-def _of_examination(told: Sequence[_Finding]) -> Iterator[Point]:
-    """Yield the point of one examination; a report that has it both ways tells how it went on, and is left out."""
+def _of_examination(told: Sequence[_Finding]) -> list[Point]:
+    """Return the point of one examination; a report that has it both ways tells how it went on, and is left out."""
     group = at_odds(told, lambda one: one.how, _meet)
-    if group:
-        sayings = [Saying(one.how, one.reading, one.span) for one in group]
-        yield build_point(Matter("status", f"Findings awaited or told: {group[0].of}"), sayings, *_nature(group))
+    if not group:
+        return []
+    sayings = [Saying(one.how, one.reading, one.span) for one in group]
+    return [build_point(Matter("status", f"Findings awaited or told: {group[0].of}"), sayings, *_nature(group))]
 
 
 def _meet(a: _Finding, b: _Finding) -> bool:
@@ -65,11 +62,11 @@ def _meet(a: _Finding, b: _Finding) -> bool:
 
 def _nature(group: Sequence[_Finding]) -> tuple[Nature, str]:
     """It is an update where all that await the findings are dated before all that tell them."""
-    days = {how: [one.reading.published.end for one in group if one.how == how] for how in (_AWAITED, _TOLD)}
-    known = {how: [day for day in found if day] for how, found in days.items()}
-    if known != days:
+    ahead = [one for one in group if one.how == _AWAITED]
+    later = came_later(ahead, [one for one in group if one.how == _TOLD])
+    if later is None:
         return "dispute", "One report awaits what another tells; not all are dated, so one may be the later"
-    if max(known[_AWAITED]) < min(known[_TOLD]):
+    if later:
         return "update", "What is awaited at first is told later"
     return "dispute", "One report still awaits what another, no later one tells"
 

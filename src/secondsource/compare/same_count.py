@@ -138,14 +138,27 @@ def _is_in_a_row(figure: Figure) -> bool:
     return len(figure.reading.quantities_in(figure.clause)) > _MOST_IN_A_CLAUSE
 
 
-def same_thing(noun: str) -> str:
-    """Return the noun that stands for all of its kind where the same things are counted ("lines" are "cables")."""
-    return _same_things().get(noun, noun)
+def same_thing(noun: str, text: str) -> str:
+    """Return the noun that stands for all of its kind where the same things are counted ("nations" are "countries").
+
+    A loose word ("lines") stands for the one thing of its kind that the text names ("cables").
+    """
+    named = [thing for thing in _loosely().get(noun, ()) if thing in text.lower()]
+    return named[0] if len(named) == 1 else _same_things().get(noun, noun)
 
 
 @cache
 def _same_things() -> Mapping[str, str]:
     return {same: first for first, others in lexicon("matters")["same_things"].items() for same in others}
+
+
+@cache
+def _loosely() -> Mapping[str, Sequence[str]]:
+    loose: dict[str, list[str]] = defaultdict(list)
+    for thing, others in lexicon("matters")["loosely"].items():
+        for other in others:
+            loose[other].append(thing)
+    return loose
 
 
 @cache

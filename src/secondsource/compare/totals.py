@@ -100,7 +100,7 @@ def read_totals(reading: Reading) -> Iterator[Total]:
                 claim = reading.claim_at(span)
                 said = " ".join(span.of(text).lower().split())
                 where = claim.span if claim else sentence
-                thing, part = _thing(noun.of(text)), _part(found, count)
+                thing, part = _thing(noun.of(text), text), _part(found, count)
                 yield Total(reading, thing, count, part, said, where, read_subject(reading, noun))
 
 
@@ -117,8 +117,8 @@ def _part(found: re.Match[str], count: int) -> int:
     return _numbers().get((found["some"] or "").lower(), 1) if found["whole"] else count
 
 
-def _thing(noun: str) -> str:
-    return (content_terms(same_thing(noun.lower())) or (noun.lower(),))[0]
+def _thing(noun: str, text: str) -> str:
+    return (content_terms(same_thing(noun.lower(), text)) or (noun.lower(),))[0]
 
 
 def _noun(text: str, start: int, end: int, *, plural: bool) -> Span | None:

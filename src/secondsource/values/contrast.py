@@ -14,6 +14,7 @@ ScaleKind = Literal["cause", "outlook", "status"]
 ScaleSort = Literal["choice", "course", "degree"]
 
 _ASKS = -1  # the level of a word that asks the question of a scale
+_DEGREES = frozenset({"pretty", "quite", "rather", "so", "somewhat", "too", "very"})  # within a phrase, as adverbs
 _SHORT = 2  # longer phrases name what they are said of, too
 _LOOKED_BACK = 10
 _ASKED_REACH = 8  # words between the question and its answer
@@ -210,7 +211,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 
 def _may_stand_within(word: str) -> bool:
-    return word in _MARKS or word.endswith("ly")
+    return word in _MARKS or word in _DEGREES or word.endswith("ly")
 
 
 def _settle(scale: Scale, level: int, said: Sequence[Token], before: Sequence[Token]) -> Step | None:
