@@ -49,6 +49,8 @@ def test_a_sound_desk_comes_out_the_same(tmp_path: Path, whole: bytes) -> None:
     assert (done.texts, done.lost_texts, done.lost_rows) == (4, 0, 0)
     assert check_desk(new) == []
     same = (("reports", "id", "story", "version", "added_at"), ("versions", "id", "number"), ("changes", "id", "text"))
+    same += (("story_titles", "story", "number", "title"),)
+    assert rows(old, "story_titles", "title")
     for table, *columns in same:
         assert rows(new, table, *columns) == rows(old, table, *columns)
 

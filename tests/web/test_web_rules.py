@@ -52,6 +52,7 @@ def test_a_rule_has_feeds(app):
     assert titles[0] == "What is new: Quarrels"
     assert titles[1].startswith("disputed: ")
     assert len(json.loads(ask(app, f"/feed.json?{query}").body)["items"]) == 1
+    assert ask(app, "/news.json?rule=Quarrels").json["changes"] == ask(app, f"/news.json?{query}").json["changes"] != []
     assert ask(app, "/feed.atom?rule=none").status == 404
     assert ask(app, "/news?rule=none").status == 404
 

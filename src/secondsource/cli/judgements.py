@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
+from secondsource.cli.messages import send_messages
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped
 from secondsource.errors import InputError
@@ -125,6 +126,7 @@ def _overruled(desk: str, judged: Callable[["Desk"], "Ruling"]) -> None:
         ruling = judged(opened)
         with progress_bar() as progress:
             telling = tell_stale(opened, moment_now(), progress)
+        send_messages(opened)
         name_skipped(telling.skipped)
         typer.echo(_line(opened, ruling))
     finally:

@@ -3,6 +3,7 @@
 import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
+from secondsource.cli.messages import send_messages
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped
 
@@ -21,6 +22,7 @@ def rebuild(desk: DeskName = DEFAULT_DESK) -> None:
     try:
         with progress_bar() as progress:
             texts, stories, skipped = rebuild_desk(opened, now, progress)
+        send_messages(opened)
     finally:
         opened.close()
     name_skipped(skipped)

@@ -155,6 +155,11 @@ def _make_named(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX entities_of_change ON change_entities (change)")
 
 
+def _drop_twin(connection: Connection) -> None:
+    """Two steps made one index of the entities of a change."""
+    connection.exec_driver_sql("DROP INDEX IF EXISTS change_entities_by_change")
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -166,4 +171,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0008-titles", _make_titles),
     ("0009-days", _make_days),
     ("0010-named", _make_named),
+    ("0011-one-index", _drop_twin),
 )

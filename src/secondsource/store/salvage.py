@@ -25,13 +25,17 @@ from secondsource.store.schema import (
     rule_changes,
     rules,
     stories,
+    story_titles,
     story_versions,
     versions,
 )
 
 Row = dict[str, object]
 # What cannot be made again from bytes; all else a desk holds is derived.
-_KEPT = (stories, story_versions, changes, change_entities, judgements, rules, rule_changes, deliveries, feeds, pages)
+_KEPT = (
+    stories, story_versions, story_titles, changes, change_entities, judgements, rules, rule_changes, deliveries, feeds,
+    pages,
+)  # fmt: skip
 _READ = (reports, versions, raws, *_KEPT)
 _TOO_DAMAGED = "take your last copy of it, or add the reports again to a new desk"
 

@@ -10,7 +10,7 @@ import msgspec
 from secondsource.brief.render_words import plain, shorten
 from secondsource.records.desk import ChangeRow, Found
 from secondsource.store.news import list_changes
-from secondsource.web.news_page import NEWS_PARAMETERS, rule_name, wanted_of
+from secondsource.web.news_page import NEWS_PARAMETERS, rule_asked, wanted_of
 from secondsource.web.page_table import Asked, Download
 from secondsource.web.search_page import SEARCH_PARAMETERS, make_search_page
 
@@ -41,8 +41,9 @@ class Feed:
 
 def news_feed(asked: Asked, path: str) -> Feed:
     """Return the feed of what is new, of all stories, one, about one name, or what a rule tells."""
-    changes = list_changes(asked.desk, wanted_of(asked))
-    of = rule_name(asked) or (changes[0].story_title if asked.given["story"] and changes else "")
+    rule = rule_asked(asked)
+    changes = list_changes(asked.desk, wanted_of(asked, rule))
+    of = (rule.name if rule else "") or (changes[0].story_title if asked.given["story"] and changes else "")
     title = f"What is new: {of}" if of else "What is new"
     query = urlencode({key: value for key, value in asked.given.items() if value})
     return Feed(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from secondsource.errors import RequestError
 from secondsource.records.desk import ChangeRow, Wanted
+from secondsource.records.rules import Rule
 from secondsource.store.news import list_changes
 from secondsource.store.rules import find_rule
 from secondsource.store.stories import running_story
@@ -40,31 +41,34 @@ NEWS_PARAMETERS = (
 def make_news_page(asked: Asked) -> NewsPage:
     """Read changes from the desk; raises `RequestError` for a moment that is none."""
     given = asked.given
-    found = tuple(list_changes(asked.desk, wanted_of(asked)))
-    return NewsPage(given["since"], given["story"], given["name"], found, given["rule"], rule_name(asked))
+    rule = rule_asked(asked)
+    found = tuple(list_changes(asked.desk, wanted_of(asked, rule)))
+    return NewsPage(given["since"], given["story"], given["name"], found, given["rule"], rule.name if rule else None)
 
 
-def rule_name(asked: Asked) -> str | None:
-    """Return the name of the rule that is asked for; None when none is; raises `RequestError` when it is not there."""
+def rule_asked(asked: Asked) -> Rule | None:
+    """Return the rule of the name or id asked for; None when none is; raises `RequestError` when it is not there."""
     if not asked.given["rule"]:
         return None
     with asked.desk.reading() as connection:
         rule = find_rule(connection, asked.given["rule"])
     if rule is None:
         raise RequestError("not-found", "there is no such rule", "see the list of rules", 404)
-    return rule.name
+    return rule
 
 
-def wanted_of(asked: Asked) -> Wanted:
+def wanted_of(asked: Asked, of: Rule | None) -> Wanted:
     """Return which changes are asked for; raises `RequestError` for no moment and for no story of the desk."""
-    since, story, name, rule = (asked.given[key] for key in ("since", "story", "name", "rule"))
+    since, story, name = (asked.given[key] for key in ("since", "story", "name"))
     if since and not (_SINCE.fullmatch(since) and is_moment(since)):
         raise RequestError("bad-parameter", "since is no day or moment", "write it as 2025-10-29", 400)
     if story and (running := running_story(asked.desk, story)) != story:
         if running is None:
             raise RequestError("not-found", "there is no such story", "look for it on the front page", 404)
         story = running  # it was joined to another, and its changes with it
-    return Wanted(since=since or None, story=story or None, entity=name or None, rule=rule or None, limit=_SHOWN)
+    return Wanted(
+        since=since or None, story=story or None, entity=name or None, rule=of.id if of else None, limit=_SHOWN
+    )
 
 
 NEWS = Page("/news", "news", "What is new.", NewsPage, make_news_page, "news_page.html.j2", NEWS_PARAMETERS)
