@@ -5,7 +5,8 @@ story do not make that story's own words common. The counts are halved once they
 follow the news of late, and their size is bounded however long the stream.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from math import fsum, log, sqrt
@@ -28,6 +29,29 @@ _UNLISTED = {"w": 0.5, "n": 0.4, "f": 0.3, "t": 3.0}
 _WEEKDAY = 150.0  # … and a day of the week
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many of so many reports each mark stood; a mark's first letter says what it is."""
+
+    reports: int
+    held: dict[str, int]
+
+
+def count_marks(traits: Sequence[Traits]) -> Counts:
+    """Return in how many of these reports each mark stands."""
+    held: dict[str, int] = {}
+    for one in traits:
+        for mark in _counted(one):
+            held[mark] = held.get(mark, 0) + 1
+    return Counts(len(traits), held)
+
+
+def until_halved(before: int) -> int:
+    """Return how many reports are counted, after so many, until the counts are halved."""
+    past = before - HALVED_AT
+    return -past if past < 0 else HALVED_AT // 2 - past % (HALVED_AT // 2)
+
+
 class Rarity:
     """Running counts: in how many reports each mark stood."""
 
@@ -39,12 +63,15 @@ class Rarity:
     def count(self, traits: Iterable[Traits]) -> None:
         """Take the marks of these reports into the counts."""
         for one in traits:
-            if self.reports >= HALVED_AT:
-                self._halve()
-            for kind, sides in _OF_KIND.items():
-                for mark in set().union(*(one.sides[side] for side in sides)):
-                    self.held[kind + mark] = self.held.get(kind + mark, 0.0) + 1.0
-            self.reports += 1.0
+            self.take(Counts(1, dict.fromkeys(_counted(one), 1)))
+
+    def take(self, counts: Counts) -> None:
+        """Take counts of reports that follow on those counted, no more of them than `until_halved` says."""
+        if self.reports >= HALVED_AT:
+            self._halve()
+        for mark, met in counts.held.items():
+            self.held[mark] = self.held.get(mark, 0.0) + met
+        self.reports += counts.reports
 
     def weigh(self, traits: Traits) -> dict[int, float]:
         """Return the weightiest marks of a report by key; on every side they make a vector of length one."""
@@ -72,6 +99,13 @@ class Rarity:
     def _halve(self) -> None:
         self.reports /= 2.0
         self.held = {mark: n / 2.0 for mark, n in self.held.items() if n / 2.0 >= _LEAST_COUNT}
+
+
+def _counted(traits: Traits) -> Iterator[str]:
+    """Yield what is counted of a report: every mark once, after a letter for what it is."""
+    for kind, sides in _OF_KIND.items():
+        for mark in set().union(*(traits.sides[side] for side in sides)):
+            yield kind + mark
 
 
 @lru_cache(maxsize=400_000)

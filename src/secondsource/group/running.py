@@ -46,9 +46,12 @@ class RunningStories:
         ordered = sorted(batch, key=lambda one: (one.day is None, one.day or 0, one.report))
         if not counted:
             self.rarity.count(ordered)
-        gone = self._move_to(max((one.day for one in ordered if one.day is not None), default=self.day))
-        opened = [self.open_story(gather(one.report, one.day, self.rarity.weigh(one))) for one in ordered]
-        self._tell_apart(self._settle(self._ruled(opened)))
+        return self.add_weighed([gather(one.report, one.day, self.rarity.weigh(one)) for one in ordered])
+
+    def add_weighed(self, batch: Sequence[Gathered]) -> list[Gathered]:
+        """Take in reports that were weighed, each a story of its own, by day and id; return the stories let go."""
+        gone = self._move_to(max((one.first for one in batch if one.first is not None), default=self.day))
+        self._tell_apart(self._settle(self._ruled([self.open_story(one) for one in batch])))
         return gone
 
     def take_partings(self) -> list[Parting]:

@@ -7,16 +7,16 @@ before the first is placed. The order in which reports are given changes nothing
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
-from secondsource.group.gathered import Gathered, gather, marks_of
+from secondsource.group.gathered import Gathered, marks_of
 from secondsource.group.parts import Parting
 from secondsource.group.rarity import Rarity, key_of
 from secondsource.group.related import Relation, relate_stories
-from secondsource.group.running import RunningStories
+from secondsource.group.rulings import Rulings
 from secondsource.group.sameness import TEXT, compare_stories, probability, surely_one
 from secondsource.group.terms import read_words, term_of
-from secondsource.group.traits import Traits, read_traits
+from secondsource.group.traits import read_traits
+from secondsource.group.windows import in_order_of_stream, merge_windows, weigh_window
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.story import Judgement
@@ -42,67 +42,62 @@ def read_stories(
     `decided` are judgements by a person; they outweigh all else. Same story: score 1 says one, 0 says two. A copy
     tells the story of what it copies, so a judgement that one report copies another makes one story of them too.
     """
-    traits = sorted((read_traits(d, analyses.get(d.report_id)) for d in documents), key=_by_day)
+    traits = in_order_of_stream(read_traits(d, analyses.get(d.report_id)) for d in documents)
     place = {one.report: number for number, one in enumerate(traits)}
-    running, kept, partings = _run(traits, decided)
-    numbers = {min(place[r] for r in story.members): (number, story) for number, story in kept}
+    rarity = Rarity()
+    rarity.count(traits)
+    weighed = {one.members[0]: one for one in weigh_window(traits, rarity)}
+    run = merge_windows(weighed.values(), rarity, rulings_of(decided))
+    numbers = {min(place[r] for r in story.members): (number, story) for number, story in run.stories}
     stories = tuple(tuple(sorted(numbers[first][1].members, key=place.__getitem__)) for first in sorted(numbers))
     by_report = {d.report_id: d for d in documents}
-    judgements = _judge(stories, {one.report: one for one in traits}, running.rarity, by_report, _rulings(decided))
-    judgements = (*judgements, *_told_apart(partings, stories))
+    joining = joining_of(decided)
+    judgements = [one for story in stories for one in judge_story(story, weighed, by_report, joining)]
     order = [numbers[first][0] for first in sorted(numbers)]
     told = [tuple(by_report[r] for r in story) for story in stories]
-    return Grouping(stories, judgements, relate_stories(running, order, told, analyses))
+    relations = relate_stories(run.running, order, told, analyses)
+    return Grouping(stories, (*judgements, *_told_apart(run.partings, stories)), relations)
 
 
-def _by_day(traits: Traits) -> tuple[bool, int, str]:
-    return traits.day is None, traits.day or 0, traits.report
+def rulings_of(decided: Sequence[Judgement]) -> Rulings:
+    """Return which reports a person's judgements say are of one story, and which are not."""
+    rulings = Rulings()
+    for ruling in _of_stories(decided):
+        rulings.rule(ruling.left, ruling.right, one_story=ruling.score >= 0.5)
+    return rulings
 
 
-def _run(
-    traits: Sequence[Traits], decided: Sequence[Judgement]
-) -> tuple[RunningStories, list[tuple[int | None, Gathered]], list[Parting]]:
-    """Let the reports run, day by day; return the stories with the numbers of those still running; what was parted."""
-    running = RunningStories()
-    for ruling in _rulings(decided):
-        running.rulings.rule(ruling.left, ruling.right, one_story=ruling.score >= 0.5)
-    running.rarity.count(traits)
-    kept: list[tuple[int | None, Gathered]] = []
-    for _, day in groupby(traits, key=lambda one: one.day):
-        kept += [(None, story) for story in running.add(list(day), counted=True)]
-    return running, kept + list(running.stories.items()), running.take_partings()
+Joining = Mapping[str, Mapping[str, Judgement]]
 
 
-def _rulings(decided: Sequence[Judgement]) -> list[Judgement]:
+def joining_of(decided: Sequence[Judgement]) -> Joining:
+    """Return the judgements by a person that two reports are of one story, from both sides."""
+    joining: dict[str, dict[str, Judgement]] = defaultdict(dict)
+    for one in _of_stories(decided):
+        if one.score >= 0.5:
+            joining[one.right][one.left] = one
+            joining[one.left][one.right] = replace(one, left=one.right, right=one.left)
+    return joining
+
+
+def _of_stories(decided: Sequence[Judgement]) -> list[Judgement]:
     """Return what a person's judgements say of stories."""
     copies = [one for one in decided if one.kind == "copies" and one.score == 1.0]
     return [one for one in decided if one.kind == "same-story"] + [replace(one, kind="same-story") for one in copies]
 
 
-def _judge(
-    stories: Sequence[Sequence[str]],
-    traits: Mapping[str, Traits],
-    rarity: Rarity,
-    documents: Mapping[str, Document],
-    rulings: Sequence[Judgement],
-) -> tuple[Judgement, ...]:
-    """Tie every report but the first of its story to the report before it that is most surely of one story with it.
+def judge_story(
+    story: Sequence[str], weighed: Mapping[str, Gathered], documents: Mapping[str, Document], joining: Joining
+) -> Iterator[Judgement]:
+    """Tie every report of a story but the first to the report before it that is most surely of one story with it.
 
     A person's word that ties it to one of those before it comes first.
     """
-    joining: dict[str, dict[str, Judgement]] = defaultdict(dict)
-    for one in rulings:
-        if one.score >= 0.5:
-            joining[one.right][one.left] = one
-            joining[one.left][one.right] = replace(one, left=one.right, right=one.left)
-    judged = []
-    for story in stories:
-        alone = [gather(r, traits[r].day, rarity.weigh(traits[r])) for r in story]
-        for place in range(1, len(story)):
-            said = joining.get(story[place], {})
-            ruled = next((said[left] for left in story[:place] if left in said), None) if said else None
-            judged.append(ruled or _tie(story, alone, place, documents[story[place]]))
-    return tuple(judged)
+    alone = [weighed[report] for report in story]
+    for place in range(1, len(story)):
+        said = joining.get(story[place], {})
+        ruled = next((said[left] for left in story[:place] if left in said), None) if said else None
+        yield ruled or _tie(story, alone, place, documents[story[place]])
 
 
 def _told_apart(partings: Iterable[Parting], stories: Sequence[Sequence[str]]) -> Iterator[Judgement]:
