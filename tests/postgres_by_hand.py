@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,17 @@ def why_not() -> str | None:
     if os.geteuid() == 0 and shutil.which("runuser") is None:
         return "PostgreSQL does not run as the superuser, and there is no runuser"
     return None
+
+
+@contextmanager
+def postgres_anywhere() -> Iterator[str]:
+    """Run a server in a folder of its own; yield the address of an empty database."""
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    try:
+        with postgres(folder) as address:
+            yield address
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

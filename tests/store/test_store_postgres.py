@@ -1,14 +1,10 @@
 """The same desk on PostgreSQL: reports, stories, search, changes and judgements come out as from SQLite."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 from sqlalchemy import text
 
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, dump, new_desk, put
-from postgres_by_hand import postgres, why_not
+from postgres_by_hand import postgres_anywhere, why_not
 from secondsource.desk.upkeep import overrule, rebuild, undo
 from secondsource.errors import StoreError
 from secondsource.records.desk import Ruling, Sought
@@ -32,12 +28,8 @@ def quiet(stage, done, total):
 
 @pytest.fixture(scope="module")
 def address():
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    try:
-        with postgres(folder) as found:
-            yield found
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with postgres_anywhere() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,12 @@ class Desk:
         self.engine = engine
         self.where = where
         self.may_write = may_write
+        # PostgreSQL fixes what a transaction sees before its first statement runs: a writer that waits for its turn in
+        # that statement would go on with the desk as it was before the others wrote. With READ COMMITTED every
+        # statement sees what was written before it; no other writer works meanwhile, so nothing moves under its hands.
+        level = {} if self.is_sqlite else {"isolation_level": "READ COMMITTED"}
+        self._writers = engine.execution_options(desk_begins="write", **level)
+        self._takers = engine.execution_options(desk_begins="take", **level)
 
     @property
     def is_sqlite(self) -> bool:
@@ -47,12 +53,19 @@ class Desk:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Writer]:
         """Yield a connection to write to: all of it is kept when the block ends well; raises `StoreError`."""
-        with told_plainly(self.where), self.engine.connect() as connection:
-            writer = connection.execution_options(desk_writes=True)
-            with writer.begin():
-                yield writer
+        with told_plainly(self.where), self._writers.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def taking(self) -> Iterator[Writer]:
+        """Yield a connection to take work with (`store.leases`) and for nothing else; raises `StoreError`.
+
+        On PostgreSQL it waits for no writer, so that one worker goes on while another writes.
+        """
+        with told_plainly(self.where), self._takers.connect() as connection, connection.begin():
+            yield connection
 
     def close(self) -> None:
         """Let go of the file or the server."""
@@ -145,8 +158,8 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("desk_writes", False)
+    begins = connection.get_execution_options().get("desk_begins")
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-    elif writes:  # one writer at a time, as with SQLite
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if begins else "BEGIN")
+    elif begins == "write":  # one writer at a time, as with SQLite
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7305)")
