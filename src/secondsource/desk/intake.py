@@ -11,7 +11,9 @@ from secondsource.desk.grouping import group_pending
 from secondsource.desk.telling import tell_stale
 from secondsource.ingest.addresses import address_key
 from secondsource.pipeline import Progress, read_each, read_report
-from secondsource.records.desk import Arrival, Stored
+from secondsource.records.analysis import Analysis
+from secondsource.records.desk import Arrival, ReadReport, Stored
+from secondsource.records.document import Document
 from secondsource.records.report import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store.connect import Desk
@@ -34,7 +36,9 @@ class Added:
     skipped: tuple[Skipped, ...] = ()
 
 
-def add_reports(desk: Desk, found: Iterable[Report | Skipped], now: str, progress: Progress | None = None) -> Added:
+def add_reports(
+    desk: Desk, found: Iterable[Report | ReadReport | Skipped], now: str, progress: Progress | None = None
+) -> Added:
     """Take reports into the desk, group them and tell the stories they touch; work left over is done first."""
     added = Added()
     skipped: list[Skipped] = []
@@ -71,15 +75,16 @@ def address_id(address: str) -> str | None:
     return None if key is None else id_of("r", key)
 
 
-def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored | Skipped:
+def _keep(desk: Desk, given: Report | ReadReport, now: str, older: dict[str, str]) -> Stored | Skipped:
     """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
-    report = replace(given, id=desk_id(given))
+    came_in = given.report if isinstance(given, ReadReport) else given
+    report = replace(came_in, id=desk_id(came_in))
     older.pop(report.id, None)
     kept: Stored = "known"
     with desk.reading() as connection:
         is_new = not is_known(connection, report.id, report.sha256)
     if is_new:
-        read = read_report(report, _SETTINGS)
+        read = _under(report.id, given) if isinstance(given, ReadReport) else read_report(report, _SETTINGS)
         if isinstance(read, Skipped):
             return read
         with desk.writing() as connection:
@@ -89,6 +94,11 @@ def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored 
             if not stands(connection, report.id, report.sha256):
                 older[report.id] = report.sha256
     return kept
+
+
+def _under(report: str, read: ReadReport) -> tuple[Document, Analysis]:
+    """Return what was read in a report under the id that it has on the desk."""
+    return replace(read.document, report_id=report), replace(read.analysis, report_id=report)
 
 
 def _hold_again(desk: Desk, older: Mapping[str, str], now: str) -> int:
