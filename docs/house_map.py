@@ -11,7 +11,6 @@ ROOMS = [
     "cli",
     "web",
     "desk",
-    "engine",
     "ingest",
     "clean",
     "analyse",

@@ -52,7 +52,7 @@ def new_desk(folder: Path, name: str = "desk.db") -> Desk:
 
 def put(desk: Desk, *given: dict[str, str], day: int = 1) -> Added:
     """Put records on a desk on a day of March 2031."""
-    return add_reports(desk, [report(fields) for fields in given], DAY.format(day))
+    return add_reports(desk, [report(fields) for fields in given], lambda: DAY.format(day))
 
 
 def dump(desk: Desk, leave_out: Iterable[str] = ()) -> dict[str, list[tuple[object, ...]]]:

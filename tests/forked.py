@@ -83,7 +83,7 @@ def warm_up(folder: Path) -> None:
     assert list(fetch_reports(Fetcher(()), [])) == []
     desk = open_desk(folder / "warm.db", now="2031-03-01T08:00:00Z")
     given = [report_of_record(folder / "warm.jsonl", str(n), _WARM | {"outlet": f"Osk {n}"}) for n in (1, 2)]
-    add_reports(desk, [one for one in given if one is not None], "2031-03-01T08:00:00Z")
+    add_reports(desk, [one for one in given if one is not None], lambda: "2031-03-01T08:00:00Z")
     desk.close()
 
 

@@ -14,6 +14,7 @@ from secondsource.store.check import check_desk
 from secondsource.store.connect import Desk, open_desk
 from secondsource.store.news import list_changes
 from secondsource.store.reports import list_reports, read_report
+from secondsource.store.schema import feeds, pages, stories
 from secondsource.store.stories import count_desk, list_stories, read_story
 
 _LISTED = 400  # pages that one feed lists: of a longer one only the first 500 entries are read
@@ -53,7 +54,9 @@ class Killed:
         self.server.page(path, text, f"News of place {path[1:]}")
 
     def run(self) -> float:
-        """Let a round of watching end; return the seconds it took."""
+        """Let a round of watching end when the leases of those killed have run out; return the seconds it took."""
+        if self.path.exists():
+            let_leases_run_out(self.path)
         begun = time.monotonic()
         assert self.forked.run(self._command()) == 0
         return time.monotonic() - begun
@@ -68,6 +71,15 @@ class Killed:
     def _command(self) -> list[str]:
         more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
         return ["watch", *(f"{self.server.url}/feed-{n}" for n in range(len(self._parts()))), "--once", *more]
+
+
+def let_leases_run_out(path: Path | str) -> None:
+    """Let all that workers have taken be free, as it is when nobody gives it back for ten minutes."""
+    desk = open_desk(path, make=False)
+    with desk.writing() as writer:
+        for table in (feeds, pages, stories):
+            writer.execute(table.update().where(table.c.taken_until.is_not(None)).values(taken_until="2000"))
+    desk.close()
 
 
 def what_is_wrong(killed: Killed) -> list[str]:

@@ -76,7 +76,7 @@ def test_the_bytes_come_back_as_they_were(tmp_path):
     text = FAIR["text"].encode() + b"\r\n"
     (page / "fair.txt").write_bytes(text)
     desk = new_desk(tmp_path)
-    add_reports(desk, read_in_order([page]), DAY.format(1))
+    add_reports(desk, read_in_order([page]), lambda: DAY.format(1))
     (row,) = list_reports(desk)
     assert read_bytes(desk, row.id) == text
 
@@ -84,7 +84,7 @@ def test_the_bytes_come_back_as_they_were(tmp_path):
 def test_what_is_no_report_is_passed_over(tmp_path):
     desk = new_desk(tmp_path)
     bad = Skipped("x", "not-found", "no such file or folder", "check the path")
-    added = add_reports(desk, [bad, report({"text": "Zu kurz."}), report(FAIR)], DAY.format(1))
+    added = add_reports(desk, [bad, report({"text": "Zu kurz."}), report(FAIR)], lambda: DAY.format(1))
     assert added.new == 1
     assert [one.code for one in added.skipped] == ["not-found", "not-a-report"]
 

@@ -22,13 +22,13 @@ def quiet(stage, done, total):
 
 def judge(desk, verdict, sides, said):
     ruling = judging.judge(desk, verdict, sides, said)
-    tell_stale(desk, said[1], quiet)
+    tell_stale(desk, lambda: said[1], quiet)
     return ruling
 
 
 def judge_nature(desk, of, nature, said):
     ruling = judging.judge_nature(desk, of, nature, said)
-    tell_stale(desk, said[1], quiet)
+    tell_stale(desk, lambda: said[1], quiet)
     return ruling
 
 
@@ -73,7 +73,7 @@ def test_all_that_follows_from_a_nature_follows(desk):
 
 def test_it_holds_when_all_is_made_anew_and_while_the_values_stand(desk):
     overrule(desk, "scope")
-    rebuild(desk, DAY.format(3), quiet)
+    rebuild(desk, lambda: DAY.format(3), quiet)
     assert injured(desk).nature == "scope"
     third = FERRY | {"url": "https://third.example/a", "outlet": "Third", "title": "Injured on the Elm Star"}
     put(desk, third | {"text": FERRY["text"].replace("12 people", "17 people")}, day=4)

@@ -58,7 +58,7 @@ def told_anew(desk: Desk, folder: Path) -> dict[str, list[tuple[object, ...]]]:
     other = open_desk(folder / "copy.db")
     with other.writing() as writer:
         touch_everything(writer)
-    tell_stale(other, DAY.format(9), quiet)
+    tell_stale(other, lambda: DAY.format(9), quiet)
     other.close()
     return told(other)
 
@@ -112,7 +112,7 @@ def test_a_rebuilt_desk_tells_the_same(tmp_path):
     put(desk, ferry(0, 4), FAIR, day=2)
     put(desk, ferry(1, 2), FERRY, day=3)
     before = told(desk)
-    rebuild(desk, DAY.format(9), quiet)
+    rebuild(desk, lambda: DAY.format(9), quiet)
     assert told(desk) == before
 
 

@@ -59,7 +59,7 @@ def test_told_again_is_not_told_twice(tmp_path):
     put(desk, FERRY)
     put(desk, FERRY_OTHER, day=2)
     before = list_changes(desk)
-    rebuild(desk, DAY.format(4), lambda stage, done, total: None)
+    rebuild(desk, lambda: DAY.format(4), lambda stage, done, total: None)
     assert list_changes(desk) == before
 
 
@@ -90,7 +90,7 @@ def test_a_report_taken_back_is_told_once(tmp_path):
     with desk.writing() as writer:
         assert withdraw_report(writer, row.id, DAY.format(2))
         assert not withdraw_report(writer, row.id, DAY.format(3))
-    telling.tell_stale(desk, DAY.format(2), lambda stage, done, total: None)
+    telling.tell_stale(desk, lambda: DAY.format(2), lambda stage, done, total: None)
     assert told(desk)[1:] == [("report withdrawn", "Harbour Courier withdrew “Ferry runs aground off Port Ash”")]
     assert list_reports(desk)[0].withdrawn_at == DAY.format(2)
 

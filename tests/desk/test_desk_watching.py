@@ -2,16 +2,16 @@
 
 import pytest
 
-from desk_by_hand import FERRY, FERRY_OTHER, new_desk
+from desk_by_hand import FERRY
 from news_server import Answer, news_server
 from secondsource.desk.turns import next_feed, next_page
-from secondsource.desk.watching import fetch_reports, watch_round
-from secondsource.ingest.fetch import Fetcher
+from secondsource.desk.watching import fetch_reports
 from secondsource.records.report import Report, Skipped
 from secondsource.store.check import check_desk
-from secondsource.store.feeds import list_feeds, next_turn, unwatch_feed, watch_feeds
+from secondsource.store.feeds import list_feeds, next_turn, unwatch_feed
 from secondsource.store.news import list_changes
 from secondsource.store.reports import list_reports, read_report
+from watching_by_hand import Watching, two_pages
 
 
 @pytest.fixture
@@ -20,36 +20,11 @@ def server():
         yield told
 
 
-class Watching:
-    """A desk with one feed and a clock that is set by hand."""
-
-    def __init__(self, folder, server):
-        self.desk = new_desk(folder)
-        self.fetcher = Fetcher([server.host], least_seconds=0.0)
-        self.now = "2031-03-01T10:00:00Z"
-        with self.desk.writing() as writer:
-            watch_feeds(writer, [(server.url + "/feed", None)], self.now)
-
-    def round(self, now=None):
-        self.now = now or self.now
-        return watch_round(self.desk, self.fetcher, lambda: self.now, lambda stage, done, total: None)
-
-
 @pytest.fixture
 def watching(tmp_path, server):
-    made = Watching(tmp_path, server)
+    made = Watching(tmp_path / "desk.db", server)
     yield made
-    made.fetcher.close()
-    made.desk.close()
-
-
-def two_pages(server, updated="2031-03-01T08:00:00Z"):
-    pages = [
-        server.page("/ferry", FERRY["text"], FERRY["title"]),
-        server.page("/star", FERRY_OTHER["text"], "Elm Star"),
-    ]
-    server.feed("/feed", [(page, updated) for page in pages], etag=f'"{updated}"')
-    return pages
+    made.close()
 
 
 def test_a_round_and_another(server, watching):

@@ -101,7 +101,7 @@ def test_judgements_and_rebuilding(both):
     undo(post, kept.id, DAY.format(5), quiet)
     assert [(s.id, s.reports) for s in list_stories(post)] == before
     told = list_changes(post)
-    rebuild(post, DAY.format(6), quiet)
+    rebuild(post, lambda: DAY.format(6), quiet)
     assert list_changes(post) == told
     assert check_desk(post) == []
 

@@ -47,7 +47,7 @@ def test_a_title_that_stays_is_kept_once(tmp_path):
     desk = new_desk(tmp_path)
     put(desk, FERRY)
     put(desk, FERRY | {"text": FERRY["text"].replace("12 people", "16 people")}, day=2)
-    rebuild(desk, DAY.format(3), lambda *_: None)
+    rebuild(desk, lambda: DAY.format(3), lambda *_: None)
     row = story(desk)
     assert row.version > 1
     assert earlier_titles(desk, row.id) == []

@@ -52,7 +52,7 @@ def put_story(desk: Desk, file: StoryFile, mark: str, news: Iterable[Change] = (
 
 def app_of(desk: Desk, **doors: Any) -> Any:
     """The application over a desk; what follows from a judgement is told at once."""
-    hands = Hands(lambda: LATER, lambda: tell_stale(desk, LATER, lambda stage, done, total: None) and None)
+    hands = Hands(lambda: LATER, lambda: tell_stale(desk, lambda: LATER, lambda stage, done, total: None) and None)
     return build_app(desk, checked_doors(Doors(**doors)), ALL, hands)
 
 

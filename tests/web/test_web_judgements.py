@@ -133,7 +133,7 @@ def test_pages_say_so_until_a_judgement_is_worked_out(desk):
     split = ask(app, f"/report/{reports[1]}.json").json["row"]["story"]
     answer = ask(app, f"/story/{split}.json")
     assert (answer.status, answer.json["error"]["code"]) == (503, "not-yet-told")
-    tell_stale(desk, DAY.format(3), lambda stage, done, total: None)
+    tell_stale(desk, lambda: DAY.format(3), lambda stage, done, total: None)
     assert ask(app, "/judgements.json").json["waiting"] == 0
     assert "being worked out" not in ask(app, f"/story/{large}").text
     assert ask(app, f"/story/{split}.json").status == 200

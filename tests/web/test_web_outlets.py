@@ -73,7 +73,7 @@ def test_a_judgement_changes_what_is_its_own(tmp_path):
     desk = new_desk(tmp_path)
     put(desk, FERRY, COPY)
     judge(desk, "independent", (FERRY["url"], COPY["url"]), ("", DAY.format(3)))
-    tell_stale(desk, DAY.format(3), lambda *_: None)
+    tell_stale(desk, lambda: DAY.format(3), lambda *_: None)
     assert read_outlet(desk, "Coast Mirror").row.copies == 0
     desk.close()
 

@@ -125,7 +125,7 @@ def _overruled(desk: str, judged: Callable[["Desk"], "Ruling"]) -> None:
     try:
         ruling = judged(opened)
         with progress_bar() as progress:
-            telling = tell_stale(opened, moment_now(), progress)
+            telling = tell_stale(opened, moment_now, progress)
         send_messages(opened)
         name_skipped(telling.skipped)
         typer.echo(_line(opened, ruling))

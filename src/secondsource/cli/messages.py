@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def send_messages(desk: "Desk") -> None:
     """Send what is due, and say so when it was anything."""
-    from secondsource.store.deliveries import next_delivery
+    from secondsource.desk.turns import lease_at
+    from secondsource.store.deliveries import is_any_due
 
     with desk.reading() as connection:
-        due = next_delivery(connection)
-    if due is None or due > moment_now():
-        return
+        if not is_any_due(connection, lease_at(moment_now())):
+            return
     from secondsource.brief.render_words import one_line
     from secondsource.desk.webhooks import deliver_due
     from secondsource.ingest.post import Poster

@@ -17,11 +17,10 @@ def rebuild(desk: DeskName = DEFAULT_DESK) -> None:
     from secondsource.desk.upkeep import rebuild as rebuild_desk
     from secondsource.store.connect import open_desk
 
-    now = moment_now()
-    opened = open_desk(desk, make=False, now=now)
+    opened = open_desk(desk, make=False, now=moment_now())
     try:
         with progress_bar() as progress:
-            texts, stories, skipped = rebuild_desk(opened, now, progress)
+            texts, stories, skipped = rebuild_desk(opened, moment_now, progress)
         send_messages(opened)
     finally:
         opened.close()

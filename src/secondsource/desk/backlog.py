@@ -43,7 +43,7 @@ class Backlog:
         while self._asked.wait() and not self._ends:
             self._asked.clear()
             try:
-                for one in tell_stale(self._desk, self._now(), self._quiet).skipped:
+                for one in tell_stale(self._desk, self._now, self._quiet).skipped:
                     _LOG.warning("%s %s [%s]", one.source, one.what, one.code)
             except _Ended:
                 return

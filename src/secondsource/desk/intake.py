@@ -1,19 +1,17 @@
 """Reports as they come in -> reports kept on the desk, each in a transaction of its own.
 
-Whatever stops the program, the next call goes on where this one was stopped. Nothing here asks the clock: `now` comes
-from the door.
+Whatever stops the program, the next call goes on where this one was stopped. The clock comes from the door.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from secondsource.desk.grouping import group_pending
 from secondsource.desk.telling import tell_stale
+from secondsource.desk.turns import Clock
 from secondsource.ingest.addresses import address_key
 from secondsource.pipeline import Progress, read_each, read_report
-from secondsource.records.analysis import Analysis
-from secondsource.records.desk import Arrival, ReadReport, Stored
-from secondsource.records.document import Document
+from secondsource.records.desk import Arrival, Stored
 from secondsource.records.report import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store.connect import Desk
@@ -35,33 +33,44 @@ class Added:
     changes: int = 0
     skipped: tuple[Skipped, ...] = ()
 
+    def count(self, kept: Stored | None) -> None:
+        """Count a report by what it was; None: there was none."""
+        self.new += kept == "new"
+        self.versions += kept == "version"
+        self.known += kept == "known"
 
-def add_reports(
-    desk: Desk, found: Iterable[Report | ReadReport | Skipped], now: str, progress: Progress | None = None
-) -> Added:
+
+def add_reports(desk: Desk, found: Iterable[Report | Skipped], clock: Clock, progress: Progress | None = None) -> Added:
     """Take reports into the desk, group them and tell the stories they touch; work left over is done first."""
     added = Added()
     skipped: list[Skipped] = []
     show = progress or _quiet
     older: dict[str, str] = {}
-    group_pending(desk, now)
-    for done, one in enumerate(read_each(found, lambda report: _keep(desk, report, now, older)), 1):
+
+    group_pending(desk, clock())
+    kept: Iterator[Stored | Skipped] = read_each(found, lambda report: _keep(desk, report, clock(), older))
+    for done, one in enumerate(kept, 1):
         if isinstance(one, Skipped):
             skipped.append(one)
         else:
-            added.new += one == "new"
-            added.versions += one == "version"
-            added.known += one == "known"
+            added.count(one)
         show("reading", done, 0)
         if not done % _AT_ONCE:
-            group_pending(desk, now)
-    gone_back = _hold_again(desk, older, now)
+            group_pending(desk, clock())
+    gone_back = _hold_again(desk, older, clock())
     added.versions, added.known = added.versions + gone_back, added.known - gone_back
-    group_pending(desk, now)
-    telling = tell_stale(desk, now, show)
-    added.stories, added.changes = telling.stories, telling.changes
-    added.skipped = (*skipped, *telling.skipped)
+    added.skipped = tuple(skipped)
+    settle(desk, added, clock, show)
     return added
+
+
+def settle(desk: Desk, added: Added, clock: Clock, show: Progress) -> None:
+    """Group what was kept and tell the stories it touched; what came of it goes into `added`."""
+    group_pending(desk, clock())
+    telling = tell_stale(desk, clock, show)
+    added.stories += telling.stories
+    added.changes += telling.changes
+    added.skipped += telling.skipped
 
 
 def desk_id(report: Report) -> str:
@@ -75,30 +84,32 @@ def address_id(address: str) -> str | None:
     return None if key is None else id_of("r", key)
 
 
-def _keep(desk: Desk, given: Report | ReadReport, now: str, older: dict[str, str]) -> Stored | Skipped:
-    """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
-    came_in = given.report if isinstance(given, ReadReport) else given
-    report = replace(came_in, id=desk_id(came_in))
-    older.pop(report.id, None)
-    kept: Stored = "known"
+def read_arrival(desk: Desk, given: Report, now: str) -> Arrival | Skipped | None:
+    """Return a report read and ready to be kept; None when these very bytes came in before. The desk is not held."""
+    report = replace(given, id=desk_id(given))
     with desk.reading() as connection:
-        is_new = not is_known(connection, report.id, report.sha256)
-    if is_new:
-        read = _under(report.id, given) if isinstance(given, ReadReport) else read_report(report, _SETTINGS)
-        if isinstance(read, Skipped):
-            return read
-        with desk.writing() as connection:
-            kept = store_report(connection, Arrival(report.id, report, *read, now))
+        if is_known(connection, report.id, report.sha256):
+            return None
+    read = read_report(report, _SETTINGS)
+    return read if isinstance(read, Skipped) else Arrival(report.id, report, *read, now)
+
+
+def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored | Skipped:
+    """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
+    report = desk_id(given)
+    older.pop(report, None)
+    kept: Stored = "known"
+    read = read_arrival(desk, given, now)
+    if isinstance(read, Skipped):
+        return read
+    if read is not None:
+        with desk.writing() as writer:
+            kept = store_report(writer, read)
     if kept == "known":
         with desk.reading() as connection:
-            if not stands(connection, report.id, report.sha256):
-                older[report.id] = report.sha256
+            if not stands(connection, report, given.sha256):
+                older[report] = given.sha256
     return kept
-
-
-def _under(report: str, read: ReadReport) -> tuple[Document, Analysis]:
-    """Return what was read in a report under the id that it has on the desk."""
-    return replace(read.document, report_id=report), replace(read.analysis, report_id=report)
 
 
 def _hold_again(desk: Desk, older: Mapping[str, str], now: str) -> int:

@@ -59,7 +59,7 @@ def _fill(desk: Desk, found: Salvaged, now: str, progress: Progress) -> Repaired
     with desk.writing() as writer:
         group_all(writer, now)
         touch_everything(writer)
-    done.stories = tell_stale(desk, now, progress).stories
+    done.stories = tell_stale(desk, lambda: now, progress).stories
     return done
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
 from secondsource.desk.memories import memories_of
+from secondsource.desk.turns import Clock, lease_at
 from secondsource.errors import StoreError
 from secondsource.group.headline import current_headline
 from secondsource.pipeline import Beside, Progress, in_order_of_days, tell_story
@@ -17,10 +18,12 @@ from secondsource.records.storyfile import StoryFile
 from secondsource.store.connect import Desk
 from secondsource.store.grouping import newest_day, stale_stories
 from secondsource.store.judgements import rulings_that_hold
+from secondsource.store.leases import give_back_story, take_story
 from secondsource.store.reports import load_readings
 from secondsource.store.write_stories import save_story, told_before
 
 _SAID = "a person said so"
+_TRIES = 3  # at a story that is touched again whenever it has been compared; then the next round tells it
 
 
 @dataclass(slots=True)
@@ -32,8 +35,8 @@ class Telling:
     skipped: tuple[Skipped, ...] = ()
 
 
-def tell_stale(desk: Desk, now: str, progress: Progress) -> Telling:
-    """Tell every story anew that was touched.
+def tell_stale(desk: Desk, clock: Clock, progress: Progress) -> Telling:
+    """Tell every story anew that was touched, but those that another worker tells just now.
 
     What a story says and what is new in it are kept in one transaction, so a change is told once whatever happens. One
     that cannot be told is named and stays to be told; the others are told all the same.
@@ -41,8 +44,8 @@ def tell_stale(desk: Desk, now: str, progress: Progress) -> Telling:
     with desk.reading() as connection:
         stale = stale_stories(connection)
     telling = Telling()
-    for done, (story, touched) in enumerate(stale, 1):
-        found = _told_or_named(desk, story, touched, now)
+    for done, (story, _) in enumerate(stale, 1):
+        found = _told_or_named(desk, story, clock)
         if isinstance(found, Skipped):
             telling.skipped += (found,)
         elif found is not None:
@@ -52,9 +55,31 @@ def tell_stale(desk: Desk, now: str, progress: Progress) -> Telling:
     return telling
 
 
-def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | Skipped | None:
+def _told_or_named(desk: Desk, story: str, clock: Clock) -> int | Skipped | None:
+    """Take a story and tell it; None when another worker has it, or it is told.
+
+    Where it was touched again meanwhile it is ours to tell again: whoever touched it found it taken.
+    """
+    found: int | Skipped | None = None
+    for _ in range(_TRIES):
+        lease = lease_at(clock())
+        with desk.taking() as taker:
+            touched = take_story(taker, story, lease)
+        if touched is None:
+            return None
+        try:
+            found = _tell_or_name(desk, story, touched, clock)
+        finally:
+            with desk.taking() as taker:
+                give_back_story(taker, story, lease.until)
+        if found is not None:
+            break
+    return found
+
+
+def _tell_or_name(desk: Desk, story: str, touched: int, clock: Clock) -> int | Skipped | None:
     try:
-        return _tell(desk, story, touched, now)
+        return _tell(desk, story, touched, clock)
     except Exception as error:
         if isinstance(error, StoreError) and error.code != "desk-failed":  # the desk is at fault, not the story
             raise
@@ -63,8 +88,11 @@ def _told_or_named(desk: Desk, story: str, touched: int, now: str) -> int | Skip
         return Skipped(f"story {story}", "story-failed", what, hint)
 
 
-def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:
-    """Tell one story; return how many changes were new, None when it was touched again meanwhile."""
+def _tell(desk: Desk, story: str, touched: int, clock: Clock) -> int | None:
+    """Tell one story; return how many changes were new, None when it was touched again meanwhile.
+
+    While it is compared nothing is held: other workers read, write and compare other stories.
+    """
     memories = memories_of(desk)
     memory = memories.take(story)
     with desk.reading() as connection:
@@ -78,8 +106,9 @@ def _tell(desk: Desk, story: str, touched: int, now: str) -> int | None:
     memories.put(story, memory, len(documents))
     title = current_headline([documents[one.id] for one in told.reports], analyses, _days(told))
     file = replace(told, story=replace(told.story, id=story, title=title))
+    news = find_changes(before, file)
     with desk.writing() as writer:
-        return save_story(writer, file, touched, find_changes(before, file), now)
+        return save_story(writer, file, touched, news, clock())
 
 
 def _days(told: StoryFile) -> dict[str, date]:

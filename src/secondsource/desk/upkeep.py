@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from secondsource.compare.overruled_natures import judged_passages
 from secondsource.desk.grouping import group_all, group_anew, group_pending
 from secondsource.desk.telling import tell_stale
+from secondsource.desk.turns import Clock
 from secondsource.ingest.judgements import VERDICTS, Said
 from secondsource.ingest.opposed_judgements import Settled, check_judgements
 from secondsource.pipeline import Progress, read_each, read_report
@@ -21,7 +22,7 @@ from secondsource.store.write_reports import given_report, kept_versions, replac
 _SETTINGS = Settings()
 
 
-def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[Skipped, ...]]:
+def rebuild(desk: Desk, clock: Clock, progress: Progress) -> tuple[int, int, tuple[Skipped, ...]]:
     """Read every text of the desk again, group all reports anew and tell every story; return texts, stories, failures.
 
     Ids stay: a story keeps the id under which most of its reports were. A text this version cannot read any more keeps
@@ -31,19 +32,19 @@ def rebuild(desk: Desk, now: str, progress: Progress) -> tuple[int, int, tuple[S
         kept = kept_versions(connection)
     skipped: list[Skipped] = []
     for done, (version, raw) in enumerate(kept, 1):
-        skipped += _read_anew(desk, version, raw, now)
+        skipped += _read_anew(desk, version, raw, clock())
         progress("reading", done, len(kept))
     with desk.writing() as writer:
-        group_all(writer, now)
+        group_all(writer, clock())
         touch_everything(writer)
-    telling = tell_stale(desk, now, progress)
+    telling = tell_stale(desk, clock, progress)
     return len(kept), telling.stories, (*skipped, *telling.skipped)
 
 
 def overrule(desk: Desk, ruling: Ruling, progress: Progress) -> Ruling:
     """Put a person's judgement into force, and tell all stories it bears on anew; as `put_in_force` else."""
     kept = put_in_force(desk, ruling)
-    tell_stale(desk, ruling.at, progress)
+    tell_stale(desk, lambda: ruling.at, progress)
     return kept
 
 
@@ -64,7 +65,7 @@ def put_in_force(desk: Desk, ruling: Ruling) -> Ruling:
 def undo(desk: Desk, ruling: str, now: str, progress: Progress) -> Ruling | None:
     """Let a judgement hold no longer, and tell anew all that followed from it; None when there is none that holds."""
     undone = lift(desk, ruling, now)
-    tell_stale(desk, now, progress)
+    tell_stale(desk, lambda: now, progress)
     return undone
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
-from secondsource.desk.turns import later
+from secondsource.desk.turns import later, lease_at
 from secondsource.ingest.post import Posted, Poster
 from secondsource.records.rules import Delivery
 from secondsource.store.connect import Desk
@@ -44,8 +44,8 @@ def deliver_due(desk: Desk, poster: Poster, clock: Callable[[], str]) -> Deliver
     failing: set[str] = set()
     while True:
         now = clock()
-        with desk.writing() as writer:
-            one = take_delivery(writer, now, later(now, _TAKEN_MINUTES), failing)
+        with desk.taking() as taker:
+            one = take_delivery(taker, lease_at(now, _TAKEN_MINUTES), failing)
         if one is None:
             return done
         posted = poster.post(one.webhook, one.body, signed_heads(one, now), private=one.private)

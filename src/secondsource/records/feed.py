@@ -49,7 +49,10 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class WatchedFeed:
-    """A feed a desk watches. `failures` in a row make the next visit later; `said` is what the last visit came to."""
+    """A feed a desk watches. `failures` in a row make the next visit later; `said` is what the last visit came to.
+
+    `taken_until`: a worker has taken it, and this is the end of its lease.
+    """
 
     url: str
     title: str | None
@@ -57,11 +60,12 @@ class WatchedFeed:
     failures: int
     next_at: str
     said: str
+    taken_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WatchedPage:
-    """A page of a feed that is to be read, or read again. `visits` counts how often it was."""
+    """A page of a feed that is to be read, or read again. `visits` counts how often it was; `taken_until` as above."""
 
     url: str
     feed: str
@@ -70,3 +74,4 @@ class WatchedPage:
     visits: int
     failures: int
     report: str | None
+    taken_until: str | None = None

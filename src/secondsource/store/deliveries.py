@@ -8,25 +8,30 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, select, update
 
+from secondsource.records.lease import Lease
 from secondsource.records.rules import Delivery
+from secondsource.store.leases import is_due
 from secondsource.store.schema import deliveries, rules
 
 
-def take_delivery(connection: Connection, now: str, until: str, failing: Collection[str]) -> Delivery | None:
-    """Return the oldest message that is due and take it until then; those of `failing` rules are left alone."""
+def take_delivery(taker: Connection, lease: Lease, failing: Collection[str]) -> Delivery | None:
+    """Return the oldest message that is due and take it; those of `failing` rules are left alone.
+
+    What another program takes just now is left to it.
+    """
     query = (
         select(deliveries, rules.c.webhook, rules.c.secret, rules.c.private)
         .join(rules, rules.c.id == deliveries.c.rule)
-        .where(deliveries.c.next_at <= now, deliveries.c.rule.not_in(sorted(failing)))
+        .where(is_due(deliveries, lease), deliveries.c.rule.not_in(sorted(failing)))
         .order_by(deliveries.c.number)
         .limit(1)
+        .with_for_update(of=deliveries, skip_locked=True)
     )
-    row = connection.execute(query).one_or_none()
+    row = taker.execute(query).one_or_none()
     if row is None:
         return None
-    connection.execute(
-        update(deliveries).where(deliveries.c.id == row.id).values(next_at=until, attempts=row.attempts + 1)
-    )
+    taken = {"next_at": lease.until, "attempts": row.attempts + 1}
+    taker.execute(update(deliveries).where(deliveries.c.id == row.id).values(**taken))
     return Delivery(
         id=row.id,
         rule=row.rule,
@@ -50,13 +55,20 @@ def note_delivered(connection: Connection, arrived: Delivery, now: str, said: st
 def note_failed(connection: Connection, failed: Delivery, now: str, said: str, next_at: str | None) -> None:
     """Keep that a message could not be delivered, and when it is due again (None: it is given up).
 
-    Others to the same webhook wait as long: one that is out of order is not asked for each of them.
+    Others to the same webhook wait as long: one that is out of order is not asked for each of them. Nothing is kept
+    when another program has taken the message since, because our lease had run out: it knows better.
     """
     noted = {"next_at": next_at, "tried_at": now, "said": said}
-    connection.execute(update(deliveries).where(deliveries.c.id == failed.id).values(**noted))
-    if next_at is not None:
+    ours = (deliveries.c.id == failed.id, deliveries.c.attempts == failed.attempts + 1, deliveries.c.done_at.is_(None))
+    kept = connection.execute(update(deliveries).where(*ours).values(**noted)).rowcount
+    if kept and next_at is not None:
         behind = update(deliveries).where(deliveries.c.rule == failed.rule, deliveries.c.next_at < next_at)
         connection.execute(behind.values(next_at=next_at))
+
+
+def is_any_due(connection: Connection, lease: Lease) -> bool:
+    """Is there a message to send now?"""
+    return connection.scalar(select(deliveries.c.id).where(is_due(deliveries, lease)).limit(1)) is not None
 
 
 def next_delivery(connection: Connection) -> str | None:

@@ -160,6 +160,14 @@ def _drop_twin(connection: Connection) -> None:
     connection.exec_driver_sql("DROP INDEX IF EXISTS change_entities_by_change")
 
 
+def _make_leases(connection: Connection) -> None:
+    """Let a worker take a feed, page or story; in a desk made today the columns are there."""
+    for table in (feeds, pages, stories):
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        if table.c.taken_until.name not in there:
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN taken_until TEXT")
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001-tables", _make_tables),
     ("0002-search", _make_search),
@@ -172,4 +180,5 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0009-days", _make_days),
     ("0010-named", _make_named),
     ("0011-one-index", _drop_twin),
+    ("0012-leases", _make_leases),
 )

@@ -96,6 +96,7 @@ stories = Table(
     Column("touched", Integer, nullable=False),
     Column("compared", Integer, nullable=False),
     Column("joined", Text),
+    Column("taken_until", Text),
     Index("stories_by_heat", "heat"),
     Index("stories_by_change", "changed_at"),
     Index("stories_joined", "joined"),
@@ -310,6 +311,7 @@ feeds = Table(
     Column("checked_at", Text),
     Column("next_at", Text, nullable=False),
     Column("said", Text, nullable=False),
+    Column("taken_until", Text),
     Index("feeds_by_turn", "next_at"),
 )
 
@@ -330,6 +332,7 @@ pages = Table(
     Column("checked_at", Text),
     Column("next_at", Text),
     Column("said", Text, nullable=False),
+    Column("taken_until", Text),
     Index("pages_by_turn", "next_at"),
 )
 
