@@ -11,6 +11,7 @@ ROOMS = [
     "cli",
     "web",
     "desk",
+    "engine",
     "ingest",
     "clean",
     "analyse",

@@ -20,6 +20,10 @@ class SecondsourceError(Exception):
         self.what = what
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Let the error come over whole from another process."""
+        return type(self), tuple(vars(self).values())
+
 
 class InputError(SecondsourceError):
     """The caller handed over something that cannot be read as reports."""

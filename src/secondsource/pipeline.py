@@ -42,6 +42,7 @@ from secondsource.ingest.files import read_in_order, read_paths
 from secondsource.ingest.judgements import read_judgements
 from secondsource.ingest.matched_judgements import match_judgements, unmet_names
 from secondsource.records.analysis import Analysis
+from secondsource.records.desk import ReadReport
 from secondsource.records.document import Document, Published
 from secondsource.records.groupingfile import CopyOf, GroupedReport
 from secondsource.records.reading import readings_of
@@ -54,6 +55,7 @@ from secondsource.settings import Settings
 _RECORD = re.compile(r"#\d+(?:\.\d+)*\Z")  # which record of its file a report was
 
 Progress = Callable[[str, int, int], None]
+_Given = TypeVar("_Given", bound=Report | ReadReport)
 _Result = TypeVar("_Result")
 
 
@@ -205,7 +207,11 @@ def _reading(report: Report, settings: Settings) -> ReadingFile | Skipped:
     read = read_report(report, settings)
     if isinstance(read, Skipped):
         return read
-    document, analysis = read
+    return reading_of(report, *read)
+
+
+def reading_of(report: Report, document: Document, analysis: Analysis) -> ReadingFile:
+    """Put together what was read in a report."""
     return assemble_reading(document, analysis, report.given_id, find_removed(report, document.removed))
 
 
@@ -216,7 +222,7 @@ def read_report(report: Report, settings: Settings) -> tuple[Document, Analysis]
 
 
 def read_each(
-    found: Iterable[Report | Skipped], read: Callable[[Report], _Result | Skipped]
+    found: Iterable[_Given | Skipped], read: Callable[[_Given], _Result | Skipped]
 ) -> Iterator[_Result | Skipped]:
     """Read every report; the loop that goes on after a bad one and records why exists here only."""
     for report in found:

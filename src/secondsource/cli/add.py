@@ -1,7 +1,8 @@
 """`secondsource add PATH…`: reports → the desk, where they join the stories that run."""
 
+from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,11 @@ from secondsource.cli.messages import send_messages
 from secondsource.cli.places import split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read
+
+if TYPE_CHECKING:
+    from secondsource.ingest.fetch import Fetcher
+    from secondsource.records.desk import ReadReport
+    from secondsource.records.report import Report, Skipped
 
 _Paths = Annotated[
     list[str],
@@ -24,25 +30,24 @@ _Allow = Annotated[
 def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> None:
     """Put reports on the desk; it is made when it is not there. Adding a report again changes nothing.
 
+    A folder of readings (read --engine) is taken in without reading anything again.
     Stories that a report joins are compared anew. What was left undone when the program was stopped is done first.
 
     \b
     Examples:
       secondsource add reports/
       fetch-news | secondsource add -
+      secondsource add readings/
       secondsource add https://news.example/2031/ferry.html
       secondsource add today.jsonl --desk postgresql://localhost/news
     """
-    files, addresses = split_paths(paths)
     from secondsource.desk.intake import add_reports  # the engines take a moment: --help must not wait for them
-    from secondsource.desk.watching import fetch_reports
     from secondsource.ingest.fetch import Fetcher
-    from secondsource.ingest.files import read_in_order
     from secondsource.store.connect import open_desk
 
-    opened = open_desk(desk, now=moment_now())
     fetcher = Fetcher(allow or ())
-    found = chain(read_in_order(files), fetch_reports(fetcher, [one.source for one in addresses]))
+    found = _found(paths, fetcher)
+    opened = open_desk(desk, now=moment_now())
     try:
         with progress_bar() as progress:
             added = add_reports(opened, found, moment_now, progress)
@@ -57,3 +62,17 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> N
         f"{added.new} new, {added.versions} changed, {added.known} known;"
         f" {added.stories} stories told anew, {added.changes} changes"
     )
+
+
+def _found(paths: list[str], fetcher: "Fetcher") -> "Iterator[Report | ReadReport | Skipped]":
+    """Return what is found at paths and addresses; raises `InputError` for readings of another reader."""
+    from secondsource.desk.watching import fetch_reports
+    from secondsource.engine.checkpoints import is_readings_folder
+    from secondsource.engine.readings_folder import read_days
+    from secondsource.ingest.files import read_in_order
+
+    files, addresses = split_paths(paths)
+    readings = [path for path in files if is_readings_folder(path)]
+    others = [path for path in files if path not in readings]
+    read = chain.from_iterable([read_days(path) for path in readings])
+    return chain(read, read_in_order(others), fetch_reports(fetcher, [one.source for one in addresses]))

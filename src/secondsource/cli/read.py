@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from secondsource.cli.engines import Wanted, read_with
 from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read, put_aside
@@ -44,23 +45,46 @@ _Format = Annotated[
         "--format", "-f", help="Without it OUT’s ending decides (.jsonl .json .txt), else table on a terminal, jsonl."
     ),
 ]
-_Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", callback=named_place, help="File to write.")]
+_Out = Annotated[
+    str | None,
+    typer.Option("--out", "-o", metavar="OUT", callback=named_place, help="File to write; with --engine a folder."),
+]
+_Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine", metavar="local|dask://HOST:PORT", help="Read archives with many processes or machines, into OUT."
+    ),
+]
+_Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes of --engine local; else one a core.")
+]
 
 
-def read(paths: _Paths, as_is: _AsIs = False, format: _Format = None, out: _Out = None) -> None:
+def read(
+    paths: _Paths,
+    as_is: _AsIs = False,
+    format: _Format = None,
+    out: _Out = None,
+    engine: _Engine = None,
+    workers: _Workers = None,
+) -> None:
     """Say what stands in each report: names, offices, quotations, times, quantities and more, by character offsets.
 
     One reading per report, in the order given, with the id the report came with. jsonl is one object per line, json a
     list of them, table for reading. With --as-is offsets fit your text to the character; without it they fit the
-    cleaned text, which the reading holds. Files that cannot be read as reports are named on stderr.
+    cleaned text, which the reading holds. Files that cannot be read as reports are named on stderr. With --engine
+    readings become Parquet files in the folder OUT; stopped, the same call goes on where it was.
 
     \b
     Examples:
-      secondsource read report.html
       secondsource read reports/ -o readings.jsonl
       secondsource read reports.jsonl --as-is --format json
       fetch-news | secondsource read - --format jsonl
+      secondsource read archives/ --engine local -o readings/
     """
+    if engine is not None or workers is not None:
+        read_with(engine, workers, Wanted(paths, out, as_is, format is not None))
+        return
     form = choose_listing(format, out, _SUFFIXES)
     files, addresses = split_paths(paths)
     if out is not None:

@@ -32,10 +32,11 @@ def nothing_read(skipped: Sequence[Skipped]) -> InputError:
     return InputError("nothing-to-read", "nothing could be read as a news report", hint)
 
 
-def name_skipped(skipped: Sequence[Skipped]) -> None:
-    """Name on stderr what was passed over and why; of many the first ten."""
+def name_skipped(skipped: Sequence[Skipped], count: int | None = None) -> None:
+    """Name on stderr what was passed over and why; of many the first ten. `count`: how many they are in all."""
     for one in skipped[:_NAMED_SKIPS]:
         hint = f" – {one.hint}" if one.hint else ""
         typer.echo(f"skipped[{one.code}]: {one_line(f'{one.source}: {one.what}{hint}')}", err=True)
-    if len(skipped) > _NAMED_SKIPS:
-        typer.echo(f"… and {len(skipped) - _NAMED_SKIPS} more were skipped", err=True)
+    count = len(skipped) if count is None else count
+    if count > _NAMED_SKIPS:
+        typer.echo(f"… and {count - _NAMED_SKIPS} more were skipped", err=True)

@@ -11,7 +11,9 @@ from secondsource.desk.telling import tell_stale
 from secondsource.desk.turns import Clock
 from secondsource.ingest.addresses import address_key
 from secondsource.pipeline import Progress, read_each, read_report
-from secondsource.records.desk import Arrival, Stored
+from secondsource.records.analysis import Analysis
+from secondsource.records.desk import Arrival, ReadReport, Stored
+from secondsource.records.document import Document
 from secondsource.records.report import Report, Skipped
 from secondsource.settings import Settings
 from secondsource.store.connect import Desk
@@ -40,7 +42,9 @@ class Added:
         self.known += kept == "known"
 
 
-def add_reports(desk: Desk, found: Iterable[Report | Skipped], clock: Clock, progress: Progress | None = None) -> Added:
+def add_reports(
+    desk: Desk, found: Iterable[Report | ReadReport | Skipped], clock: Clock, progress: Progress | None = None
+) -> Added:
     """Take reports into the desk, group them and tell the stories they touch; work left over is done first."""
     added = Added()
     skipped: list[Skipped] = []
@@ -84,19 +88,21 @@ def address_id(address: str) -> str | None:
     return None if key is None else id_of("r", key)
 
 
-def read_arrival(desk: Desk, given: Report, now: str) -> Arrival | Skipped | None:
+def read_arrival(desk: Desk, given: Report | ReadReport, now: str) -> Arrival | Skipped | None:
     """Return a report read and ready to be kept; None when these very bytes came in before. The desk is not held."""
-    report = replace(given, id=desk_id(given))
+    came_in = given.report if isinstance(given, ReadReport) else given
+    report = replace(came_in, id=desk_id(came_in))
     with desk.reading() as connection:
         if is_known(connection, report.id, report.sha256):
             return None
-    read = read_report(report, _SETTINGS)
+    read = _under(report.id, given) if isinstance(given, ReadReport) else read_report(report, _SETTINGS)
     return read if isinstance(read, Skipped) else Arrival(report.id, report, *read, now)
 
 
-def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored | Skipped:
+def _keep(desk: Desk, given: Report | ReadReport, now: str, older: dict[str, str]) -> Stored | Skipped:
     """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
-    report = desk_id(given)
+    came_in = given.report if isinstance(given, ReadReport) else given
+    report, sha256 = desk_id(came_in), came_in.sha256
     older.pop(report, None)
     kept: Stored = "known"
     read = read_arrival(desk, given, now)
@@ -107,9 +113,14 @@ def _keep(desk: Desk, given: Report, now: str, older: dict[str, str]) -> Stored 
             kept = store_report(writer, read)
     if kept == "known":
         with desk.reading() as connection:
-            if not stands(connection, report, given.sha256):
-                older[report] = given.sha256
+            if not stands(connection, report, sha256):
+                older[report] = sha256
     return kept
+
+
+def _under(report: str, read: ReadReport) -> tuple[Document, Analysis]:
+    """Return what was read in a report under the id that it has on the desk."""
+    return replace(read.document, report_id=report), replace(read.analysis, report_id=report)
 
 
 def _hold_again(desk: Desk, older: Mapping[str, str], now: str) -> int:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from secondsource.ingest.cuts import LINES, MAX_BYTES, ZERO_SHARE, Part, Stretch
 from secondsource.ingest.decode import decode_bytes, is_binary
 from secondsource.ingest.parse_json import Broken, Record, parse_json, parse_json_lines, parse_lines_or_whole
 from secondsource.ingest.reports import each_with_own_id, is_our_brief, report_of_file, report_of_record
@@ -14,11 +15,7 @@ from secondsource.ingest.walk import Walk, find_files, is_archive, unreadable, v
 from secondsource.records.problem import Problem
 from secondsource.records.report import Intake, Report, Skipped
 
-MAX_BYTES = 20_000_000  # of one report: a file, or a line of JSON Lines. Far above any page of news seen.
-
 STANDARD_INPUT = Path("-")
-_ZERO_SHARE = 0.1  # of a first line: more NUL bytes than a slip leaves; UTF-16 cannot be cut into lines of bytes
-_LINES = (".jsonl", ".ndjson")
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _PLACE = re.compile(r"#(\d+(?:\.\d+)*)$")
 _JSON_HINT = 'each report is a JSON object with at least "text"'
@@ -49,6 +46,31 @@ def read_in_order(paths: Sequence[Path], max_bytes: int = MAX_BYTES) -> Iterator
     Reports are read as they are asked for, so any number of them fits in memory.
     """
     return each_with_own_id(_in_order(paths, max_bytes))
+
+
+def read_stretch(stretch: Stretch) -> Iterator[Report | Skipped]:
+    """Yield what `read_in_order` reads in a stretch of a file, with ids of the content alone: none ends in "-2"."""
+    path = Path(stretch.path)
+    try:
+        state = path.stat()
+        if (state.st_size, state.st_mtime_ns) != (stretch.size, stretch.changed_ns):
+            what = "changed after it was looked at"
+            yield Skipped(path.as_posix(), "file-changed", what, "run the same again when nobody writes to it")
+        elif stretch.is_whole:
+            yield from _read_path(path, MAX_BYTES)
+        else:
+            with path.open("rb") as file:
+                yield from _read_part(path, Part(file, stretch.start, stretch.end), stretch.first)
+    except OSError as error:
+        yield unreadable(path.as_posix(), error)
+
+
+def _read_part(path: Path, part: Part, first: int) -> Iterator[Report | Skipped]:
+    if is_archive(path):
+        from secondsource.ingest.warc import read_archive  # rarely needed, and not light
+
+        return read_archive(path, part, MAX_BYTES)
+    return _read_long_lines(path, part.readline, MAX_BYTES, first)
 
 
 def _in_order(paths: Sequence[Path], max_bytes: int) -> Iterator[Report | Skipped]:
@@ -97,7 +119,7 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
                 yield from read_archive(path, file, max_bytes)
             return
         too_large = path.stat().st_size > max_bytes
-        if too_large and path.suffix.lower() in _LINES:
+        if too_large and path.suffix.lower() in LINES:
             with path.open("rb") as file:
                 yield from _read_long_lines(path, file.readline, max_bytes)
             return
@@ -113,7 +135,7 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
 
 def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     source, suffix = path.as_posix(), path.suffix.lower()
-    in_lines = suffix in _LINES or (path == STANDARD_INPUT and bool(_JSON_START.match(data[:1000].decode("latin-1"))))
+    in_lines = suffix in LINES or (path == STANDARD_INPUT and bool(_JSON_START.match(data[:1000].decode("latin-1"))))
     if is_binary(data, records=in_lines):
         yield Skipped(source, "binary-file", "not a text file", "save it as text or HTML")
         return
@@ -121,7 +143,7 @@ def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:
     text, problems = decode_bytes(data, markup)
     if not text.strip():
         yield Skipped(source, "empty-file", "nothing in it", "")
-    elif suffix in _LINES or (path == STANDARD_INPUT and _JSON_START.match(text)):
+    elif suffix in LINES or (path == STANDARD_INPUT and _JSON_START.match(text)):
         parse = parse_lines_or_whole if text.lstrip("\0 \t\r\n").startswith("{") else parse_json
         yield from _read_records(path, parse(text), problems)
     elif suffix == ".json":
@@ -144,17 +166,19 @@ def _read_records(
         yield report or Skipped(source, "not-a-report", "a JSON object without text", _JSON_HINT)
 
 
-def _read_long_lines(path: Path, readline: Callable[[int], bytes], max_bytes: int) -> Iterator[Report | Skipped]:
-    """Read JSON Lines too large to be held at once, line by line."""
-    for number, line in enumerate(_lines(readline, max_bytes), 1):
+def _read_long_lines(
+    path: Path, readline: Callable[[int], bytes], max_bytes: int, first: int = 1
+) -> Iterator[Report | Skipped]:
+    """Read JSON Lines too large to be held at once, line by line; the first has this number."""
+    for number, line in enumerate(_lines(readline, max_bytes), first):
         source = f"{path.as_posix()}#{number}"
         if line is None:
             yield _too_large(source, max_bytes)
-        elif number == 1 and line.count(0) > _ZERO_SHARE * len(line):
+        elif number == 1 and line.count(0) > ZERO_SHARE * len(line):
             yield Skipped(path.as_posix(), "binary-file", "not a text file", "save it as JSON Lines in UTF-8")
             return
         else:
-            text, problems = decode_bytes(line)
+            text, problems = decode_bytes(line.removesuffix(b"\n"))
             yield from _read_records(path, parse_json_lines([text], number), problems)
 
 

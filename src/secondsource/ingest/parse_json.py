@@ -10,6 +10,7 @@ from secondsource.ingest.fields import inner_records, offers_text
 _OURS = {
     "secondsource/grouping@": "a grouping",
     "secondsource/reading@": "a reading",
+    "secondsource/readings@": "a note of a folder of readings",
     "secondsource/story@": "a story file",
 }
 _SHORT_NAMES = {
@@ -85,6 +86,12 @@ def parse_json_lines(lines: Iterable[str], first: int = 1) -> Iterator[Record | 
             yield Broken(str(number), "bad-json", "not JSON that can be read: nested too deeply, or a number too long")
         else:
             yield from _records(value, str(number), _DEPTH)
+
+
+def begins_with_json_line(text: str) -> bool:
+    """Is the first line that holds anything a JSON object, whole by itself?"""
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return first.lstrip().startswith("{") and _is_json(first)
 
 
 def _is_json(text: str) -> bool:

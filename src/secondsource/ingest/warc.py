@@ -8,12 +8,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from secondsource.ingest.addresses import canonical_url
+from secondsource.ingest.cuts import Part
 from secondsource.ingest.pages import report_of_page
 from secondsource.records.feed import Fetched, Remembered
 from secondsource.records.report import Report, Skipped
 
 
-def read_archive(path: Path, stream: BinaryIO, max_bytes: int) -> Iterator[Report | Skipped]:
+def read_archive(path: Path, stream: BinaryIO | Part, max_bytes: int) -> Iterator[Report | Skipped]:
     """Yield the pages of an archive that were answered with 200; redirects, pictures and the like are passed by."""
     try:
         for record in ArchiveIterator(stream):

@@ -32,6 +32,20 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report that was read already, by a folder of readings or by another process."""
+
+    report: Report
+    document: Document
+    analysis: Analysis
+
+    @property
+    def source(self) -> str:
+        """Return where the report came from."""
+        return self.report.source
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A story as lists show it. `heat` is as of the newest day of the desk, `origins` the independent ones.
 

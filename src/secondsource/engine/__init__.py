@@ -1,0 +1,1 @@
+"""Archives -> folders of readings: cut into tasks for many processes or machines, taken up again where stopped."""

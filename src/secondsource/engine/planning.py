@@ -1,0 +1,65 @@
+"""Files -> their stretches: small ones looked at here, large ones by the workers, once; where they are cut is kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secondsource.engine.checkpoints import keep_cuts, kept_cuts
+from secondsource.engine.local import Lost, Workers, as_done
+from secondsource.engine.splits import hash_of
+from secondsource.engine.task import CutJob, cut
+from secondsource.ingest.cuts import Limits, Stretch, cut_file, may_be_cut
+from secondsource.ingest.walk import unreadable
+from secondsource.records.report import Skipped
+
+_LARGE_BYTES = 16_000_000
+
+Progress = Callable[[str, int, int], None]
+_Found = tuple[Stretch, ...] | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Finds where files are cut; `folder` is that of the readings, where it is kept."""
+
+    folder: Path
+    limits: Limits
+    workers: Workers
+    progress: Progress
+
+    def stretches(self, files: Sequence[Path]) -> tuple[list[Stretch], list[Skipped]]:
+        """Return the stretches of all files, in order, and the files that cannot be read."""
+        found = {path: self._at_once(path) for path in files}
+        large = [path for path, one in found.items() if one is None]
+        jobs = {CutJob(path.as_posix(), str(Path.cwd()), self.limits): path for path in large}
+        for number, (job, result) in enumerate(as_done(self.workers, cut, jobs), 1):
+            found[jobs[job]] = self._kept(jobs[job], result)
+            self.progress("looking where to cut", number, len(jobs))
+        cuts = [one for one in found.values() if isinstance(one, tuple)]
+        return [stretch for one in cuts for stretch in one], [o for o in found.values() if isinstance(o, Skipped)]
+
+    def _at_once(self, path: Path) -> _Found | None:
+        """Return what is known or found quickly; None for a large file that has to be gone through."""
+        try:
+            key = self._key(path)
+            return cut_file(path, self.limits) if key is None else kept_cuts(self.folder, key)
+        except OSError as error:
+            return unreadable(path.as_posix(), error)
+
+    def _kept(self, path: Path, result: tuple[Stretch, ...] | Skipped | Lost) -> _Found:
+        if isinstance(result, Lost):
+            what = f"whoever looked where to cut it died, {result.tries} times"
+            return Skipped(path.as_posix(), "worker-died", what, "see whether memory runs out, then run the same again")
+        if isinstance(result, tuple):
+            first = result[0]
+            keep_cuts(self.folder, self._hash(first.path, first.size, first.changed_ns), result)
+        return result
+
+    def _key(self, path: Path) -> str | None:
+        """Return under what the cuts of a large file are kept."""
+        state = path.stat()
+        large = state.st_size > _LARGE_BYTES and may_be_cut(path)
+        return self._hash(path.as_posix(), state.st_size, state.st_mtime_ns) if large else None
+
+    def _hash(self, path: str, size: int, changed_ns: int) -> str:
+        return hash_of(path, size, changed_ns, self.limits.stretch_bytes, self.limits.records)

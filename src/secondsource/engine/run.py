@@ -1,0 +1,104 @@
+"""Sources, a folder, and those who do the work -> the folder filled with readings; nothing is read twice.
+
+What is done is known from checkpoints alone, so a run that was stopped in any way is taken up again by the same call.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from pathlib import Path
+
+from secondsource.engine.checkpoints import claim_folder, read_checkpoints
+from secondsource.engine.fingerprint import reader_fingerprint
+from secondsource.engine.local import Lost, Workers, as_done
+from secondsource.engine.planning import Planner, Progress
+from secondsource.engine.readings_folder import UNDATED, needs_parquet
+from secondsource.engine.splits import bundle, find_sources, task_name
+from secondsource.engine.task import Task, run_task
+from secondsource.ingest.cuts import Limits, Stretch
+from secondsource.records.report import Skipped
+
+_NAMED_SKIPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be read, and where to; `as_is` as in `Settings`."""
+
+    sources: Sequence[Path]
+    folder: Path
+    as_is: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(slots=True)
+class ReadInto:
+    """What a run came to, with all that earlier runs did of the same sources.
+
+    `tasks` were done in all, `fresh` of them now; of `skips` in all the first are in `skipped`; `lost` names the
+    stretches whose worker died each time.
+    """
+
+    reports: int = 0
+    tasks: int = 0
+    fresh: int = 0
+    days: int = 0
+    skips: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def read_into(job: Job, workers: Workers, progress: Progress) -> ReadInto:
+    """Read what is not read yet; `progress` is told bytes. Raises for all that stands in the way of every task."""
+    needs_parquet()
+    reader = reader_fingerprint()
+    claim_folder(job.folder, reader, as_is=job.as_is)
+    files, skipped = find_sources(job.sources, job.folder)
+    stretches, unread = Planner(job.folder, job.limits, workers, progress).stretches(files)
+    done = {one for checkpoint in read_checkpoints(job.folder) for one in checkpoint.stretches}
+    here, folder = str(Path.cwd()), str(job.folder.resolve())
+    tasks = [
+        Task(task_name(some), some, here, folder, reader, job.as_is) for some in bundle(stretches, done, job.limits)
+    ]
+    total = sum(one.end - one.start for one in stretches)
+    read = total - sum(_size(task) for task in tasks)
+    progress("reading", read, total)
+    fresh, lost = 0, []
+    for task, result in as_done(workers, run_task, tasks):
+        if isinstance(result, Lost):
+            lost.append(_named(task))
+        else:
+            fresh += 1
+        read += _size(task)
+        progress("reading", read, total)
+    made = ReadInto(fresh=fresh, lost=tuple(sorted(lost)))
+    return _summed(job.folder, frozenset(stretches), made, [*skipped, *unread])
+
+
+def _size(task: Task) -> int:
+    return sum(one.end - one.start for one in task.stretches)
+
+
+def _named(task: Task) -> str:
+    """Return what a task reads, in words."""
+    first, *others = task.stretches
+    part = first.path if first.is_whole else f"{first.path} (bytes {first.start} to {first.end})"
+    return f"{part} and {len(others)} more" if others else part
+
+
+def _summed(folder: Path, wanted: Container[Stretch], made: ReadInto, skipped: Sequence[Skipped]) -> ReadInto:
+    """Add up what is in the folder of the stretches wanted."""
+    days: set[str] = set()
+    told: list[tuple[tuple[str, int], int, Skipped]] = [(("", 0), n, one) for n, one in enumerate(skipped)]
+    made.skips = len(told)
+    for done in read_checkpoints(folder):
+        first = done.stretches[0]
+        if first in wanted:
+            made.tasks, made.reports, made.skips = (
+                made.tasks + 1, made.reports + done.reports, made.skips + len(done.skipped)
+            )  # fmt: skip
+            days |= done.days.keys()
+            some = enumerate(done.skipped[:_NAMED_SKIPS])
+            told = nsmallest(_NAMED_SKIPS, [*told, *(((first.path, first.start), n, one) for n, one in some)])
+    made.days, made.skipped = len(days - {UNDATED}), tuple(one for *_, one in told[:_NAMED_SKIPS])
+    return made

@@ -1,0 +1,202 @@
+"""Archives read by many: the same bytes whoever reads, nothing twice, nothing lost, and told what stands in the way."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import reading_by_hand
+from reading_by_hand import die_reading, every_file, job, quiet, read_by, write_feed
+
+from secondsource.engine import checkpoints
+from secondsource.engine.checkpoints import read_checkpoints
+from secondsource.engine.local import Processes
+from secondsource.engine.readings_folder import read_rows
+from secondsource.engine.run import read_into
+from secondsource.errors import EngineError, InputError, SettingsError
+from secondsource.ingest.files import read_in_order
+from secondsource.pipeline import read_reports
+from secondsource.records.readingfile import ReadingFile, encode
+from secondsource.records.report import Skipped
+from secondsource.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Processes]:
+    """One process that has everything loaded."""
+    with Processes(1) as workers:
+        yield workers
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, worker) -> tuple[Path, Path]:
+    """Sources and the folder that one worker made of them."""
+    place = tmp_path_factory.mktemp("made")
+    sources = place / "sources"
+    sources.mkdir()
+    write_feed(sources / "feed.jsonl", 22)
+    for name in ("a", "b", "c"):
+        (sources / f"{name}.txt").write_text(
+            f"Ferry {name} sinks\n\nThe ferry {name} sank off Port Ash on Saturday, police said. It was very old.",
+            encoding="utf-8",
+        )
+    read_into(job(place / "readings", sources), worker, quiet)
+    return sources, place / "readings"
+
+
+def rows(folder: Path):
+    for done in read_checkpoints(folder):
+        for day in done.days:
+            for row in read_rows(folder, done.task, day):
+                assert (row.day or "undated") == day
+                yield row
+
+
+def test_it_holds_what_plain_reading_gives(made):
+    sources, folder = made
+    plain = list(read_reports([sources], Settings()))
+    readings = {encode(one).decode() for one in plain if isinstance(one, ReadingFile)}
+    assert len(readings) == 25
+    assert {row.reading for row in rows(folder)} == readings
+    skipped = {one for done in read_checkpoints(folder) for one in done.skipped}
+    assert skipped == {one for one in plain if isinstance(one, Skipped)}
+    assert {one.code for one in skipped} == {"bad-json", "not-english"}
+
+
+def test_the_records_are_those_of_the_reports(made):
+    import msgspec
+
+    from secondsource.records.report import Report
+
+    sources, folder = made
+    given = {one.id: one for one in read_in_order([sources]) if not isinstance(one, Skipped)}
+    for row in rows(folder):
+        report = msgspec.msgpack.decode(row.report, type=Report)
+        assert report == given[row.id]
+        assert report.data == given[row.id].data
+        assert (row.source, row.chars > 0, json.loads(row.reading)["title"]) == (report.source, True, row.title)
+
+
+def test_two_workers_give_the_same_bytes(made, tmp_path, worker):
+    sources, folder = made
+    done = read_by(2, tmp_path / "readings", sources)
+    assert every_file(tmp_path / "readings") == every_file(folder)
+    assert (done.reports, done.tasks, done.fresh, done.skips) == (25, done.tasks, done.tasks, 2)
+    assert done.tasks > 5
+
+
+def test_to_run_it_again_does_nothing_and_new_sources_are_added(made, tmp_path, worker):
+    sources, _ = made
+    folder = tmp_path / "readings"
+    first = read_into(job(folder, sources / "feed.jsonl"), worker, quiet)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    again = read_into(job(folder, sources / "feed.jsonl"), worker, quiet)
+    assert (again.fresh, again.tasks, again.reports, again.skipped) == (0, first.tasks, first.reports, first.skipped)
+    more = read_into(job(folder, sources), worker, quiet)
+    assert (more.fresh, more.reports) == (1, 25)
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_a_task_without_checkpoint_is_done_anew(made, tmp_path, worker):
+    sources, folder = made
+    read_into(job(tmp_path / "readings", sources), worker, quiet)
+    lost = sorted((tmp_path / "readings" / "_tasks").iterdir())[2]
+    lost.unlink()
+    next((tmp_path / "readings").glob(f"day=*/{lost.stem}.parquet")).write_bytes(b"half")
+    assert read_into(job(tmp_path / "readings", sources), worker, quiet).fresh == 1
+    assert every_file(tmp_path / "readings") == every_file(folder)
+
+
+def test_a_worker_killed_in_the_middle_changes_nothing(made, tmp_path):
+    sources, folder = made
+    killed = []
+
+    def kill(stage, done, total):
+        if stage == "reading" and 0 < done < total and not killed:
+            (pid,) = workers._processes[0].pool._processes
+            killed.append(pid)
+            os.kill(pid, signal.SIGKILL)
+
+    with Processes(2) as workers:
+        done = read_into(job(tmp_path / "readings", sources), workers, kill)
+    assert killed
+    assert not done.lost
+    assert every_file(tmp_path / "readings") == every_file(folder)
+
+
+def test_the_program_killed_in_the_middle_goes_on_where_it_was(made, tmp_path):
+    sources, folder = made
+    mine, notes = tmp_path / "readings", tmp_path / "readings" / "_tasks"
+    program = subprocess.Popen([sys.executable, reading_by_hand.__file__, str(sources), str(mine), "1"])
+    while program.poll() is None and not list(notes.glob("*.json")):
+        time.sleep(0.01)
+    program.kill()
+    assert program.wait() == -signal.SIGKILL
+    kept = {path: path.stat().st_mtime_ns for path in notes.glob("*.json")}
+    assert read_by(1, mine, sources).tasks > len(kept) > 0
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    assert every_file(mine) == every_file(folder)
+
+
+def test_a_task_that_kills_its_workers_is_named_and_the_others_are_done(made, tmp_path, monkeypatch, worker):
+
+    from secondsource.engine import run
+
+    sources, _ = made
+    monkeypatch.setattr(run, "run_task", die_reading)
+    done = read_by(2, tmp_path / "readings", sources)
+    assert len(done.lost) == 1
+    assert "feed.jsonl (bytes 0 to " in done.lost[0]
+    assert done.fresh == done.tasks > 3
+
+
+def test_readings_of_another_reader_are_not_mixed(made, tmp_path, monkeypatch, worker):
+    sources, _ = made
+    read_into(job(tmp_path / "readings", sources / "a.txt"), worker, quiet)
+    with pytest.raises(InputError, match="without --as-is") as error:
+        read_into(job(tmp_path / "readings", sources / "b.txt", as_is=True), worker, quiet)
+    assert error.value.code == "other-reader"
+    note = tmp_path / "readings" / checkpoints.READER
+    note.write_text(note.read_text(encoding="utf-8").replace('"reader": "', '"reader": "9'), encoding="utf-8")
+    with pytest.raises(InputError, match="another version") as error:
+        read_into(job(tmp_path / "readings", sources / "b.txt"), worker, quiet)
+    assert error.value.code == "other-reader"
+
+
+def test_a_worker_of_another_version_is_told(made, tmp_path, monkeypatch, worker):
+    from secondsource.engine import run
+
+    monkeypatch.setattr(run, "reader_fingerprint", lambda: "9.9.9-other")
+    with pytest.raises(EngineError) as error:
+        read_into(job(tmp_path / "readings", made[0]), worker, quiet)
+    assert error.value.code == "other-worker"
+
+
+def test_a_folder_of_other_things_is_left_alone(made, tmp_path, worker):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "notes.txt"):
+        with pytest.raises(SettingsError) as error:
+            read_into(job(place, made[0]), worker, quiet)
+        assert error.value.code == "no-readings-folder"
+    assert every_file(tmp_path) == {"notes.txt": b"mine"}
+
+
+def test_the_readings_are_no_sources_of_themselves(made, tmp_path, worker):
+    write_feed(tmp_path / "feed.jsonl", 3)
+    first = read_into(job(tmp_path / "readings", tmp_path), worker, quiet)
+    again = read_into(job(tmp_path / "readings", tmp_path), worker, quiet)
+    assert (again.reports, again.fresh, again.skips) == (3, 0, first.skips)
+
+
+def test_a_damaged_checkpoint_is_told(made, tmp_path, worker):
+    read_into(job(tmp_path / "readings", made[0] / "a.txt"), worker, quiet)
+    (note,) = (tmp_path / "readings" / "_tasks").iterdir()
+    note.write_text("{half", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_into(job(tmp_path / "readings", made[0] / "a.txt"), worker, quiet)
+    assert error.value.code == "readings-broken"
