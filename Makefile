@@ -10,7 +10,7 @@ SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate bench golden schema map lock hashes sbom fuzz train lines clean
+.PHONY: brief test gate bench golden schema map lock hashes sbom fuzz schemathesis train lines clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -67,6 +67,17 @@ $(FUZZER)/.ready: bench/fuzz.txt requirements.lock
 	  --requirement bench/fuzz.txt
 	@touch $@
 
+# Serve a desk and ask it whatever its OpenAPI description allows, and what it does not; nothing may fail.
+ASKER := .venv-schemathesis
+schemathesis: $(VENV)/.ready $(ASKER)/.ready
+	@$(BIN)/python bench/desk_schema.py $(ASKER)/bin/schemathesis $(EXAMPLE)
+
+$(ASKER)/.ready: bench/schemathesis.txt
+	@rm -rf $(ASKER)
+	@$(PYTHON) -m venv $(ASKER)
+	@$(ASKER)/bin/python -m pip --disable-pip-version-check -qq install --requirement bench/schemathesis.txt
+	@touch $@
+
 # Rewrite the expected outputs in tests/golden; read the difference before you commit it.
 golden: $(VENV)/.ready-to-test
 	@SECONDSOURCE_GOLDEN=rewrite $(BIN)/python -m pytest tests/golden
@@ -119,7 +130,7 @@ $(TRAINER)/.ready: training/requirements.txt
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) $(SUPPLY) $(FUZZER) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(SUPPLY) $(FUZZER) $(ASKER) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The lock is a constraint here, so that only what the program itself needs is installed.

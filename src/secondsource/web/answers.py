@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from secondsource.errors import RequestError
 from secondsource.web.guard import wants_json
-from secondsource.web.page_table import Asked, Page, checked
+from secondsource.web.page_table import Asked, Download, Page, checked
 
 
 class ErrorBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +36,7 @@ class Answers:
 
     def page(self, page: Page, request: Request, *, as_json: bool) -> Response:
         """Answer a request for a page or its twin."""
-        given = {**request.query_params, **request.path_params}
-        asked = Asked(self._desk, checked(page.parameters, given), _form_token(request), site_of(request))
+        asked = Asked(self._desk, given_to(page, request), site_of(request))
         context = page.make(asked)
         if as_json:
             return json_answer(context)
@@ -71,6 +70,14 @@ class Answers:
         if error.status == 401:
             answer.headers["www-authenticate"] = "Bearer"
         return answer
+
+
+def given_to(row: Page | Download, request: Request) -> dict[str, str]:
+    """Return the parameters of a page or file; raises `RequestError` for one that is not taken, or given twice."""
+    query = request.query_params
+    if any(len(query.getlist(one.name)) > 1 for one in row.parameters):
+        raise RequestError("bad-parameter", "a parameter is given twice", "give it once", 400)
+    return checked(row.parameters, {**query, **request.path_params})
 
 
 def json_answer(context: Any, status: int = 200) -> Response:

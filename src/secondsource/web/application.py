@@ -10,14 +10,18 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import ASGIApp, Scope
 
 from secondsource.brief.page_parts import page_environment
 from secondsource.errors import RequestError, SecondsourceError
-from secondsource.web.answers import Answers, json_answer, site_of
+from secondsource.store.changed import ChangeWatch
+from secondsource.store.connect import Desk
+from secondsource.web.answers import Answers, given_to, json_answer, site_of
 from secondsource.web.doors import Doors
 from secondsource.web.guard import Guard, wants_json
+from secondsource.web.guesses import Guesses
+from secondsource.web.kept_answers import KeptAnswers
 from secondsource.web.keys import Keys
 from secondsource.web.openapi import describe
 from secondsource.web.page_table import Action, Asked, Download, Hands, Page, Row, checked
@@ -38,17 +42,17 @@ def build_app(
     throttle: Throttle | None = None,
 ) -> ASGIApp:
     """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in."""
-    static, keys, slow = StaticFiles(), Keys(doors.token), throttle or Throttle()
+    static, guesses = StaticFiles(), Guesses(Keys(doors.token), throttle or Throttle())
     environment = page_environment(FileSystemLoader(_TEMPLATES))
-    environment.globals.update(static=static.address, token_needed=keys.needed, marks=desk_marks)
+    environment.globals.update(static=static.address, token_needed=guesses.keys.needed, marks=desk_marks)
     answers = Answers(environment, desk)
-    sign_in = SignIn(answers, keys, slow)
+    sign_in, told = SignIn(answers, guesses), json_answer(describe(rows)).body
     routes: list[BaseRoute] = [
         Route("/sign-in", sign_in.show, methods=["GET"]),
         Route("/sign-in", sign_in.take, methods=["POST"]),
         Route("/sign-out", sign_in.leave, methods=["POST"]),
-        Route("/static/{hash}/{name}", lambda request: static.answer(request.path_params["name"])),
-        Route("/openapi.json", lambda _: json_answer(describe(rows))),
+        Route("/static/{hash}/{name}", static.answer),
+        Route("/openapi.json", lambda _: Response(told, media_type="application/json")),
     ]
     for row in rows:
         routes += _routes_of(row, answers, desk, hands or Hands())
@@ -56,7 +60,13 @@ def build_app(
     routes.sort(key=lambda route: "." not in getattr(route, "path", "").rpartition("/")[2])
     refuse = answers.refusal
     app = Starlette(routes=routes, exception_handlers={Exception: partial(_failed, refuse), **_told(refuse)})
-    return Guard(app, doors, keys, slow, refuse)
+    look = ChangeWatch(desk).mark if isinstance(desk, Desk) else object
+    return Guard(KeptAnswers(app, look), doors, guesses, partial(_takes_posts, routes), refuse)
+
+
+def _takes_posts(routes: Sequence[BaseRoute], scope: Scope) -> bool:
+    """Is there anything at this address that takes what is posted?"""
+    return any(route.matches(scope)[0] is Match.FULL for route in routes)
 
 
 def _routes_of(row: Row, answers: Answers, desk: Any, hands: Hands) -> list[BaseRoute]:
@@ -74,8 +84,7 @@ def _page(answers: Answers, page: Page, request: Request, *, as_json: bool) -> R
 
 
 def _download(row: Download, desk: Any, request: Request) -> Response:
-    given = checked(row.parameters, {**request.query_params, **request.path_params})
-    answer = Response(row.make(Asked(desk, given, site=site_of(request))), media_type=row.media)
+    answer = Response(row.make(Asked(desk, given_to(row, request), site_of(request))), media_type=row.media)
     if row.file:
         answer.headers["content-disposition"] = f'attachment; filename="{row.file}"'
     return answer
@@ -98,7 +107,9 @@ def _told(refuse: Callable[[Request, RequestError], Response]) -> dict[Any, Any]
 
     def not_there(request: Request, error: HTTPException) -> Response:
         if error.status_code == 405:
-            return refuse(request, RequestError("wrong-method", "this cannot be done here", "see /openapi.json", 405))
+            answer = refuse(request, RequestError("wrong-method", "this cannot be done here", "see /openapi.json", 405))
+            answer.headers.update(error.headers or {})  # what can
+            return answer
         return refuse(request, RequestError("not-found", "there is no such page", "look from the front page", 404))
 
     return {RequestError: refused, SecondsourceError: out_of_order, HTTPException: not_there}

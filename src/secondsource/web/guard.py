@@ -7,28 +7,32 @@ a form, and comes from a page of ours.
 from collections.abc import Callable
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from secondsource.errors import RequestError
 from secondsource.web.doors import Doors
+from secondsource.web.guesses import Guesses
 from secondsource.web.headers import safe_headers
 from secondsource.web.hosts import host_allowed
-from secondsource.web.keys import Keys, new_visitor
-from secondsource.web.throttle import Throttle
+from secondsource.web.keys import new_visitor
 
 _MOST_POSTED_BYTES, _MOST_ADDRESS_CHARS, _MOST_FIELDS = 65536, 4096, 50
-_OPEN = ("/sign-in", "/static/")  # what is needed to sign in
+OPEN = ("/sign-in", "/static/")  # what is needed to sign in
 
 Refuse = Callable[[Request, RequestError], Response]
 
 
 class Guard:
-    """The ASGI layer around the pages; `refuse` turns an error into the answer that says so."""
+    """The ASGI layer around the pages; `takes` says whether something is there that takes what is posted, `refuse`
+    turns an error into the answer that says so."""
 
-    def __init__(self, app: ASGIApp, doors: Doors, keys: Keys, throttle: Throttle, refuse: Refuse) -> None:
-        self._app, self._doors, self._keys, self._throttle, self._refuse = app, doors, keys, throttle, refuse
+    def __init__(
+        self, app: ASGIApp, doors: Doors, guesses: Guesses, takes: Callable[[Scope], bool], refuse: Refuse
+    ) -> None:
+        self._app, self._doors, self._guesses, self._takes, self._refuse = app, doors, guesses, takes, refuse
+        self._keys = guesses.keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the page knows no web sockets."""
@@ -69,10 +73,10 @@ class Guard:
         by_token, cookie = self._bearer(request), request.cookies.get(pass_cookie(request), "")
         signed_in = by_token or not self._keys.needed or self._keys.is_pass(cookie)
         seat = f"{visitor} {cookie}" if self._keys.needed and signed_in else visitor
-        if request.method == "POST":
+        if request.method == "POST" and self._takes(request.scope):
             await self._check_post(request, seat, by_token)
         request.state.form_token, request.state.signed_in = self._keys.form_token(seat), signed_in
-        if signed_in or request.url.path.startswith(_OPEN):
+        if signed_in or request.url.path.startswith(OPEN):
             return None
         if wants_json(request) or request.method == "POST":
             raise RequestError(
@@ -86,7 +90,7 @@ class Guard:
         kind, _, given = request.headers.get("authorization", "").partition(" ")
         if not self._keys.needed or kind.casefold() != "bearer":
             return False
-        check_token(given.strip(), client_of(request), self._keys, self._throttle)
+        self._guesses.check(given.strip(), request)
         return True
 
     async def _check_post(self, request: Request, seat: str, by_token: bool) -> None:
@@ -100,24 +104,6 @@ class Guard:
             raise RequestError(
                 "stale-form", "the form is too old or not ours", "open the page again and send it anew", 403
             )
-
-
-def check_token(given: str, client: str, keys: Keys, throttle: Throttle) -> None:
-    """Return when `given` is the token of the desk; raises `RequestError` when it is not, or came too soon."""
-    wait_s = throttle.wait_s(client)
-    if wait_s > 0:
-        raise RequestError("too-many-tries", "too many wrong tokens", f"wait {int(wait_s) + 1} seconds", 429)
-    if not keys.is_token(given):
-        throttle.failed(client)
-        raise RequestError(
-            "wrong-token", "that is not the token of this desk", "it was shown where the desk was opened", 401
-        )
-    throttle.passed(client)
-
-
-def client_of(request: Request) -> str:
-    """Return the address a request came from; headers that claim another are not believed."""
-    return request.client.host if request.client else "unknown"
 
 
 def wants_json(request: Request) -> bool:
@@ -152,16 +138,22 @@ def _from_here(request: Request) -> bool:
 async def _body(request: Request) -> bytes:
     """Read the body, up to a limit."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_POSTED_BYTES:
-            raise RequestError("too-large-form", "the form is too large", "send less", 413)
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > _MOST_POSTED_BYTES:
+                raise RequestError("too-large-form", "the form is too large", "send less", 413)
+    except ClientDisconnect:
+        raise RequestError("not-a-form", "the form was not sent whole", "send it again", 400) from None
     return body
 
 
 def _fields(body: bytes) -> dict[str, str]:
     try:
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+        if len(fields := dict(pairs)) < len(pairs):
+            raise ValueError("a field is given twice")
+        return fields
     except ValueError:
         raise RequestError(
             "not-a-form", "the form cannot be read", "send application/x-www-form-urlencoded", 400

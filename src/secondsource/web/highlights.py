@@ -8,8 +8,9 @@ from secondsource.brief.render_passages import Range, TextBlock, cut_report
 from secondsource.errors import RequestError
 from secondsource.records.analysis import Analysis
 
-_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})|x(\d{1,4})")
+_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})|x([0-9]{1,4})")
 _MOST_PLACES = 40
+PLACES_PATTERN = f"^(({_PLACE.pattern})(,({_PLACE.pattern}))*)?$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,8 +158,10 @@ JUDGE = Action(
     add_judgement,
     (
         Parameter("verdict", "What is so.", "form", choices=tuple(VERDICTS)),
-        Parameter("left", "The id of a report, or a name as written; for `copy` the one that copies.", "form"),
-        Parameter("right", "The other report or name.", "form"),
+        Parameter(
+            "left", "The id of a report, or a name as written; for `copy` the one that copies.", "form", needed=True
+        ),
+        Parameter("right", "The other report or name.", "form", needed=True),
         Parameter("spare", "Taken in the place of `right` when the two are the same.", "form"),
         Parameter("why", "The reason, in words; shown where the judgement is.", "form"),
     ),
@@ -170,9 +172,9 @@ JUDGE_NATURE = Action(
     "Say why the values of a point differ: its standing and all that follows is made anew at once.",
     add_nature,
     (
-        Parameter("story", "The id of the story.", "form"),
-        Parameter("point", "The id of the point.", "form"),
-        Parameter("nature", "What the difference is.", "form", choices=get_args(Nature)),
+        Parameter("story", "The id of the story.", "form", needed=True),
+        Parameter("point", "The id of the point.", "form", needed=True),
+        Parameter("nature", "What the difference is.", "form", choices=get_args(Nature), needed=True),
         Parameter("why", "The reason, in words; shown where the judgement is.", "form"),
     ),
 )

@@ -28,13 +28,19 @@ class Keys:
 
     def new_pass(self) -> str:
         """Return the value of a new sign-in cookie."""
-        name = secrets.token_urlsafe(16)
-        return f"{name}.{self._signed('pass', name)}"
+        return self._named("pass")
 
     def is_pass(self, cookie: str) -> bool:
         """Was this sign-in cookie given out with the present token?"""
-        name, dot, signed = cookie.partition(".")
-        return bool(name and dot) and _same(signed, self._signed("pass", name))
+        return self._is_named("pass", cookie)
+
+    def new_known(self) -> str:
+        """Return the value of a new cookie for a browser that was signed in; it opens nothing."""
+        return self._named("known")
+
+    def is_known(self, cookie: str) -> bool:
+        """Was this browser signed in with the present token?"""
+        return self._is_named("known", cookie)
 
     def form_token(self, visitor: str) -> str:
         """Return what a form on a page of this visitor must send back."""
@@ -43,6 +49,14 @@ class Keys:
     def is_form_token(self, given: str, visitor: str) -> bool:
         """Did the form come from a page that we gave to this visitor?"""
         return bool(visitor) and _same(given, self.form_token(visitor))
+
+    def _named(self, purpose: str) -> str:
+        name = secrets.token_urlsafe(16)
+        return f"{name}.{self._signed(purpose, name)}"
+
+    def _is_named(self, purpose: str, cookie: str) -> bool:
+        name, dot, signed = cookie.partition(".")
+        return bool(name and dot) and _same(signed, self._signed(purpose, name))
 
     def _signed(self, purpose: str, words: str) -> str:
         return hmac.new(self._secret, f"{purpose}\0{words}".encode("utf-8", "replace"), sha256).hexdigest()

@@ -9,9 +9,11 @@ from secondsource.records.rules import Rule
 from secondsource.store.news import list_changes
 from secondsource.store.rules import find_rule
 from secondsource.store.stories import running_story
-from secondsource.web.page_table import Asked, Page, Parameter, is_moment
+from secondsource.web.page_table import DAY_SHAPE, Asked, Page, Parameter, is_moment
 
 _SINCE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?", re.ASCII)
+_MOMENT = "^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z?$"
+_SINCE_SHAPE = {"anyOf": [*DAY_SHAPE["anyOf"], {"pattern": _MOMENT}]}
 _SHOWN = 60
 
 
@@ -31,7 +33,7 @@ class NewsPage:
 
 
 NEWS_PARAMETERS = (
-    Parameter("since", "A day or moment (ISO); changes found then or later."),
+    Parameter("since", "A day or moment (ISO); changes found then or later.", shape=_SINCE_SHAPE),
     Parameter("story", "The id of a story."),
     Parameter("name", "The id of a person, organisation or place."),
     Parameter("rule", "The id of a rule."),

@@ -8,8 +8,13 @@ import msgspec
 
 import secondsource
 from secondsource.web.answers import ErrorAnswer
-from secondsource.web.page_table import Download, Page, Parameter, Row
+from secondsource.web.page_table import LARGEST_NUMBER, Download, Page, Parameter, Row
 
+_DONE = {
+    "type": "object",
+    "properties": {"done": {"const": True}, "see": {"type": "string"}},
+    "required": ["done", "see"],
+}
 _REF = "#/components/schemas/{name}"
 
 
@@ -18,13 +23,12 @@ def describe(rows: Sequence[Row]) -> dict[str, Any]:
     contexts = list(dict.fromkeys(row.context for row in rows if isinstance(row, Page)))
     shapes, schemas = msgspec.json.schema_components([*contexts, ErrorAnswer], ref_template=_REF)
     shape_of = dict(zip(contexts, shapes, strict=False))
-    failed = {
-        "default": {"description": "It cannot be answered.", "content": {"application/json": {"schema": shapes[-1]}}}
-    }
+    refusals = {"application/json": {"schema": shapes[-1]}, "text/html": {"schema": {"type": "string"}}}
+    failed = {"default": {"description": "It cannot be answered; JSON for who accepts that.", "content": refusals}}
     paths: dict[str, Any] = {}
     for row in rows:
         for path, method, done in _operations(row, shape_of):
-            asked = _parameters(row.parameters, path)
+            asked = _parameters(row.parameters, path, method)
             paths.setdefault(path, {})[method] = {"summary": row.summary, **asked, "responses": {**done, **failed}}
     return {
         "openapi": "3.1.0",
@@ -45,16 +49,18 @@ def _operations(row: Row, shape_of: dict[type, Any]) -> Iterable[tuple[str, str,
         yield row.path, "get", _answer("The page.", "text/html", {"type": "string"})
         yield row.twin, "get", _answer("The same for programs.", "application/json", shape_of[row.context])
     elif isinstance(row, Download):
-        yield row.path, "get", _answer("The file.", row.media.partition(";")[0], {"type": "string"})
+        media = row.media.partition(";")[0]
+        yield row.path, "get", _answer("The file.", media, {"type": "object" if media.endswith("json") else "string"})
     else:
-        yield row.path, "post", {"303": {"description": "Done; the page named shows what came of it."}}
+        seen = _answer("Done; JSON for who accepts that.", "application/json", _DONE)
+        yield row.path, "post", {"303": {"description": "Done; the page named shows what came of it."}, **seen}
 
 
 def _answer(what: str, media: str, schema: Any) -> dict[str, Any]:
     return {"200": {"description": what, "content": {media: {"schema": schema}}}}
 
 
-def _parameters(parameters: Sequence[Parameter], path: str) -> dict[str, Any]:
+def _parameters(parameters: Sequence[Parameter], path: str, method: str) -> dict[str, Any]:
     """Return parameters of path and query, and the form of an action."""
     needed = set(re.findall(r"{(\w+)}", path)) | {p.name for p in parameters if p.needed}
     plain = [
@@ -69,12 +75,22 @@ def _parameters(parameters: Sequence[Parameter], path: str) -> dict[str, Any]:
         if p.where != "form"
     ]
     fields = {p.name: {**_schema(p), "description": p.what} for p in parameters if p.where == "form"}
-    body = {"type": "object", "properties": {"form_token": {"type": "string"}, **fields}}
-    posted = {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": body}}}} if fields else {}
-    return ({"parameters": plain} if plain else {}) | posted
+    token = {"type": "string", "description": "The token of our form; none is needed with the desk's own token."}
+    body = {
+        "type": "object",
+        "properties": {"form_token": token, **fields},
+        "required": [p.name for p in parameters if p.where == "form" and p.needed],
+    }
+    posted = {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": body}}}
+    return ({"parameters": plain} if plain else {}) | ({"requestBody": posted} if method == "post" else {})
 
 
 def _schema(parameter: Parameter) -> dict[str, Any]:
+    """Return what a parameter may be; "" means that it is not given, as browsers send a field that was left empty."""
     if parameter.number:
-        return {"type": "integer", "minimum": 0}
-    return {"type": "string", "enum": list(parameter.choices)} if parameter.choices else {"type": "string"}
+        return {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER}
+    if parameter.choices:
+        return {"type": "string", "enum": list(parameter.choices) + ([] if parameter.needed else [""])}
+    if parameter.shape:
+        return {"type": "string", **parameter.shape}
+    return {"type": "string", "minLength": 1} if parameter.needed else {"type": "string"}

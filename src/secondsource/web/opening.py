@@ -3,20 +3,24 @@
 import errno
 import gc
 import socket
+import sys
 from collections.abc import Callable
 from urllib.parse import quote
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from secondsource.desk.backlog import Backlog
 from secondsource.errors import SettingsError
 from secondsource.store.connect import Desk
 from secondsource.web.all_pages import ALL
 from secondsource.web.application import build_app
+from secondsource.web.connections import BoundedConnection
 from secondsource.web.doors import Doors, checked_doors
 from secondsource.web.page_table import Hands
 
-_WAITING, _AT_ONCE, _KEPT_S, _ENDING_S = 128, 64, 15, 5
+_WAITING, _AT_ONCE, _KEPT_S, _ENDING_S = 512, 800, 15, 5
+_SWITCH_S = 0.001  # pages are made beside those that are answered from memory, which must not wait for them long
 
 
 def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Callable[[], str]) -> None:
@@ -34,9 +38,23 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
     backlog = Backlog(desk, now)
     if desk.may_write:
         backlog.more()  # what an earlier program left undone
-    config = uvicorn.Config(
-        build_app(desk, doors, ALL, Hands(now, backlog.more)),
-        log_level="warning",
+    config = configured(build_app(desk, doors, ALL, Hands(now, backlog.more)))
+    sys.setswitchinterval(_SWITCH_S)
+    gc.collect()
+    gc.freeze()  # what was loaded stays: to look through it at every collection slows pages down
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        backlog.close(_ENDING_S)
+        listener.close()
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """Return how a desk is served: what a stranger sends fills neither the places, nor the memory, nor the log."""
+    return uvicorn.Config(
+        app,
+        http=BoundedConnection,
+        log_level="error",  # below, every refused or garbled request is a line
         access_log=False,
         server_header=False,
         proxy_headers=False,
@@ -45,13 +63,6 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
         ws="none",
         lifespan="off",
     )
-    gc.collect()
-    gc.freeze()  # what was loaded stays: to look through it at every collection slows pages down
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        backlog.close(_ENDING_S)
-        listener.close()
 
 
 def _listen(doors: Doors) -> socket.socket:

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from secondsource.errors import RequestError
 
+LARGEST_NUMBER = 999_999_999
+DAY_SHAPE = {"anyOf": [{"format": "date"}, {"const": ""}]}
 Where = Literal["path", "query", "form"]
 
 
@@ -14,7 +16,8 @@ Where = Literal["path", "query", "form"]
 class Parameter:
     """Something a page is asked by: its name, where it stands, what it means, its values (any when empty).
 
-    `needed`: without it the page cannot be asked for (what stands in the path always is).
+    `needed`: without it the page cannot be asked for (what stands in the path always is). `shape`: what the page
+    reads of it, as JSON Schema for the description; the page itself looks more closely.
     """
 
     name: str
@@ -23,6 +26,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
     number: bool = False
     needed: bool = False
+    shape: Mapping[str, Any] | None = None
 
 
 def nothing() -> None:
@@ -31,14 +35,13 @@ def nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: parameters by name (those of `Page.parameters`, "" where not given), what forms send back, and
-    the `site` the desk was asked at ("http://127.0.0.1:8010"). `now` gives the moment (ISO, UTC) for what is written;
-    `follow` has the stories told that were touched, at once or soon.
+    """What was asked: parameters by name (those of `Page.parameters`, "" where not given), and the `site` the desk was
+    asked at ("http://127.0.0.1:8010"). `now` gives the moment (ISO, UTC) for what is written; `follow` has the stories
+    told that were touched, at once or soon. It holds nothing of who asks: pages are kept for all.
     """
 
     desk: Any
     given: Mapping[str, str]
-    form_token: str = ""
     site: str = ""
     now: Callable[[], str] = str
     follow: Callable[[], None] = nothing
@@ -48,7 +51,7 @@ class Asked:
         words = self.given.get(name, "")
         if not words:
             return usual
-        if not words.isascii() or not words.isdigit() or len(words) > 9:
+        if not words.isascii() or not words.isdigit() or len(words) > len(str(LARGEST_NUMBER)):
             raise RequestError("bad-parameter", f"{name} is a number", f"{least} to {most}", 400)
         return max(least, min(most, int(words)))
 

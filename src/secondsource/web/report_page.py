@@ -11,7 +11,7 @@ from secondsource.records.problem import Problem
 from secondsource.store.passages import list_passages, story_titles
 from secondsource.store.people import names_of_story
 from secondsource.store.reports import read_report
-from secondsource.web.highlights import Highlight, Rest, highlights_of, mark_text, read_places
+from secondsource.web.highlights import PLACES_PATTERN, Highlight, Rest, highlights_of, mark_text, read_places
 from secondsource.web.page_table import Asked, Page, Parameter
 from secondsource.web.version_changes import Piece, compare_versions
 
@@ -112,7 +112,11 @@ REPORT = Page(
     "report_page.html.j2",
     (
         Parameter("report", "The id of the report.", "path"),
-        Parameter("at", 'Passages to mark: "120-140,x2" (characters, or pieces of removed matter).'),
+        Parameter(
+            "at",
+            'Passages to mark: "120-140,x2" (characters, or pieces of removed matter).',
+            shape={"pattern": PLACES_PATTERN},
+        ),
         Parameter("version", "A version of its text; without it the newest.", number=True),
         Parameter("changes", "Show what differs from the version before.", choices=("yes", "no")),
     ),

@@ -83,7 +83,7 @@ ADD_RULE = Action(
     "Keep a rule: changes that meet all of it are noted for it, past ones too. Webhooks: see `secondsource rules`.",
     add_rule,
     (
-        Parameter("name", "The name of the rule.", "form"),
+        Parameter("name", "The name of the rule.", "form", needed=True),
         Parameter("change", "A kind of change.", "form", choices=get_args(ChangeKind)),
         Parameter("kind", "A kind of point.", "form", choices=get_args(PointKind)),
         Parameter("story", "The id of a story.", "form"),

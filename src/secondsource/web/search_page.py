@@ -11,7 +11,7 @@ from secondsource.records.desk import Found, FoundKind, Sought
 from secondsource.records.storyfile import PointKind, Standing
 from secondsource.store.passages import quote_places
 from secondsource.store.search import search
-from secondsource.web.page_table import Asked, Page, Parameter, is_moment
+from secondsource.web.page_table import DAY_SHAPE, Asked, Page, Parameter, is_moment
 from secondsource.web.story_parts import report_address
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -39,8 +39,8 @@ SEARCH_PARAMETERS = (
     Parameter("kind", "A kind of point.", choices=get_args(PointKind)),
     Parameter("standing", "The standing of a point.", choices=get_args(Standing)),
     Parameter("story", "The id of a story."),
-    Parameter("first_day", "The first day (ISO)."),
-    Parameter("last_day", "The last day (ISO), included."),
+    Parameter("first_day", "The first day (ISO).", shape=DAY_SHAPE),
+    Parameter("last_day", "The last day (ISO), included.", shape=DAY_SHAPE),
     Parameter("order", "The best of the newest first, or the newest.", choices=("best", "newest")),
     Parameter("before", "Go on behind this number (newest first only).", number=True),
 )

@@ -4,18 +4,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from secondsource.web.answers import Answers
-from secondsource.web.guard import check_token, client_of, pass_cookie
-from secondsource.web.keys import Keys
-from secondsource.web.throttle import Throttle
+from secondsource.web.guard import pass_cookie
+from secondsource.web.guesses import Guesses, known_cookie
 
 
 class SignIn:
     """Shows the form, checks the token, signs out."""
 
-    def __init__(self, answers: Answers, keys: Keys, throttle: Throttle) -> None:
-        self._answers, self._keys, self._throttle = answers, keys, throttle
+    def __init__(self, answers: Answers, guesses: Guesses) -> None:
+        self._answers, self._guesses, self._keys = answers, guesses, guesses.keys
 
-    def show(self, request: Request) -> Response:
+    async def show(self, request: Request) -> Response:
         """Show the form, or take the token from the link."""
         if token := request.query_params.get("token", ""):
             return self._checked(request, token, "/")
@@ -23,12 +22,12 @@ class SignIn:
             "sign_in.html.j2", request, {"next": local_path(request.query_params.get("next", "/"))}
         )
 
-    def take(self, request: Request) -> Response:
+    async def take(self, request: Request) -> Response:
         """Take the token from the form."""
         form = request.state.form
         return self._checked(request, form.get("token", "").strip(), local_path(form.get("next", "/")))
 
-    def leave(self, request: Request) -> Response:
+    async def leave(self, request: Request) -> Response:
         """Sign out."""
         answer = RedirectResponse("/sign-in", 303)
         answer.delete_cookie(pass_cookie(request))
@@ -36,18 +35,18 @@ class SignIn:
 
     def _checked(self, request: Request, token: str, next_path: str) -> Response:
         if self._keys.needed:
-            check_token(token, client_of(request), self._keys, self._throttle)
+            self._guesses.check(token, request)
         answer = RedirectResponse(next_path, 303)
         if self._keys.needed:
-            answer.set_cookie(
-                pass_cookie(request),
-                self._keys.new_pass(),
-                max_age=30 * 86400,
-                httponly=True,
-                samesite="strict",
-                secure=request.url.scheme == "https",
-            )
+            _give(answer, request, pass_cookie(request), self._keys.new_pass(), 30)
+            _give(answer, request, known_cookie(request), self._keys.new_known(), 365)
         return answer
+
+
+def _give(answer: Response, request: Request, name: str, value: str, days: int) -> None:
+    """Have the browser keep a cookie for so many days."""
+    secure = request.url.scheme == "https"
+    answer.set_cookie(name, value, max_age=days * 86400, httponly=True, samesite="strict", secure=secure)
 
 
 def local_path(path: str) -> str:

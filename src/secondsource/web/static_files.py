@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from secondsource.brief.page_parts import page_asset
@@ -23,8 +24,9 @@ class StaticFiles:
         """Return where a page finds a file."""
         return f"/static/{sha256(self._files[name]).hexdigest()[:12]}/{name}"
 
-    def answer(self, name: str) -> Response:
+    async def answer(self, request: Request) -> Response:
         """Return a file; raises `RequestError` for any other name."""
+        name = request.path_params["name"]
         if name not in self._files:
             raise RequestError("not-found", "there is no such page", "look for it from the front page", 404)
         kind = _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
