@@ -52,9 +52,8 @@ class BoundedConnection(H11Protocol):
 
     def _count(self) -> None:
         """Count while a request is on its way; bytes that come meanwhile do not begin anew."""
-        answering = self.cycle is not None and not self.cycle.response_complete
-        idle = self.cycle is not None and not answering and not self.conn.trailing_data[0]
-        if idle or (answering and not self.cycle.more_body):
+        whole = self.cycle is not None and not self.cycle.more_body
+        if whole and not (self.cycle.response_complete and self.conn.trailing_data[0]):
             self._stop()
         elif self._clock is None and not self.transport.is_closing():
             self._clock = self.loop.call_later(self.request_s, self._cut)

@@ -150,10 +150,7 @@ async def _body(request: Request) -> bytes:
 
 def _fields(body: bytes) -> dict[str, str]:
     try:
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-        if len(fields := dict(pairs)) < len(pairs):
-            raise ValueError("a field is given twice")
-        return fields
+        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:
         raise RequestError(
             "not-a-form", "the form cannot be read", "send application/x-www-form-urlencoded", 400
