@@ -10,7 +10,7 @@ SOURCES := src tests bench docs training
 EXAMPLE := examples/asia-tour
 GOLD := $(wildcard ../shared/gold)
 
-.PHONY: brief test gate bench golden schema map lock hashes sbom fuzz schemathesis train lines clean
+.PHONY: brief test gate bench bench-scale golden schema map lock hashes sbom fuzz schemathesis train lines clean
 .DEFAULT_GOAL := brief
 
 brief: $(VENV)/.ready
@@ -44,6 +44,10 @@ bench: $(VENV)/.ready
 	@$(BIN)/python bench/copies.py
 	@$(BIN)/python bench/copies_speed.py
 	@$(BIN)/python bench/groups.py
+
+# What it costs to read, keep and show much; what came of it stands in bench/*.md (written with BENCH=--write).
+bench-scale: $(VENV)/.ready-to-test
+	@$(BIN)/python bench/engine.py $(BENCH)
 
 $(PEERS)/.ready: bench/peers.txt
 	@echo "Installing what we compare with into $(PEERS) (a few minutes) …"

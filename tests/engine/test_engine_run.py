@@ -16,7 +16,7 @@ from reading_by_hand import die_reading, every_file, job, quiet, read_by, write_
 from secondsource.engine import checkpoints
 from secondsource.engine.checkpoints import read_checkpoints
 from secondsource.engine.local import Processes
-from secondsource.engine.readings_folder import read_rows
+from secondsource.engine.readings_folder import read_days, read_rows
 from secondsource.engine.run import read_into
 from secondsource.errors import EngineError, InputError, SettingsError
 from secondsource.ingest.files import read_in_order
@@ -129,14 +129,26 @@ def test_a_worker_killed_in_the_middle_changes_nothing(made, tmp_path):
     assert every_file(tmp_path / "readings") == every_file(folder)
 
 
+def is_alive(pid: str) -> bool:
+    """Is a process there, and not only waiting to be buried?"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_the_program_killed_in_the_middle_goes_on_where_it_was(made, tmp_path):
     sources, folder = made
     mine, notes = tmp_path / "readings", tmp_path / "readings" / "_tasks"
     program = subprocess.Popen([sys.executable, reading_by_hand.__file__, str(sources), str(mine), "1"])
     while program.poll() is None and not list(notes.glob("*.json")):
         time.sleep(0.01)
+    children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+    workers = children.read_text(encoding="ascii").split() if children.exists() else []
     program.kill()
     assert program.wait() == -signal.SIGKILL
+    while any(is_alive(one) for one in workers):  # none outlives its program
+        time.sleep(0.01)
     kept = {path: path.stat().st_mtime_ns for path in notes.glob("*.json")}
     assert read_by(1, mine, sources).tasks > len(kept) > 0
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
@@ -199,4 +211,19 @@ def test_a_damaged_checkpoint_is_told(made, tmp_path, worker):
     note.write_text("{half", encoding="utf-8")
     with pytest.raises(InputError) as error:
         read_into(job(tmp_path / "readings", made[0] / "a.txt"), worker, quiet)
+    assert error.value.code == "readings-broken"
+
+
+@pytest.mark.parametrize("change", ['"task": "../../elsewhere', '"2031-03-01/../.."', '"stretches": [], "x": ['])
+def test_a_note_that_leads_to_another_folder_is_not_followed(made, tmp_path, worker, change):
+    source = write_feed(tmp_path / "feed.jsonl", 1)
+    read_into(job(tmp_path / "readings", source), worker, quiet)
+    (note,) = (tmp_path / "readings" / "_tasks").iterdir()
+    text = note.read_text(encoding="utf-8")
+    for begins in ('"task": "', '"2031-03-01"', '"stretches": ['):
+        if change.startswith(begins[:8]):
+            text = text.replace(begins, change)
+    note.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        list(read_days(tmp_path / "readings"))
     assert error.value.code == "readings-broken"

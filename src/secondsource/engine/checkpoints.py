@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _CUTS = "_cuts"
 _PARTS = "_parts"  # files being written; nothing in it is worth keeping
 
 
+UNDATED = "undated"
+_DAY = re.compile(rf"\d{{4}}-\d\d-\d\d|{UNDATED}", re.ASCII)
+_NOTE_BYTES = 200_000_000  # a thousand reports passed over come to some 300 kB
 _Kind = TypeVar("_Kind")
 
 
@@ -71,7 +75,11 @@ def claim_folder(folder: Path, reader: str, *, as_is: bool) -> None:
     if is_readings_folder(folder):
         check_reader(folder, reader, as_is=as_is)
         return
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    if is_taken:
         what = f"{str(folder)!r} holds something else than readings"
         raise SettingsError("no-readings-folder", what, "name an empty or a new folder after -o")
     with written_whole(folder, folder / READER, "reader") as file:
@@ -96,9 +104,15 @@ def write_checkpoint(folder: Path, done: Checkpoint) -> None:
 
 
 def read_checkpoints(folder: Path) -> Iterator[Checkpoint]:
-    """Yield what is done in a folder, one after the other; raises `InputError` for a file that is damaged."""
+    """Yield what is done in a folder, one after the other; raises `InputError` for a file that is damaged.
+
+    What names a file of the folder is held to its form: a note from a stranger must not lead to another folder.
+    """
     for place in sorted((folder / _TASKS).glob("*.json")):
-        yield _read(place, Checkpoint)
+        done = _read(place, Checkpoint)
+        if done.task != place.stem or not done.stretches or not all(map(_DAY.fullmatch, done.days)):
+            raise broken(place, "it is not the note of this task")
+        yield done
 
 
 def kept_cuts(folder: Path, key: str) -> tuple[Stretch, ...] | None:
@@ -126,8 +140,7 @@ def written_whole(folder: Path, place: Path, task: str) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(place)
     except OSError as error:
-        what = f"{str(place)!r} cannot be written: {error.strerror or error}"
-        raise EngineError("cannot-write", what, "make room, or choose another OUT") from error
+        raise _cannot_write(place, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -138,10 +151,15 @@ def forget_parts(folder: Path, task: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def broken(place: Path, error: BaseException) -> InputError:
+def broken(place: Path, why: object) -> InputError:
     """Return the error of a file of the folder that cannot be read."""
     hint = "remove the folder’s _tasks/ file of that name (or all of the folder) and read the sources again"
-    return InputError("readings-broken", f"{str(place)!r} cannot be read: {error}", hint)
+    return InputError("readings-broken", f"{str(place)!r} cannot be read: {why}", hint)
+
+
+def _cannot_write(place: Path, error: OSError) -> EngineError:
+    what = f"{str(place)!r} cannot be written: {error.strerror or error}"
+    return EngineError("cannot-write", what, "make room, or choose another OUT")
 
 
 def _text(value: Checkpoint | _Reader | _Cuts) -> bytes:
@@ -151,6 +169,8 @@ def _text(value: Checkpoint | _Reader | _Cuts) -> bytes:
 
 def _read(place: Path, kind: type[_Kind]) -> _Kind:
     try:
+        if place.stat().st_size > _NOTE_BYTES:
+            raise ValueError("larger than any such note")
         return msgspec.convert(json.loads(place.read_bytes()), kind)
     except (OSError, ValueError, RecursionError, msgspec.ValidationError) as error:
         raise broken(place, error) from error

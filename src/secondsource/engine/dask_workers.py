@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from secondsource.engine.local import TRIES, Lost
+from secondsource.engine.local import Lost
 from secondsource.errors import EngineError, SettingsError
 
 _WAIT_SECONDS = 15
@@ -27,11 +27,18 @@ class DaskWorkers:
         self._done = as_completed(loop=self._client.loop)
         self._numbers: dict[str, int] = {}
         self.busy = 0
-        self.count = sum(self._client.nthreads().values())
         if not self.count:
             self._client.close()
             hint = f"start some: dask worker tcp://{address} --nthreads 1"
             raise EngineError("no-workers", f"the scheduler at {address} has no workers", hint)
+
+    @property
+    def count(self) -> int:
+        """How many work side by side now; workers may come and go."""
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, TimeoutError) as error:
+            raise self._out_of_reach() from error
 
     def __enter__(self) -> "DaskWorkers":
         return self
@@ -63,8 +70,9 @@ class DaskWorkers:
         number = self._numbers.pop(future.key)
         if future.status in ("cancelled", "lost"):
             raise self._out_of_reach()
-        if isinstance(future.exception(), KilledWorker):
-            return number, Lost(TRIES)
+        error = future.exception()
+        if isinstance(error, KilledWorker):
+            return number, Lost(error.allowed_failures + 1)
         return number, future.result()
 
     def _out_of_reach(self) -> EngineError:

@@ -34,10 +34,16 @@ class Lost:
 
 
 class Workers(Protocol):
-    """Those who do the work: they are given numbered items, and give back numbers and results as these are done."""
+    """Those who do the work: they are given numbered items, and give back numbers and results as these are done.
 
-    count: int
+    `busy`: items given and not taken back.
+    """
+
     busy: int
+
+    @property
+    def count(self) -> int:
+        """How many work side by side."""
 
     def put(self, number: int, work: Callable[[Any], Any], item: Any) -> None:
         """Have the work done on an item."""
@@ -68,7 +74,7 @@ class Processes:
 
     def __init__(self, count: int | None = None) -> None:
         """Begin nothing yet."""
-        self.count = count or len(os.sched_getaffinity(0))
+        self.count = count or _cores()
         self.busy = 0
         self._waiting: deque[_Job] = deque()
         self._processes: list[_Process] = []
@@ -143,17 +149,15 @@ def as_done(
     """Yield every item with what came of it, those done first first; items are asked for as there is need of them."""
     left = enumerate(items)
     given: dict[int, _Item] = {}
-    wanted = _WAITING * workers.count
     with _dropping(workers):
         while True:
-            for number, item in islice(left, wanted):
+            for number, item in islice(left, max(0, _WAITING * workers.count - workers.busy)):
                 given[number] = item
                 workers.put(number, work, item)
             if not workers.busy:
                 return
             number, result = workers.take()
             yield given.pop(number), result
-            wanted = 1
 
 
 def in_order(workers: Workers, work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Iterator[_Result | Lost]:
@@ -181,6 +185,11 @@ def _dropping(workers: Workers) -> Iterator[None]:
     except BaseException:
         workers.drop()
         raise
+
+
+def _cores() -> int:
+    """Return how many cores this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _pool() -> ProcessPoolExecutor:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from secondsource.engine.checkpoints import broken, check_reader, read_checkpoints, written_whole
+from secondsource.engine.checkpoints import UNDATED, broken, check_reader, read_checkpoints, written_whole
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.errors import SettingsError
 from secondsource.records.analysis import Analysis
@@ -26,7 +26,6 @@ from secondsource.records.desk import ReadReport
 from secondsource.records.document import Document
 from secondsource.records.report import Report
 
-UNDATED = "undated"
 _AT_ONCE = 64  # rows written or read at once: of real reports some 10 MB
 _PACKING = "zstd(3)"
 _MAGIC = b"PAR1"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from pathlib import Path
 
-from secondsource.engine.checkpoints import claim_folder, read_checkpoints
+from secondsource.engine.checkpoints import UNDATED, claim_folder, read_checkpoints
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.engine.local import Lost, Workers, as_done
 from secondsource.engine.planning import Planner, Progress
-from secondsource.engine.readings_folder import UNDATED, needs_parquet
+from secondsource.engine.readings_folder import needs_parquet
 from secondsource.engine.splits import bundle, find_sources, task_name
 from secondsource.engine.task import Task, run_task
 from secondsource.ingest.cuts import Limits, Stretch

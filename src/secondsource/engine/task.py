@@ -15,9 +15,9 @@ from typing import BinaryIO
 import msgspec
 
 from secondsource.brief.render_words import plain
-from secondsource.engine.checkpoints import Checkpoint, forget_parts, write_checkpoint
+from secondsource.engine.checkpoints import UNDATED, Checkpoint, forget_parts, write_checkpoint
 from secondsource.engine.fingerprint import reader_fingerprint
-from secondsource.engine.readings_folder import UNDATED, Row, write_day
+from secondsource.engine.readings_folder import Row, write_day
 from secondsource.errors import EngineError
 from secondsource.ingest.cuts import Limits, Stretch, cut_file
 from secondsource.ingest.files import read_stretch
