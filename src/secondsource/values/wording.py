@@ -43,6 +43,8 @@ def compare_wordings(a: str, b: str) -> Verdict:
     left, right = _in_full(left, a, right), _in_full(right, b, left)
     if left == right:
         return Verdict(Outcome.SAME, "same words")
+    if _share_too_little(left, right):
+        return Verdict(Outcome.CANNOT_TELL, "different words")
     shorter, longer = sorted((left, right), key=len)
     if _contains(longer, shorter):
         return Verdict(Outcome.COMPATIBLE, "shortened")
@@ -84,12 +86,32 @@ def _light() -> frozenset[str]:
     return words("speech", "light")
 
 
+def _share_too_little(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Have they so few content words in common, whatever their order, that nothing below could find one remark?"""
+    here, there = _content(left), _content(right)
+    common = min(_count_in(here, frozenset(there)), _count_in(there, frozenset(here)))
+    fewest = min(len(here), len(there))
+    return common < fewest and (common < _FEWEST_CONTENT or common < _PART * fewest)
+
+
+def _count_in(words: tuple[str, ...], others: frozenset[str]) -> int:
+    return sum(word in others for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _written_short(text: str) -> frozenset[str]:
+    """Return the words of a text that may be two, one of them written short behind the other."""
+    return frozenset(stem + end for stem, end in _SHORT.findall(text.lower()))
+
+
 def _in_full(words: tuple[str, ...], text: str, other: tuple[str, ...]) -> tuple[str, ...]:
     """Write out what is written short in the text, where the other wording has it in full ("he's", "he has").
 
     Where the other has it short, too, it is no doubt the same there ("the mill's" of a mill that also "has" something).
     """
-    short = {stem + end for stem, end in _SHORT.findall(text.lower())}
+    short = _written_short(text)
+    if not short:
+        return words
     follows: dict[str, str] = {}
     for first, second in pairwise(other):
         for end, meant in _SHORT_FOR.items():
@@ -160,8 +182,10 @@ def _judge_changes(changes: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> Ve
     return Verdict(Outcome.COMPATIBLE, f"a few words left out or changed: ‘{before}’ → ‘{after}’")
 
 
+@lru_cache(maxsize=16384)
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w for w in words if w not in _light())
+    light = _light()
+    return tuple([word for word in words if word not in light])
 
 
 def _one_spelling(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
