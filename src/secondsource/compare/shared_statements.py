@@ -45,6 +45,8 @@ def share_statements(
 
     In every group at least one member reads as a clause of its own, and the first such member is the centre.
     """
+    if len(readings) < 2:
+        return []
     kept = memory or ComparisonMemory()
     told = number_groups(claims, kept)
     gathered = kept.build("statements", readings, lambda first: UnitGroups(first, _RULE, kept)).groups
