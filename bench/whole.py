@@ -1,0 +1,163 @@
+"""A day's stream of real-size reports -> a desk, end to end: reports a second, memory, and what each step takes.
+
+    python bench/whole.py [--shared FOLDER] [--reports 10000] [--stages 1000] [--workers 2] [--write]
+
+The reports are those of the sets, again and again until there are enough: in every round names are exchanged for others
+and days are moved on, so that a round tells stories of its own. The whole is what `secondsource add` does, with as many
+processes as said. The steps are timed by themselves on the first reports, in one process. The floor is cutting the same
+texts into words and sentences and no more.
+"""
+
+import argparse
+import json
+import random
+import re
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from desk_stream import SETS, in_order, places
+
+from secondsource.ingest.files import read_in_order
+from secondsource.records.report import Report
+
+ROOT = Path(__file__).resolve().parents[1]
+ROUND_DAYS = 400  # a story that nothing was reported of for a year is over
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")  # a capital inside a sentence
+_TEXTS = "data/polnear/train/text"
+_NOW = "2026-01-01T00:00:00Z"
+
+
+def main() -> int:
+    """Make the stream, add it to a new desk, say what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--stages", type=int, default=1_000)
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        stream = Path(folder) / "stream.jsonl"
+        write_stream(given.shared, given.reports, stream)
+        if given.stages:
+            print_stages(stream, given.stages, Path(folder))
+    return 0
+
+
+def write_stream(shared: Path, count: int, place: Path) -> None:
+    """Write so many reports as JSON Lines, in order of their days."""
+    found = [r for s in SETS for r in read_in_order(places(shared / s)) if isinstance(r, Report)]
+    dated = [(date.fromisoformat(day), one.title, read_text(one)) for day, one in in_order(found)]
+    pieces = sorted((shared / _TEXTS).glob("*.txt"))
+    days = random.Random(1)
+    dated += [(date(2016, 1, 1) + timedelta(days=days.randrange(300)), None, p.read_text("utf-8")) for p in pieces]
+    names = sorted({name for _, _, text in dated for name in _NAME.findall(text)})
+    rows = [row for number in range(-(-count // len(dated))) for row in one_round(dated, number, names)]
+    rows = rows[:count]
+    with place.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in sorted(rows, key=lambda row: (row["published"], row["id"])))
+
+
+def one_round(
+    dated: Sequence[tuple[date, str | None, str]], number: int, names: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the reports of a round: the first is as it is; in the others every name is another, everywhere the same."""
+    other = dict(zip(names, random.Random(number).sample(names, len(names)), strict=True))
+    for place, (day, title, text) in enumerate(dated):
+        told = [part and (_NAME.sub(lambda m: other.get(m[0], m[0]), part) if number else part) for part in (title, text)]
+        published = (day + timedelta(days=ROUND_DAYS * number)).isoformat()
+        yield {"id": f"{number}-{place}", "title": told[0], "text": told[1], "published": published}
+
+
+def read_text(report: Report) -> str:
+    """Return the text of a report, as the reader of pages cleans it."""
+    from secondsource.clean.document import read_document
+
+    return read_document(report).text
+
+
+class Clock:
+    """Processor time of named steps; of steps within one another, each has its own alone."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = defaultdict(float)
+        self._inside: list[str] = []
+        self._since = time.process_time()
+
+    def _turn(self) -> None:
+        now = time.process_time()
+        self.spent[self._inside[-1] if self._inside else "the rest"] += now - self._since
+        self._since = now
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Count what is spent in the block for this step."""
+        self._turn()
+        self._inside.append(name)
+        try:
+            yield
+        finally:
+            self._turn()
+            self._inside.pop()
+
+    def timed(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function, timed."""
+
+        def wrapped(*given: Any, **named: Any) -> Any:
+            with self.step(name):
+                return call(*given, **named)
+
+        return wrapped
+
+
+STEPS = (
+    ("clean", "secondsource.pipeline", "read_document"),
+    ("read", "secondsource.pipeline", "read_analysis"),
+    ("store reports", "secondsource.desk.intake", "store_report"),
+    ("group", "secondsource.desk.intake", "group_pending"),
+    ("load", "secondsource.desk.telling", "load_readings"),
+    ("dates, copies, origins", "secondsource.pipeline", "_copied"),
+    ("identities, headline", "secondsource.pipeline", "_tell"),
+    ("compare", "secondsource.pipeline", "compare_story"),
+    ("assemble", "secondsource.pipeline", "assemble_story"),
+    ("changes", "secondsource.desk.telling", "find_changes"),
+    ("store stories", "secondsource.desk.telling", "save_story"),
+)
+
+
+def print_stages(stream: Path, count: int, folder: Path) -> None:
+    """Add the first reports to a desk in this process, and print what every step took."""
+    from importlib import import_module
+
+    from secondsource.desk.intake import add_reports
+    from secondsource.store.connect import open_desk
+    from secondsource.store.stories import count_desk
+
+    part = folder / "part.jsonl"
+    lines = stream.read_bytes().splitlines(keepends=True)
+    step = max(1, len(lines) // count)
+    part.write_bytes(b"".join(lines[:: step][:count]) if False else b"".join(lines[:count]))
+    clock = Clock()
+    for name, module, function in STEPS:
+        there = import_module(module)
+        setattr(there, function, clock.timed(name, getattr(there, function)))
+    desk = open_desk(folder / "part.db", now=_NOW)
+    begun, wall = time.process_time(), time.perf_counter()
+    with clock.step("the rest"):
+        added = add_reports(desk, read_in_order([part]), _NOW)
+    took = time.process_time() - begun
+    print(added, count_desk(desk))
+    for name, spent in sorted(clock.spent.items(), key=lambda item: -item[1]):
+        print(f"{name:28} {1000 * spent / count:8.2f} ms a report  {spent / took:6.1%}")
+    print(f"{count / took:.1f} reports a second of processor; {count / (time.perf_counter() - wall):.1f} by the clock")
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
