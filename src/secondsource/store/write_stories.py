@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from secondsource.records.desk import Change
 from secondsource.records.storyfile import Entity, Evidence, Point, ReportEntry, StoryFile, encode
@@ -34,6 +34,17 @@ from secondsource.store.schema import (
 )
 
 KEPT_VERSIONS = 30
+_MOST_VALUES = 500  # in one list of a query
+_SETTLE = (
+    update(reports)
+    .where(reports.c.id == bindparam("known"))
+    .values({column: bindparam(column) for column in ("origin", "first_day", "last_day", "copies", "share")})
+)
+_COUNT = (
+    update(entities)
+    .where(entities.c.id == bindparam("known"))
+    .values({column: bindparam(column) for column in ("stories", "reports")})
+)
 _DERIVED = (points, positions, passages, quotes, timeline, roles, story_entities)
 
 
@@ -90,12 +101,10 @@ def write_rows(connection: Connection, file: StoryFile) -> None:
     for table in _DERIVED:
         connection.execute(delete(table).where(table.c.story == story))
     for table, rows in story_rows(file).items():
-        if rows:
-            connection.execute(insert(table), rows)
+        _in_one(connection, insert(table), rows)
     unsettled = {"origin": None, "copies": None, "share": None}  # one that was withdrawn is of no origin
     connection.execute(update(reports).where(reports.c.story == story).values(**unsettled))
-    for report in file.reports:
-        _settle_report(connection, report)
+    _in_one(connection, _SETTLE, [_settled(report) for report in file.reports])
     _refind(connection, file)
     named = {entity_id(e.kind, e.name): e for e in file.entities}
     _count_entities(connection, named, before)
@@ -182,12 +191,12 @@ def _place(passage: Evidence) -> dict[str, Any]:
     return {"report": passage.report, "start_char": passage.start, "end_char": passage.end, "text": text}
 
 
-def _settle_report(connection: Connection, entry: ReportEntry) -> None:
-    """Give a report its origin, what it copies and its day as the story settled them."""
+def _settled(entry: ReportEntry) -> dict[str, Any]:
+    """Return the origin of a report, what it copies and its day as the story settled them."""
     copied = entry.copies
     days = {"first_day": entry.published.start, "last_day": entry.published.end}
     copies = {"copies": copied.of if copied else None, "share": copied.share if copied else None}
-    connection.execute(update(reports).where(reports.c.id == entry.id).values(origin=entry.group, **days, **copies))
+    return {"known": entry.id, "origin": entry.group, **days, **copies}
 
 
 def _refind(connection: Connection, file: StoryFile) -> None:
@@ -199,21 +208,39 @@ def _refind(connection: Connection, file: StoryFile) -> None:
     for at in range(0, len(gone), 500):
         connection.execute(delete(findings).where(findings.c.number.in_(gone[at : at + 500])))
     new = [row for key, row in wanted.items() if key not in there]
-    if new:
-        connection.execute(insert(findings), new)
+    _in_one(connection, insert(findings), new)
 
 
 def _count_entities(connection: Connection, named: dict[str, Entity], before: set[str]) -> None:
-    for known in sorted(before | named.keys()):
-        query = select(story_entities.c.story, story_entities.c.reports).where(story_entities.c.entity == known)
-        found = connection.execute(query).all()
-        counts = {"stories": len({row.story for row in found}), "reports": sum(row.reports for row in found)}
-        if not found:
-            connection.execute(delete(entities).where(entities.c.id == known))
-        elif not connection.execute(update(entities).where(entities.c.id == known).values(**counts)).rowcount:
-            entity = named[known]
-            told = {"id": known, "kind": entity.kind, "name": entity.name, "folded": entity.name.casefold()}
-            connection.execute(insert(entities).values(**told, **counts))
+    """Count anew in how many stories and reports each of these entities stands; one that is in none any more goes."""
+    touched = sorted(before | named.keys())
+    for at in range(0, len(touched), _MOST_VALUES):
+        some = touched[at : at + _MOST_VALUES]
+        counted = _counts(connection, some)
+        gone = [known for known in some if known not in counted]
+        connection.execute(delete(entities).where(entities.c.id.in_(gone)))
+        there = set(connection.scalars(select(entities.c.id).where(entities.c.id.in_(some))))
+        _in_one(connection, _COUNT, [{"known": known, **counted[known]} for known in counted if known in there])
+        _in_one(connection, insert(entities), [_entity_row(known, named) | counts for known, counts in counted.items()
+                                               if known not in there])  # fmt: skip
+
+
+def _counts(connection: Connection, some: Sequence[str]) -> dict[str, dict[str, int]]:
+    own = story_entities.c
+    sums = func.count(own.story.distinct()).label("stories"), func.sum(own.reports).label("reports")
+    query = select(own.entity, *sums).where(own.entity.in_(some)).group_by(own.entity).order_by(own.entity)
+    return {row.entity: {"stories": row.stories, "reports": row.reports} for row in connection.execute(query)}
+
+
+def _entity_row(known: str, named: dict[str, Entity]) -> dict[str, Any]:
+    entity = named[known]
+    return {"id": known, "kind": entity.kind, "name": entity.name, "folded": entity.name.casefold()}
+
+
+def _in_one(connection: Connection, statement: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Execute a statement for all rows at once, if there are any."""
+    if rows:
+        connection.execute(statement, rows)
 
 
 def _absorb(connection: Connection, story: str) -> None:
