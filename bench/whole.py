@@ -24,7 +24,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from desk_stream import SETS, in_order, places
-
 from secondsource.ingest.files import read_in_order
 from secondsource.records.report import Report
 
@@ -70,9 +69,13 @@ def one_round(
     """Yield the reports of a round: the first is as it is; in the others every name is another, everywhere the same."""
     other = dict(zip(names, random.Random(number).sample(names, len(names)), strict=True))
     for place, (day, title, text) in enumerate(dated):
-        told = [part and (_NAME.sub(lambda m: other.get(m[0], m[0]), part) if number else part) for part in (title, text)]
+        told = [_renamed(part, other) if part and number else part for part in (title, text)]
         published = (day + timedelta(days=ROUND_DAYS * number)).isoformat()
         yield {"id": f"{number}-{place}", "title": told[0], "text": told[1], "published": published}
+
+
+def _renamed(text: str, other: dict[str, str]) -> str:
+    return _NAME.sub(lambda found: other.get(found[0], found[0]), text)
 
 
 def read_text(report: Report) -> str:
@@ -140,9 +143,7 @@ def print_stages(stream: Path, count: int, folder: Path) -> None:
     from secondsource.store.stories import count_desk
 
     part = folder / "part.jsonl"
-    lines = stream.read_bytes().splitlines(keepends=True)
-    step = max(1, len(lines) // count)
-    part.write_bytes(b"".join(lines[:: step][:count]) if False else b"".join(lines[:count]))
+    part.write_bytes(b"".join(stream.read_bytes().splitlines(keepends=True)[:count]))
     clock = Clock()
     for name, module, function in STEPS:
         there = import_module(module)
