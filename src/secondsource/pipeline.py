@@ -162,38 +162,46 @@ def group_reports(
     reports = [one for one in order if isinstance(one, Report)]
     decided, unfit = match_judgements(said, reports)
     grouping = _group(documents, analyses, settings, decided)
-    told = [_copied(_in_order(group, documents), documents, analyses, decided) for group in grouping.stories]
-    names = {one.id: _name(one) for one in reversed(reports)}
-    lines = {str(line.id): line for line in _lines(grouping, told)}
+    why = {judgement.right: judgement.why for judgement in grouping.judgements}
+    names = {one.id: name_of(one) for one in reversed(reports)}
+    told = (group_story(story, documents, analyses, decided) for story in grouping.stories)
+    lines = {str(line.id): replace(line, why=why.get(str(line.id), line.why)) for story in told for line in story}
     met: set[str] = set()
     for one in order:
         if isinstance(one, Skipped):
             yield one
             continue
-        line = _renamed(lines[one.id], names)
-        yield replace(line, id=_name(one), copies=CopyOf(of=line.id, share=1.0)) if one.id in met else line
+        line = renamed(lines[one.id], names)
+        yield replace(line, id=name_of(one), copies=CopyOf(of=line.id, share=1.0)) if one.id in met else line
         met.add(one.id)
     yield from unfit
 
 
-def _name(report: Report) -> str | int | float:
+def group_story(
+    reports: Sequence[str],
+    documents: Mapping[str, Document],
+    analyses: Mapping[str, Analysis],
+    decided: Sequence[Judgement] = (),
+) -> list[GroupedReport]:
+    """Return the line of every report of one story, under report ids; why it is in the story is left open."""
+    told = _copied(_in_order(reports, documents), documents, analyses, decided)
+    story = _story_id(told.reports)
+    copied = {c.report: c for c in sorted(told.copies, key=lambda c: (c.joins, c.share, c.of))}
+    lines = []
+    for r in told.reports:
+        of = CopyOf(of=copied[r].of, share=round(copied[r].share, 3)) if r in copied else None
+        origin = f"{story}-{told.origins[r]}"
+        lines.append(GroupedReport(id=r, story=story, origin=origin, copies=of, why="opens the story"))
+    return lines
+
+
+def name_of(report: Report) -> str | int | float:
+    """Return the name a report was given, else its id."""
     return report.id if report.given_id is None else report.given_id
 
 
-def _lines(grouping: Grouping, told: Iterable[_Told]) -> Iterator[GroupedReport]:
-    """Yield the line of every report, under report ids."""
-    why = {judgement.right: judgement.why for judgement in grouping.judgements}
-    for group in told:
-        story = _story_id(group.reports)
-        copied = {c.report: c for c in sorted(group.copies, key=lambda c: (c.joins, c.share, c.of))}
-        for r in group.reports:
-            of = CopyOf(of=copied[r].of, share=round(copied[r].share, 3)) if r in copied else None
-            origin = f"{story}-{group.origins[r]}"
-            yield GroupedReport(id=r, story=story, origin=origin, copies=of, why=why.get(r, "opens the story"))
-
-
-def _renamed(line: GroupedReport, names: Mapping[str, str | int | float]) -> GroupedReport:
-    """Return the line under the names the reports were given."""
+def renamed(line: GroupedReport, names: Mapping[str, str | int | float]) -> GroupedReport:
+    """Return a line under the names the reports were given."""
     copies = replace(line.copies, of=names[str(line.copies.of)]) if line.copies else None
     return replace(line, id=names[str(line.id)], copies=copies)
 

@@ -1,4 +1,4 @@
-"""What is to be read by many, and by whom → a folder of readings, and a line on what came of it."""
+"""What is to be read or grouped by many, and by whom → a folder of readings and what came of it; or how they group."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,8 @@ from secondsource.errors import EngineError, SettingsError
 
 if TYPE_CHECKING:
     from secondsource.engine.local import Workers
+    from secondsource.pipeline import Progress
+    from secondsource.records.groupingfile import GroupedReport
 
 _SCHEDULER = re.compile(r"dask://([^\s/]+:\d{1,5})/?")
 
@@ -54,6 +56,33 @@ def read_with(engine: str | None, count: int | None, wanted: Wanted) -> None:
         raise EngineError("worker-died", what, hint)
 
 
+def are_readings(files: Sequence[Path], engine: str | None, count: int | None, judgements: Path | None) -> bool:
+    """Is a folder of readings to be grouped? Raises `SettingsError` for what does not go with one, or only with one."""
+    from secondsource.engine.checkpoints import is_readings_folder
+
+    there = [path for path in files if is_readings_folder(path)]
+    hint = "read the reports into a folder first: secondsource read --engine"
+    if not there and (engine is not None or count is not None):
+        raise SettingsError("usage", "--engine and --workers group a folder of readings, and there is none", hint)
+    if there and len(files) > 1:
+        raise SettingsError("usage", "a folder of readings is grouped by itself", "name that folder alone")
+    if there and judgements is not None:
+        hint = "group the reports themselves, or add the folder to a desk and judge there"
+        raise SettingsError("usage", "--judgements does not go with a folder of readings", hint)
+    return bool(there)
+
+
+def group_with(
+    engine: str | None, count: int | None, folder: Path, as_is: bool, progress: "Progress"
+) -> "list[GroupedReport]":
+    """Return the lines of all reports of a folder of readings."""
+    _check_count(engine or "local", count)
+    from secondsource.engine.grouping import group_folder  # the engines take a moment: --help must not wait for them
+
+    with _workers(engine or "local", count) as workers:
+        return list(group_folder(folder, workers, progress, as_is=as_is))
+
+
 def _folder(engine: str | None, count: int | None, wanted: Wanted, files: Sequence[Path]) -> Path:
     """Return the folder to fill, when the command line asks for something that can be done."""
     hint = "see secondsource read --help"
@@ -63,11 +92,15 @@ def _folder(engine: str | None, count: int | None, wanted: Wanted, files: Sequen
         raise SettingsError("usage", "--engine needs a folder to write to", "name it after -o")
     if wanted.has_format:
         raise SettingsError("usage", "--engine writes Parquet and takes no --format", hint)
-    if count is not None and engine != "local":
-        raise SettingsError("usage", "--workers goes with --engine local", "a cluster has the workers it has")
+    _check_count(engine, count)
     if Path("-") in files:
         raise SettingsError("usage", "--engine reads files, not standard input", "save it as JSON Lines (.jsonl)")
     return Path(wanted.out)
+
+
+def _check_count(engine: str, count: int | None) -> None:
+    if count is not None and engine != "local":
+        raise SettingsError("usage", "--workers goes with --engine local", "a cluster has the workers it has")
 
 
 def _workers(engine: str, count: int | None) -> "AbstractContextManager[Workers]":

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from secondsource.cli.engines import are_readings, group_with
 from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read, put_aside
@@ -40,6 +41,14 @@ _Format = Annotated[
 ]
 _Out = Annotated[str | None, typer.Option("--out", "-o", metavar="OUT", callback=named_place, help="File to write.")]
 
+_Engine = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="local|dask://HOST:PORT", help="Who groups a folder of readings; else local."),
+]
+_Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Processes of --engine local; else one a core.")
+]
+
 
 def group(
     paths: _Paths,
@@ -47,15 +56,19 @@ def group(
     judgements: _Judgements = None,
     format: _Format = None,
     out: _Out = None,
+    engine: _Engine = None,
+    workers: _Workers = None,
 ) -> None:
     """Say which reports tell one story, which are one origin, and which copies which.
 
     One line per report, in the order given, with the id the report came with. Reports run through in the order of
     their days; the order they are given in changes nothing. Files that cannot be read as reports are named on stderr.
+    A folder of readings (read --engine) is grouped by many: the same lines, story by story.
 
     \b
     Examples:
       secondsource group reports/
+      secondsource group readings/ --engine local -o stories.jsonl
       secondsource group reports.jsonl -o stories.jsonl
       fetch-news | secondsource group - --format jsonl
     """
@@ -65,13 +78,17 @@ def group(
         out = str(Path(out) / f"grouping.{'txt' if form is GroupFormat.table else 'jsonl'}") if is_folder(out) else out
         check_place(out, files)
     from secondsource.brief.render_grouping import render_lines, render_table
-    from secondsource.pipeline import group_reports  # the engines take a moment: --help must not wait for them
-    from secondsource.settings import Settings
 
-    settings = Settings(as_is=as_is, judgements=judgements)
     skipped = list(addresses)
     with progress_bar(quiet=out is None and sys.stdout.isatty()) as progress:
-        found = list(put_aside(group_reports(files, settings, progress), skipped))
+        if are_readings(files, engine, workers, judgements):
+            found = group_with(engine, workers, files[0], as_is, progress)
+        else:
+            from secondsource.pipeline import group_reports  # the engines take a moment: --help must not wait for them
+            from secondsource.settings import Settings
+
+            settings = Settings(as_is=as_is, judgements=judgements)
+            found = list(put_aside(group_reports(files, settings, progress), skipped))
     if not found:
         raise nothing_read(skipped)
     with place_to_write(out) as file:

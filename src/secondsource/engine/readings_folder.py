@@ -91,20 +91,35 @@ def read_days(folder: Path) -> Iterator[ReadReport]:
 
     Raises `InputError` at once when this program would read otherwise, and where it meets what is damaged.
     """
-    needs_parquet()
-    check_reader(folder, reader_fingerprint(), as_is=False)
+    check_readings(folder)
     return _days(folder)
 
 
-def _days(folder: Path) -> Iterator[ReadReport]:
+def check_readings(folder: Path, *, as_is: bool = False) -> None:
+    """Raise `InputError` when this program would read otherwise, `SettingsError` when it cannot read Parquet."""
+    needs_parquet()
+    check_reader(folder, reader_fingerprint(), as_is=as_is)
+
+
+def days_of(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the days of a folder, undated last, each with its tasks in the order of their sources."""
     days: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for done in read_checkpoints(folder):
         for day in done.days:
             days[day].append((done.stretches[0].path, done.stretches[0].start, done.task))
-    for day in sorted(days):  # UNDATED comes last
-        for *_, task in sorted(days[day]):
-            for row in read_rows(folder, task, day):
-                yield _unpacked(folder, task, row)
+    return [(day, tuple(task for *_, task in sorted(days[day]))) for day in sorted(days)]
+
+
+def _days(folder: Path) -> Iterator[ReadReport]:
+    for day, tasks in days_of(folder):
+        for row in read_day(folder, day, tasks):
+            yield unpack_row(folder, row)
+
+
+def read_day(folder: Path, day: str, tasks: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a day, those of its tasks in turn; raises `InputError` when one is damaged."""
+    for task in tasks:
+        yield from read_rows(folder, task, day)
 
 
 def read_rows(folder: Path, task: str, day: str) -> Iterator[Row]:
@@ -125,7 +140,8 @@ def read_rows(folder: Path, task: str, day: str) -> Iterator[Row]:
         raise broken(place, error) from error
 
 
-def _unpacked(folder: Path, task: str, row: Row) -> ReadReport:
+def unpack_row(folder: Path, row: Row) -> ReadReport:
+    """Return the records of a row; raises `InputError` when they are damaged."""
     try:
         return ReadReport(
             msgspec.msgpack.decode(row.report, type=Report),
@@ -133,7 +149,7 @@ def _unpacked(folder: Path, task: str, row: Row) -> ReadReport:
             msgspec.msgpack.decode(row.analysis, type=Analysis),
         )
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise broken(_place(folder, task, row.day or UNDATED), error) from error
+        raise broken(folder / f"day={row.day or UNDATED}", error) from error
 
 
 def _place(folder: Path, task: str, day: str) -> Path:

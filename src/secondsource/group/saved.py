@@ -6,6 +6,7 @@ The state is MessagePack. It holds sums and counts, not reports; rows of numbers
 import sys
 from array import array
 from collections import deque
+from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 import msgspec
@@ -86,6 +87,16 @@ def load_running(data: bytes) -> RunningStories:
         for left, right in pairs:
             running.rulings.rule(left, right, one_story=one_story)
     return running
+
+
+def pack_weighed(weighed: Sequence[Gathered]) -> bytes:
+    """Return stories, of one report each as a rule, as bytes."""
+    return msgspec.msgpack.encode([_saved(n, story, (0, 0)) for n, story in enumerate(weighed)])
+
+
+def unpack_weighed(data: bytes) -> list[Gathered]:
+    """Return the stories as they were."""
+    return [_story(saved) for saved in msgspec.msgpack.decode(data, type=list[_Story])]
 
 
 def _saved(number: int, story: Gathered, grown: tuple[int, int]) -> _Story:

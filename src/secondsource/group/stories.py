@@ -16,7 +16,7 @@ from secondsource.group.rulings import Rulings
 from secondsource.group.sameness import TEXT, compare_stories, probability, surely_one
 from secondsource.group.terms import read_words, term_of
 from secondsource.group.traits import read_traits
-from secondsource.group.windows import in_order_of_stream, merge_windows, weigh_window
+from secondsource.group.windows import Run, in_order_of_stream, merge_windows, weigh_window
 from secondsource.records.analysis import Analysis
 from secondsource.records.document import Document
 from secondsource.records.story import Judgement
@@ -43,20 +43,28 @@ def read_stories(
     tells the story of what it copies, so a judgement that one report copies another makes one story of them too.
     """
     traits = in_order_of_stream(read_traits(d, analyses.get(d.report_id)) for d in documents)
-    place = {one.report: number for number, one in enumerate(traits)}
     rarity = Rarity()
     rarity.count(traits)
     weighed = {one.members[0]: one for one in weigh_window(traits, rarity)}
     run = merge_windows(weighed.values(), rarity, rulings_of(decided))
-    numbers = {min(place[r] for r in story.members): (number, story) for number, story in run.stories}
-    stories = tuple(tuple(sorted(numbers[first][1].members, key=place.__getitem__)) for first in sorted(numbers))
+    stories, numbers = order_stories(run, list(weighed))
     by_report = {d.report_id: d for d in documents}
     joining = joining_of(decided)
     judgements = [one for story in stories for one in judge_story(story, weighed, by_report, joining)]
-    order = [numbers[first][0] for first in sorted(numbers)]
     told = [tuple(by_report[r] for r in story) for story in stories]
-    relations = relate_stories(run.running, order, told, analyses)
-    return Grouping(stories, (*judgements, *_told_apart(run.partings, stories)), relations)
+    relations = relate_stories(run.running, numbers, told, analyses)
+    return Grouping(stories, (*judgements, *told_apart(run.partings, stories)), relations)
+
+
+def order_stories(run: Run, reports: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], list[int | None]]:
+    """Return the stories, that of the earliest report first, and the number each runs under (None: it was let go).
+
+    `reports` are all that ran through the stream, in its order; so stand those of a story.
+    """
+    place = {report: number for number, report in enumerate(reports)}
+    found = {min(place[r] for r in story.members): (number, story) for number, story in run.stories}
+    stories = tuple(tuple(sorted(found[first][1].members, key=place.__getitem__)) for first in sorted(found))
+    return stories, [found[first][0] for first in sorted(found)]
 
 
 def rulings_of(decided: Sequence[Judgement]) -> Rulings:
@@ -100,7 +108,7 @@ def judge_story(
         yield ruled or _tie(story, alone, place, documents[story[place]])
 
 
-def _told_apart(partings: Iterable[Parting], stories: Sequence[Sequence[str]]) -> Iterator[Judgement]:
+def told_apart(partings: Iterable[Parting], stories: Sequence[Sequence[str]]) -> Iterator[Judgement]:
     """Yield why a story opens anew that had been taken for the earlier one at first; not where the two met again."""
     first_of = {report: story[0] for story in stories for report in story}
     for one in partings:
