@@ -27,7 +27,15 @@ _Allow = Annotated[
 ]
 
 
-def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> None:
+_Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", min=1, metavar="N", help="Processes that read and compare, when much comes; else one a core."
+    ),
+]
+
+
+def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None, workers: _Workers = None) -> None:
     """Put reports on the desk; it is made when it is not there. Adding a report again changes nothing.
 
     A folder of readings (read --engine) is taken in without reading anything again.
@@ -42,6 +50,7 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> N
       secondsource add today.jsonl --desk postgresql://localhost/news
     """
     from secondsource.desk.intake import add_reports  # the engines take a moment: --help must not wait for them
+    from secondsource.engine.local import Processes
     from secondsource.ingest.fetch import Fetcher
     from secondsource.store.connect import open_desk
 
@@ -49,8 +58,8 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None) -> N
     found = _found(paths, fetcher)
     opened = open_desk(desk, now=moment_now())
     try:
-        with progress_bar() as progress:
-            added = add_reports(opened, found, moment_now, progress)
+        with Processes(workers) as many, progress_bar() as progress:
+            added = add_reports(opened, found, moment_now, progress, many if many.count > 1 else None)
         send_messages(opened)
     finally:
         fetcher.close()

@@ -1,9 +1,10 @@
 """`secondsource group PATH…`: reports → which tell one story and which are one origin, as JSON Lines or a table."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,11 @@ from secondsource.cli.places import check_place, choose_listing, is_folder, name
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped, nothing_read, put_aside
 from secondsource.cli.terminal import terminal_colour, terminal_width
+
+if TYPE_CHECKING:
+    from secondsource.pipeline import Progress
+    from secondsource.records.groupingfile import GroupedReport
+    from secondsource.records.report import Skipped
 
 
 class GroupFormat(StrEnum):
@@ -77,23 +83,29 @@ def group(
     if out is not None:
         out = str(Path(out) / f"grouping.{'txt' if form is GroupFormat.table else 'jsonl'}") if is_folder(out) else out
         check_place(out, files)
-    from secondsource.brief.render_grouping import render_lines, render_table
-
     skipped = list(addresses)
     with progress_bar(quiet=out is None and sys.stdout.isatty()) as progress:
         if are_readings(files, engine, workers, judgements):
             found = group_with(engine, workers, files[0], as_is, progress)
         else:
-            from secondsource.pipeline import group_reports  # the engines take a moment: --help must not wait for them
-            from secondsource.settings import Settings
-
-            settings = Settings(as_is=as_is, judgements=judgements)
-            found = list(put_aside(group_reports(files, settings, progress), skipped))
+            found = list(put_aside(_grouped(files, as_is, judgements, progress), skipped))
     if not found:
         raise nothing_read(skipped)
     with place_to_write(out) as file:
-        as_table = form is GroupFormat.table
-        colour = out is None and terminal_colour()
-        for piece in render_table(found, terminal_width(), colour=colour) if as_table else render_lines(found):
-            file.write(piece)
+        file.writelines(_rendered(found, form, colour=out is None and terminal_colour()))
     name_skipped(skipped)
+
+
+def _rendered(found: "list[GroupedReport]", form: GroupFormat, *, colour: bool) -> "Iterable[bytes]":
+    from secondsource.brief.render_grouping import render_lines, render_table
+
+    return render_table(found, terminal_width(), colour=colour) if form is GroupFormat.table else render_lines(found)
+
+
+def _grouped(
+    files: list[Path], as_is: bool, judgements: Path | None, progress: "Progress"
+) -> "Iterator[GroupedReport | Skipped]":
+    from secondsource.pipeline import group_reports  # the engines take a moment: --help must not wait for them
+    from secondsource.settings import Settings
+
+    return group_reports(files, Settings(as_is=as_is, judgements=judgements), progress)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from secondsource.desk.grouping import group_pending
 from secondsource.desk.telling import tell_stale
 from secondsource.desk.turns import Clock
+from secondsource.engine.local import Workers
+from secondsource.engine.reading import read_by_many
 from secondsource.ingest.addresses import address_key
 from secondsource.pipeline import Progress, read_each, read_report
 from secondsource.records.analysis import Analysis
@@ -43,16 +45,24 @@ class Added:
 
 
 def add_reports(
-    desk: Desk, found: Iterable[Report | ReadReport | Skipped], clock: Clock, progress: Progress | None = None
+    desk: Desk,
+    found: Iterable[Report | ReadReport | Skipped],
+    clock: Clock,
+    progress: Progress | None = None,
+    workers: Workers | None = None,
 ) -> Added:
-    """Take reports into the desk, group them and tell the stories they touch; work left over is done first."""
+    """Take reports into the desk, group them and tell the stories they touch; work left over is done first.
+
+    `workers` are processes that may read and compare, where there is enough of it; what comes of it is the same.
+    """
     added = Added()
     skipped: list[Skipped] = []
     show = progress or _quiet
     older: dict[str, str] = {}
 
     group_pending(desk, clock())
-    kept: Iterator[Stored | Skipped] = read_each(found, lambda report: _keep(desk, report, clock(), older))
+    read = read_by_many(found, workers, lambda report: _is_new(desk, report)) if workers else found
+    kept: Iterator[Stored | Skipped] = read_each(read, lambda report: _keep(desk, report, clock(), older))
     for done, one in enumerate(kept, 1):
         if isinstance(one, Skipped):
             skipped.append(one)
@@ -64,14 +74,14 @@ def add_reports(
     gone_back = _hold_again(desk, older, clock())
     added.versions, added.known = added.versions + gone_back, added.known - gone_back
     added.skipped = tuple(skipped)
-    settle(desk, added, clock, show)
+    settle(desk, added, clock, show, workers)
     return added
 
 
-def settle(desk: Desk, added: Added, clock: Clock, show: Progress) -> None:
+def settle(desk: Desk, added: Added, clock: Clock, show: Progress, workers: Workers | None = None) -> None:
     """Group what was kept and tell the stories it touched; what came of it goes into `added`."""
     group_pending(desk, clock())
-    telling = tell_stale(desk, clock, show)
+    telling = tell_stale(desk, clock, show, workers)
     added.stories += telling.stories
     added.changes += telling.changes
     added.skipped += telling.skipped
@@ -97,6 +107,12 @@ def read_arrival(desk: Desk, given: Report | ReadReport, now: str) -> Arrival | 
             return None
     read = _under(report.id, given) if isinstance(given, ReadReport) else read_report(report, _SETTINGS)
     return read if isinstance(read, Skipped) else Arrival(report.id, report, *read, now)
+
+
+def _is_new(desk: Desk, report: Report) -> bool:
+    """Is this not the very bytes that came in for that report before?"""
+    with desk.reading() as connection:
+        return not is_known(connection, desk_id(report), report.sha256)
 
 
 def _keep(desk: Desk, given: Report | ReadReport, now: str, older: dict[str, str]) -> Stored | Skipped:

@@ -1,21 +1,28 @@
 """Stories that reports have joined or left since they were last told -> their story files, and what is new in them."""
 
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
 from secondsource.desk.memories import memories_of
 from secondsource.desk.turns import Clock, lease_at
+from secondsource.engine.local import Lost, Workers, in_order
 from secondsource.errors import StoreError
 from secondsource.group.headline import current_headline
 from secondsource.pipeline import Beside, Progress, in_order_of_days, tell_story
-from secondsource.records.desk import Ruling
+from secondsource.records.desk import Change, Ruling
+from secondsource.records.lease import Lease
 from secondsource.records.report import Skipped
 from secondsource.records.story import Judgement
 from secondsource.records.storyfile import StoryFile
-from secondsource.store.connect import Desk
+from secondsource.store.connect import Desk, open_desk
 from secondsource.store.grouping import newest_day, stale_stories
 from secondsource.store.judgements import rulings_that_hold
 from secondsource.store.leases import give_back_story, take_story
@@ -24,6 +31,10 @@ from secondsource.store.write_stories import save_story, told_before
 
 _SAID = "a person said so"
 _TRIES = 3  # at a story that is touched again whenever it has been compared; then the next round tells it
+_ENOUGH = 16  # stories: fewer are compared sooner than processes are ready to compare
+
+_Compared = tuple[StoryFile, tuple[Change, ...]]
+_Result = TypeVar("_Result")
 
 
 @dataclass(slots=True)
@@ -35,17 +46,17 @@ class Telling:
     skipped: tuple[Skipped, ...] = ()
 
 
-def tell_stale(desk: Desk, clock: Clock, progress: Progress) -> Telling:
+def tell_stale(desk: Desk, clock: Clock, progress: Progress, workers: Workers | None = None) -> Telling:
     """Tell every story anew that was touched, but those that another worker tells just now.
 
     What a story says and what is new in it are kept in one transaction, so a change is told once whatever happens. One
-    that cannot be told is named and stays to be told; the others are told all the same.
+    that cannot be told is named and stays to be told; the others are told all the same. `workers` are other processes
+    that may compare: what is kept is the same, in the same order.
     """
     with desk.reading() as connection:
-        stale = stale_stories(connection)
+        stale = [story for story, _ in stale_stories(connection)]
     telling = Telling()
-    for done, (story, _) in enumerate(stale, 1):
-        found = _told_or_named(desk, story, clock)
+    for done, found in enumerate(_found_of_each(desk, stale, clock, workers), 1):
         if isinstance(found, Skipped):
             telling.skipped += (found,)
         elif found is not None:
@@ -53,6 +64,64 @@ def tell_stale(desk: Desk, clock: Clock, progress: Progress) -> Telling:
             telling.changes += found
         progress("comparing", done, len(stale))
     return telling
+
+
+def _found_of_each(
+    desk: Desk, stale: Sequence[str], clock: Clock, workers: Workers | None
+) -> Iterator[int | Skipped | None]:
+    """Yield what came of each story, in their order."""
+    if workers is None or len(stale) < _ENOUGH:
+        yield from (_told_or_named(desk, story, clock) for story in stale)
+        return
+    taken: deque[tuple[str, int | None, Lease]] = deque()
+
+    def to_tell() -> Iterator[tuple[str, str] | None]:
+        for story in stale:
+            lease = lease_at(clock())
+            with desk.taking() as taker:
+                touched = take_story(taker, story, lease)
+            taken.append((story, touched, lease))
+            yield None if touched is None else (desk.name, story)
+
+    for packed in in_order(workers, tell_packed, to_tell()):
+        story, touched, lease = taken.popleft()
+        if touched is None:
+            yield None
+            continue
+        try:
+            found = _save_or_name(desk, (story, touched), packed, clock)
+        finally:
+            with desk.taking() as taker:
+                give_back_story(taker, story, lease.until)
+        yield _told_or_named(desk, story, clock) if found is None else found
+
+
+def tell_packed(job: tuple[str, str] | None) -> bytes | Skipped | None:
+    """Compare a story (a desk's name, and the story's id); return its file and what is new in it as MessagePack."""
+    if job is None:
+        return None
+    name, story = job
+    found = _named_where_it_fails(story, lambda: _compare(_opened(name), story))
+    return found if isinstance(found, Skipped) else msgspec.msgpack.encode(found)
+
+
+@cache
+def _opened(name: str) -> Desk:
+    return open_desk(name, make=False)
+
+
+def _save_or_name(
+    desk: Desk, of: tuple[str, int], packed: bytes | Skipped | Lost | None, clock: Clock
+) -> int | Skipped | None:
+    """Keep a story that another process compared in this state; None when it was touched again meanwhile."""
+    story, touched = of
+    if isinstance(packed, Lost):
+        what = f"could not be told: whoever compared it died {packed.tries} times"
+        return Skipped(f"story {story}", "worker-died", what, "see whether memory runs out; the other stories are told")
+    if not isinstance(packed, bytes):
+        return packed
+    file, news = msgspec.msgpack.decode(packed, type=_Compared)
+    return _named_where_it_fails(story, lambda: _save(desk, touched, (file, news), clock))
 
 
 def _told_or_named(desk: Desk, story: str, clock: Clock) -> int | Skipped | None:
@@ -78,8 +147,13 @@ def _told_or_named(desk: Desk, story: str, clock: Clock) -> int | Skipped | None
 
 
 def _tell_or_name(desk: Desk, story: str, touched: int, clock: Clock) -> int | Skipped | None:
+    return _named_where_it_fails(story, lambda: _save(desk, touched, _compare(desk, story), clock))
+
+
+def _named_where_it_fails(story: str, work: Callable[[], _Result]) -> _Result | Skipped:
+    """Do some work on a story; return why it could not be done, where that is not the desk's fault."""
     try:
-        return _tell(desk, story, touched, clock)
+        return work()
     except Exception as error:
         if isinstance(error, StoreError) and error.code != "desk-failed":  # the desk is at fault, not the story
             raise
@@ -88,11 +162,8 @@ def _tell_or_name(desk: Desk, story: str, touched: int, clock: Clock) -> int | S
         return Skipped(f"story {story}", "story-failed", what, hint)
 
 
-def _tell(desk: Desk, story: str, touched: int, clock: Clock) -> int | None:
-    """Tell one story; return how many changes were new, None when it was touched again meanwhile.
-
-    While it is compared nothing is held: other workers read, write and compare other stories.
-    """
+def _compare(desk: Desk, story: str) -> _Compared:
+    """Return a story as it is told now, and what is new in it. Nothing is held: others read, write and compare."""
     memories = memories_of(desk)
     memory = memories.take(story)
     with desk.reading() as connection:
@@ -106,7 +177,12 @@ def _tell(desk: Desk, story: str, touched: int, clock: Clock) -> int | None:
     memories.put(story, memory, len(documents))
     title = current_headline([documents[one.id] for one in told.reports], analyses, _days(told))
     file = replace(told, story=replace(told.story, id=story, title=title))
-    news = find_changes(before, file)
+    return file, find_changes(before, file)
+
+
+def _save(desk: Desk, touched: int, compared: _Compared, clock: Clock) -> int | None:
+    """Keep a story; return how many changes were new, None when it was touched again since it was in that state."""
+    file, news = compared
     with desk.writing() as writer:
         return save_story(writer, file, touched, news, clock())
 

@@ -29,10 +29,11 @@ _WAIT_SECONDS = 30.0
 class Desk:
     """A desk that is open. `reading()` and `writing()` are transactions; a writing one is kept whole or not at all."""
 
-    def __init__(self, engine: Engine, where: str, *, may_write: bool = True) -> None:
-        """Hold an engine; `where` is the desk's name as errors tell it, without a password."""
+    def __init__(self, engine: Engine, where: str, *, may_write: bool = True, name: str = "") -> None:
+        """Hold an engine; `where` is the desk's `name` as errors tell it, without a password."""
         self.engine = engine
         self.where = where
+        self.name = name or where
         self.may_write = may_write
         # PostgreSQL fixes what a transaction sees before its first statement runs: a writer that waits for its turn in
         # that statement would go on with the desk as it was before the others wrote. With READ COMMITTED every
@@ -80,7 +81,8 @@ def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -
     """
     where = _SECRET.sub(r"\1:…@", str(name))
     engine = _engine(str(name), where, make)
-    desk = Desk(engine, where, may_write=bool(_ADDRESS.match(str(name))) or may_be_written(Path(name)))
+    may_write = bool(_ADDRESS.match(str(name))) or may_be_written(Path(name))
+    desk = Desk(engine, where, may_write=may_write, name=str(name))
     try:
         with desk.reading() as connection:
             current = is_current(connection, where)
