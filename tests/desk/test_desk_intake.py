@@ -101,7 +101,7 @@ def test_work_left_undone_is_done_by_the_next_call(tmp_path, monkeypatch):
     put(desk, FERRY, FERRY_OTHER)
     assert count_desk(desk).pending == 2
     monkeypatch.undo()
-    monkeypatch.setattr(intake, "tell_stale", lambda desk, now, show: telling.Telling())
+    monkeypatch.setattr(intake, "tell_stale", lambda *given: telling.Telling())
     put(desk, FERRY)
     assert (count_desk(desk).pending, count_desk(desk).stale) == (0, 1)
     monkeypatch.undo()
