@@ -1,6 +1,6 @@
 """Invented reports -> how fast many workers read them, whether the bytes are the same, what a kill costs, and memory.
 
-    python bench/engine.py [--reports 1500] [--write]          speed, bytes, kills
+    python bench/engine.py [--reports 180] [--write]          speed, bytes, kills
     python bench/engine.py --memory 100000 [--write]           the memory of two workers over so many short reports
 
 `--write` puts what was measured into ENGINE.md, each part in its place.
@@ -18,13 +18,13 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import psutil
 from distributed import Client, LocalCluster
 
 from engine_reports import write_archive, write_lines
@@ -43,15 +43,15 @@ from secondsource.settings import Settings
 PAGE = Path(__file__).with_name("ENGINE.md")
 _SENTENCES = 12  # of a report: some 1,300 characters
 _SHORT = 3
-_TASKS = 24  # of a measurement of speed
-_ROUNDS = 3
+_TASKS = 12  # of a piece that engines read in turn
+_ROUNDS = 6
 _SAMPLE_SECONDS = 0.5
 
 
 def main() -> None:
     """Measure what is asked for, print it and write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=1500)
+    parser.add_argument("--reports", type=int, default=180, help="of each of the pieces read in turn")
     parser.add_argument("--memory", type=int, metavar="REPORTS")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
@@ -79,27 +79,47 @@ def quiet(stage: str, done: int, total: int) -> None:
 
 
 def speed(place: Path, reports: int) -> Iterator[str]:
-    """Yield the parts on speed, on bytes and kills, and on cutting."""
-    source = place / "feed.jsonl"
-    write_lines(source, reports, _SENTENCES)
-    job = Job([source], place, limits=Limits(records=-(-reports // _TASKS)))
-    took: dict[str, list[float]] = {}
-    worked: dict[str, list[float]] = {}
-    bytes_of: set[str] = set()
-    for round_ in range(_ROUNDS):
-        for name, engine in ENGINES.items():
-            folder = place / f"{name}-{round_}".replace(" ", "-")
-            begun = resource.getrusage(resource.RUSAGE_CHILDREN)
-            seconds = timed(replace(job, folder=folder), engine)
-            ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-            took.setdefault(name, []).append(seconds)
-            worked.setdefault(name, []).append(ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime)
-            bytes_of.add(fingerprint(folder))
-            print(f"{name}: {seconds:.1f} s", file=sys.stderr, flush=True)
-    yield speed_table(took, worked, reports, source.stat().st_size)
-    kills = [killed(place, job, name, bytes_of) for name in ("two processes", "Dask, two workers")]
-    yield "\n".join(["## The same bytes, and what a kill costs", "", bytes_told(bytes_of), "", *KILL_HEAD, *kills])
+    """Yield the parts on speed, on bytes and kills, and on cutting.
+
+    All engines stand ready side by side and read one small piece after the other in turn, so that a machine that others
+    use as well is as busy for one as for another.
+    """
+    reports += -reports % _TASKS  # no task is put together from two pieces
+    pieces = [place / f"feed-{number}.jsonl" for number in range(_ROUNDS)]
+    for number, piece in enumerate(pieces):
+        write_lines(piece, reports, _SENTENCES, first=number * reports)
+    job = Job([], place, limits=Limits(records=-(-reports // _TASKS)))
+    took = {name: [] for name in ENGINES}
+    with ExitStack() as stack:
+        engines = {name: stack.enter_context(engine()) for name, engine in ENGINES.items()}
+        for workers in engines.values():
+            warm_up(place, workers)
+        worked = {name: -processor_of(workers) for name, workers in engines.items()}
+        for piece in pieces:
+            for name, workers in engines.items():
+                begun = time.perf_counter()
+                read_into(replace(job, sources=[piece], folder=place / name), workers, quiet)
+                took[name].append(time.perf_counter() - begun)
+            print(
+                piece.name,
+                {name: f"{seconds[-1]:.1f} s" for name, seconds in took.items()},
+                file=sys.stderr,
+                flush=True,
+            )
+        for name, workers in engines.items():
+            worked[name] += processor_of(workers)
+    size = sum(piece.stat().st_size for piece in pieces)
+    yield speed_table(took, worked, reports * _ROUNDS, size)
+    folders = {fingerprint(place / name) for name in ENGINES}
+    whole = replace(job, sources=pieces)
+    kills = [killed(place, whole, name, folders) for name in ("two processes", "Dask, two workers")]
+    yield "\n".join(["## The same bytes, and what a kill costs", "", bytes_told(folders), "", *KILL_HEAD, *kills])
     yield cutting(place)
+
+
+def processor_of(workers: Workers) -> float:
+    """Return the seconds of processor that the processes took which do the work."""
+    return sum(sum(psutil.Process(pid).cpu_times()[:2]) for pid in pids_of(workers))
 
 
 @contextmanager
@@ -125,18 +145,9 @@ ENGINES = {
 }
 
 
-def timed(job: Job, engine: Callable[[], object]) -> float:
-    """Return the seconds that reading takes when all workers have everything loaded."""
-    with engine() as workers:
-        warm_up(job, workers)
-        begun = time.perf_counter()
-        read_into(job, workers, quiet)
-        return time.perf_counter() - begun
-
-
-def warm_up(job: Job, workers: Workers) -> None:
+def warm_up(place: Path, workers: Workers) -> None:
     """Let every worker read a little."""
-    source = job.sources[0].with_name("warm.jsonl")
+    source = place / "warm.jsonl"
     write_lines(source, 8, _SENTENCES)
     with tempfile.TemporaryDirectory() as folder:
         read_into(Job([source], Path(folder) / "warm", limits=Limits(records=1)), workers, quiet)
@@ -150,33 +161,31 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def speed_table(took: dict[str, list[float]], worked: dict[str, list[float]], reports: int, size: int) -> str:
+def speed_table(took: dict[str, list[float]], worked: dict[str, float], reports: int, size: int) -> str:
     """Return the part on speed."""
     one = {"two processes": "one process", "Dask, two workers": "Dask, one worker"}
     load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     lines = [
         "## Speed",
         "",
-        f"{reports} reports of some {size // reports} bytes, {_TASKS} tasks, all warm; median of {_ROUNDS} rounds",
-        f"taken in turn, with the least and the most. Load of the machine at the end: {load}.",
+        f"{reports} reports of some {size // reports} bytes in {_ROUNDS} pieces of {_TASKS} tasks; all engines stood",
+        f"ready and read a piece each in turn. Load of the machine, others' programs included: {load}.",
         "",
-        "| who reads | seconds | reports a second | times one |",
-        "|---|---|---|---|",
+        "| who reads | seconds | reports a second | times one | of processor, a report |",
+        "|---|---|---|---|---|",
     ]
     for name, seconds in took.items():
-        times = f"{median(took[one[name]]) / median(seconds):.2f}" if name in one else ""
-        span = f"{median(seconds):.1f} ({min(seconds):.1f} to {max(seconds):.1f})"
-        lines.append(f"| {name} | {span} | {reports / median(seconds):.0f} | {times} |")
-    used = ", ".join(f"{name} {median(seconds):.0f}" for name, seconds in worked.items() if "Dask" not in name)
-    return "\n".join([*lines, "", f"Seconds of processor, with loading: {used}."])
+        times = f"{sum(took[one[name]]) / sum(seconds):.2f}" if name in one else ""
+        each = f"{1000 * worked[name] / reports:.1f} ms"
+        lines.append(f"| {name} | {sum(seconds):.1f} | {reports / sum(seconds):.0f} | {times} | {each} |")
+    return "\n".join(lines)
 
 
 def bytes_told(found: set[str]) -> str:
     """Say whether all wrote the same."""
-    count = _ROUNDS * len(ENGINES)
     if len(found) > 1:
-        return f"**{len(found)} different folders out of {count}.**"
-    return f"All {count} folders of the table above are alike to the byte, names of files included."
+        return f"**{len(found)} different folders out of {len(ENGINES)}.**"
+    return f"The {len(ENGINES)} folders of the table above are alike to the byte, names of files included."
 
 
 KILL_HEAD = [
@@ -205,7 +214,7 @@ def killed(place: Path, job: Job, name: str, bytes_of: set[str]) -> str:
             os.kill(pids_of(workers)[0], signal.SIGKILL)
 
     with ENGINES[name]() as workers:
-        warm_up(job, workers)
+        warm_up(place, workers)
         run.run_task = noted
         try:
             read_into(replace(job, folder=folder), workers, kill)

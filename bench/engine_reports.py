@@ -53,10 +53,10 @@ def make_report(number: int, sentences: int) -> dict[str, object]:
     }
 
 
-def write_lines(path: Path, reports: int, sentences: int) -> None:
-    """Write so many reports as JSON Lines."""
+def write_lines(path: Path, reports: int, sentences: int, *, first: int = 0) -> None:
+    """Write so many reports as JSON Lines, beginning with the one of number `first`."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(make_report(number, sentences)) + "\n" for number in range(reports))
+        file.writelines(json.dumps(make_report(first + n, sentences)) + "\n" for n in range(reports))
 
 
 def write_archive(path: Path, reports: int, sentences: int) -> None:

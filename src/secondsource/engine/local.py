@@ -19,6 +19,7 @@ from multiprocessing import get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
 TRIES = 3
+_THREADS = "OPENBLAS_NUM_THREADS"
 _WAITING = 2  # items a process is given at once: the one it is at, and one so that it need not wait for us
 _AHEAD = 8  # for each process: items taken that may be done before one that comes first
 
@@ -74,6 +75,7 @@ class Processes:
 
     def __init__(self, count: int | None = None) -> None:
         """Begin nothing yet."""
+        os.environ.setdefault(_THREADS, "1")  # for those begun from a script of the caller's that loads numpy first
         self.count = count or _cores()
         self.busy = 0
         self._waiting: deque[_Job] = deque()
@@ -205,7 +207,7 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 def _begin() -> None:
     """Make ready for work: one thread for sums, so that processes do not crowd each other out; none outlives us."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy is not loaded yet: this module and those above it need none
+    os.environ[_THREADS] = "1"  # numpy is not loaded yet: this module and those above it need none
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops us by hand stops the first program, and that stops all
     gc.set_threshold(50_000, 10, 10)
     threading.Thread(target=_end_with_parent, daemon=True).start()
