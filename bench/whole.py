@@ -1,6 +1,6 @@
 """A day's stream of real-size reports -> a desk, end to end: reports a second, memory, and what each step takes.
 
-    python bench/whole.py [--shared FOLDER] [--reports 10000] [--stages 1000] [--workers 2] [--write]
+    python bench/whole.py [--shared FOLDER] [--reports 10000] [--stages 1000] [--workers 2]
 
 The reports are those of the sets, again and again until there are enough: in every round names are exchanged for others
 and days are moved on, so that a round tells stories of its own. The whole is what `secondsource add` does, with as many
@@ -13,6 +13,7 @@ import json
 import random
 import re
 import resource
+import subprocess
 import sys
 import time
 from collections import defaultdict
@@ -31,22 +32,75 @@ ROOT = Path(__file__).resolve().parents[1]
 ROUND_DAYS = 400  # a story that nothing was reported of for a year is over
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")  # a capital inside a sentence
 _TEXTS = "data/polnear/train/text"
+_WORD = re.compile(r"\w+|[^\w\s]")
+_PROGRAM = "from secondsource.cli.main import run; run()"
+_SAMPLE_SECONDS = 1.0
 _NOW = "2026-01-01T00:00:00Z"
 
 
 def main() -> int:
-    """Make the stream, add it to a new desk, say what came of it."""
+    """Make the stream, add it to new desks, say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--stages", type=int, default=1_000)
+    parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
         stream = Path(folder) / "stream.jsonl"
         write_stream(given.shared, given.reports, stream)
         if given.stages:
             print_stages(stream, given.stages, Path(folder))
+        if given.reports:
+            print_whole(stream, given.workers, Path(folder))
     return 0
+
+
+def print_whole(stream: Path, workers: int, folder: Path) -> None:
+    """Add the stream to a desk as the command line does, and print how fast that was and what memory it took."""
+    lines = stream.read_bytes().splitlines()
+    command = [sys.executable, "-c", _PROGRAM, "add", str(stream), "--desk", str(folder / "whole.db")]
+    begun = time.perf_counter()
+    with subprocess.Popen([*command, "--workers", str(workers)], stdout=sys.stderr, stderr=subprocess.DEVNULL) as run:
+        most = [0, 0]
+        while run.poll() is None:
+            held = [resident(pid) for pid in family(run.pid)]
+            most = [max(most[0], sum(held)), max(most[1], *held, 0)]
+            time.sleep(_SAMPLE_SECONDS)
+    took = time.perf_counter() - begun
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{len(lines)} reports, {workers} processes: {took:.0f} s, {len(lines) / took:.1f} a second by the clock")
+    print(f"{len(lines) / (used.ru_utime + used.ru_stime):.1f} reports a second of processor, all processes together")
+    print(
+        f"at most {most[0] / 1e6:.0f} MB in all processes, {most[1] / 1e6:.0f} MB in one; exit status {run.returncode}"
+    )
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that it began."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return []
+    return [pid, *(one for child in children for one in family(int(child)))]
+
+
+def resident(pid: int) -> int:
+    """Return how many bytes of memory a process holds, what it shares with others in equal parts."""
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    found = re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
+
+
+def print_floor(texts: Sequence[str]) -> None:
+    """Print what it takes to cut the texts into words and no more: a report, on one core."""
+    begun = time.process_time()
+    count = sum(len(_WORD.findall(text)) for text in texts)
+    took = time.process_time() - begun
+    print(f"floor: words alone {1000 * took / len(texts):.2f} ms a report of {count / len(texts):.0f} words")
 
 
 def write_stream(shared: Path, count: int, place: Path) -> None:
@@ -151,13 +205,14 @@ def print_stages(stream: Path, count: int, folder: Path) -> None:
     desk = open_desk(folder / "part.db", now=_NOW)
     begun, wall = time.process_time(), time.perf_counter()
     with clock.step("the rest"):
-        added = add_reports(desk, read_in_order([part]), _NOW)
+        added = add_reports(desk, read_in_order([part]), lambda: _NOW)
     took = time.process_time() - begun
-    print(added, count_desk(desk))
+    print(f"{added.new} of {count} kept, {added.stories} stories,", count_desk(desk))
     for name, spent in sorted(clock.spent.items(), key=lambda item: -item[1]):
         print(f"{name:28} {1000 * spent / count:8.2f} ms a report  {spent / took:6.1%}")
     print(f"{count / took:.1f} reports a second of processor; {count / (time.perf_counter() - wall):.1f} by the clock")
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    print_floor([json.loads(line)["text"] for line in part.read_bytes().splitlines()])
 
 
 if __name__ == "__main__":
