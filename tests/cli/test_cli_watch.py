@@ -1,12 +1,20 @@
 """`watch`, `feeds` and `add ADDRESS` as a person types them, against a real server."""
 
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from desk_by_hand import FERRY
-from news_server import news_server
+from news_server import Answer, news_server
 from secondsource.cli.main import app
 from secondsource.errors import InputError, SettingsError
+from secondsource.store.connect import open_desk
+from secondsource.store.schema import pages
 
 
 @pytest.fixture
@@ -61,3 +69,27 @@ def test_an_address_without_its_beginning_is_told(tmp_path):
     with pytest.raises(InputError) as error:
         said("watch", "news.example/rss", "--once", "--desk", tmp_path / "desk.db")
     assert (error.value.code, "https://" in error.value.hint) == ("not-found", True)
+
+
+def taken_pages(place):
+    desk = open_desk(place)
+    with desk.reading() as connection:
+        found = connection.scalars(select(pages.c.url).where(pages.c.taken_until.is_not(None))).all()
+    desk.close()
+    return found
+
+
+def test_told_to_stop_it_gives_back_what_it_has_taken(tmp_path, server):
+    server.paths["/ferry"] = Answer(b"x" * 20, drip=0.1)
+    place = tmp_path / "desk.db"
+    open_desk(place, now="2031-03-01T08:00:00Z").close()
+    words = ["watch", server.url + "/feed", "--desk", str(place), "--allow", server.host, "--pause", "0"]
+    command = [sys.executable, "-c", "from secondsource.cli.main import run; run()", *words]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not taken_pages(place):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(60) == 130
+    assert taken_pages(place) == []

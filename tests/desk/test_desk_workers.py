@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select, text
@@ -21,7 +22,49 @@ from worker_by_hand import Worker
 
 pytestmark = pytest.mark.skipif(why_not() is not None, reason=str(why_not()))
 
-PLACES = ("Elm", "Velden", "Port Ash", "Brill", "Norland", "Tarn")
+# Of each story two reports, unlike those of all others: which ones belong together must be clear.
+STORIES = (
+    (
+        "A ferry ran aground off Port Ash on Saturday and 12 people were injured, police said.\n"
+        "Captain Mara Olsen brought"
+        " the passengers of the Elm Star to the upper deck before tugs came.",
+        "The ferry Elm Star hit rocks near Port Ash on Saturday.\n"
+        "The hospital counted 12 people injured, and captain Mara"
+        " Olsen said that the engine had failed.",
+    ),
+    (
+        "Mayor Ina Brandt opened the tulip fair of Velden before 3,000 visitors on Saturday.\n"
+        "Growers hope for a warm"
+        " April, and the fair of flowers runs until May.",
+        "The tulip fair of Velden began on Saturday with 3,000 visitors.\n"
+        "Ina Brandt, the mayor, cut a ribbon; tickets to"
+        " the flowers cost five crowns.",
+    ),
+    (
+        "Teachers in Osk began a strike over wages on Saturday, their union said.\n"
+        "Union leader Pavel Hruska wants eight"
+        " per cent more; forty schools stay shut.",
+        "Forty schools in Osk are shut by a strike of teachers since Saturday.\n"
+        "Pavel Hruska, who leads the union, asks"
+        " for eight per cent more wages.",
+    ),
+    (
+        "Astronomers at the Lune observatory found a comet on Saturday, Doctor Amara Diallo said.\n"
+        "The comet can be seen"
+        " with binoculars in June, low above the horizon.",
+        "A new comet was found at the observatory of Lune on Saturday.\n"
+        "Amara Diallo, an astronomer, said binoculars will"
+        " show it low above the horizon in June.",
+    ),
+    (
+        "The bank Kestrel of Tarn bought its rival Halden for 90 million crowns on Saturday.\n"
+        "Chairwoman Ilse Roth said"
+        " that no branch closes before next year.",
+        "Kestrel, a bank in Tarn, takes over Halden for 90 million crowns, it said on Saturday.\n"
+        "Ilse Roth, its"
+        " chairwoman, promised to keep all branches this year.",
+    ),
+)
 SECONDS = 60.0
 
 
@@ -47,16 +90,17 @@ def watcher(database, server):
     made.close()
 
 
-def show_storms(server, each=2):
-    """Let the server show some reports of a storm over each place, in one feed."""
-    links = []
-    for number in range(each * len(PLACES)):
-        place, hurt = PLACES[number % len(PLACES)], 10 + number % 7
-        words = (
-            f"A storm broke over {place} on Saturday and {hurt} people were hurt, the mayor of {place} said.\n"
-            f"The roof of the market hall of {place} fell in. Firefighters worked through the night."
-        )
-        links.append(server.page(f"/{number}", words, f"News of {place}"))
+@pytest.fixture
+def other(watcher, database, server):
+    """Another worker on the same desk."""
+    with closing(Watching(database, server)) as made:
+        yield made
+
+
+def show_news(server):
+    """Let the server show the reports of all stories, in one feed."""
+    texts = [text for story in STORIES for text in story]
+    links = [server.page(f"/{number}", words, f"News {number}") for number, words in enumerate(texts)]
     server.feed("/feed", [(link, "x") for link in links])
     return links
 
@@ -72,24 +116,23 @@ def told(desk):
 
 
 def test_two_workers_do_nothing_twice_and_come_to_the_same(server, watcher, database, tmp_path):
-    links = show_storms(server)
+    links = show_news(server)
     workers = [Worker("watch", database, server.host, BEGUN) for _ in range(2)]
     for one in workers:
         one.wait_until_ready()
     for one in workers:
         one.begin()
     said = [[int(count) for count in one.end().split()] for one in workers]
-    assert [sum(counts) for counts in zip(*said, strict=True)] == [1, len(links), len(links)]
+    assert [sum(counts) for counts in zip(*said, strict=True)][:3] == [1, len(links), len(links)]
     asked = [path for path, _ in server.asked if path != "/robots.txt"]
     assert sorted(asked) == sorted(["/feed", *(f"/{number}" for number in range(len(links)))])
     left = watcher.round()
     assert (left.feeds, left.pages) == (0, 0)
     assert check_desk(watcher.desk) == []
-    alone = Watching(tmp_path / "alone.db", server)
-    alone.round()
-    assert told(watcher.desk) == told(alone.desk)
-    assert len(told(alone.desk)) == len(PLACES)
-    alone.close()
+    with closing(Watching(tmp_path / "alone.db", server)) as alone:
+        alone.round()
+        assert told(watcher.desk) == told(alone.desk)
+        assert len(told(alone.desk)) == len(STORIES)
 
 
 def wait_for_what_is_taken(desk, table):
@@ -139,32 +182,28 @@ def test_a_worker_killed_while_it_compares_loses_nothing_and_tells_nothing_twice
     assert count_desk(watcher.desk).stale == 0
 
 
-def test_while_one_worker_compares_another_compares_and_reads(server, watcher, database, monkeypatch):
-    show_storms(server, each=1)
+def test_while_one_worker_compares_another_compares_and_reads(server, watcher, other, monkeypatch):
+    links = show_news(server)
     watcher.round()
     with watcher.desk.writing() as writer:
         touch_everything(writer)
     tell, read, inside = telling.tell_story, watching.read_arrival, []
-    other = Watching(database, server)
 
     def tell_beside(*given):
         inside.append("tell")
         if len(inside) == 1:
-            assert telling.tell_stale(other.desk, other.clock, quiet).stories == len(PLACES) - 1
+            assert telling.tell_stale(other.desk, other.clock, quiet).stories == len(STORIES) - 1
         return tell(*given)
-
-    monkeypatch.setattr(telling, "tell_story", tell_beside)
-    assert telling.tell_stale(watcher.desk, watcher.clock, quiet).stories == 1
-    assert count_desk(watcher.desk).stale == 0
 
     def read_beside(*given):
         inside.append("read")
         if inside.count("read") == 1:
-            assert other.round(later(BEGUN, 61)).pages >= 1
+            assert other.round(later(BEGUN, 61)).pages == len(links) - 8  # so many are asked for at once
         return read(*given)
 
+    monkeypatch.setattr(telling, "tell_story", tell_beside)
     monkeypatch.setattr(watching, "read_arrival", read_beside)
-    show_storms(server, each=3)
-    assert watcher.round(later(BEGUN, 61)).pages >= 1
-    assert len(list_reports(watcher.desk, limit=100)) == 3 * len(PLACES)
-    other.close()
+    assert telling.tell_stale(watcher.desk, watcher.clock, quiet).stories == 1
+    assert count_desk(watcher.desk).stale == 0
+    assert watcher.round(later(BEGUN, 61)).pages == 8
+    assert {server.count(f"/{number}") for number in range(len(links))} == {2}

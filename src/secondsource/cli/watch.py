@@ -1,5 +1,6 @@
 """`secondsource watch FEEDS…`: feeds → their reports on the desk, once or for as long as the command runs."""
 
+import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,6 +60,7 @@ def watch(
     from secondsource.store.connect import open_desk
     from secondsource.store.feeds import list_feeds, watch_feeds
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop, it gives back what it has taken
     opened = open_desk(desk, now=moment_now())
     fetcher = Fetcher(allow or (), pause)
     try:
