@@ -1,6 +1,7 @@
 import json
 import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -84,14 +85,14 @@ def test_what_cannot_be_read_is_passed_over_with_a_reason(tmp_path: Path) -> Non
 def test_unreadable_files_are_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "a.txt", FERRY)
     write(tmp_path / "b.txt", FERRY)
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> IO[Any]:
         if path.name == "a.txt":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     intake = read_paths([tmp_path])
     assert [Path(r.source).name for r in intake.reports] == ["b.txt"]
     assert codes(intake) == {"a.txt": "unreadable"}

@@ -19,9 +19,9 @@ from secondsource.values.terms import content_terms
 from secondsource.values.verbs import has_finite_verb
 
 _SPLIT = re.compile(
-    r"\s*;\s+|:\s+(?=[a-zA-Z])|\s*—\s*|\s–\s|\s-\s-\s|\s--\s"
+    r"(?:(?<!\s)\s++)?(?:;\s+|—\s*)|:\s+(?=[a-zA-Z])|\s–\s|\s-\s-\s|\s--\s"
     r"|,\s+(?=(?:and|although|as|because|before|but|since|so|though|where|whereas|which|while|who|with|yet|after)\s)"
-    r"|\s+(?=(?:although|but|whereas|while)\s)"
+    r"|(?<!\s)\s++(?=(?:although|but|whereas|while)\s)"
 )
 _Item = TypeVar("_Item", Name, Quote)
 _FEWEST_TERMS = 3  # a shorter clause states nothing on its own

@@ -11,7 +11,7 @@ from secondsource.records.span import Span
 
 _PIECE = re.compile(
     r"[^\W\d_]+['’]t\b|\b[A-Z]['’][A-Z][^\W\d_]+|[^\W_]+\.(?:[^\W_]\.)+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|Sr|No|Inc|Ltd|Corp|Co|Adm|Capt|Maj|Hon|Del)\."
-    r"|[^\W_]\.(?=\s[^\W\d_])|[$€£]?[^\W_]+(?:[-&/.,][^\W_]+|\.\d+)*|['’](?:s|S|d|ll|re|ve|m)\b|['’](?=\s)|\n+|--|[^\w\s]"
+    r"|[^\W_]\.(?=\s[^\W\d_])|[$€£]?[^\W_]+(?:[-&/.,][^\W_]+)*|['’](?:s|S|d|ll|re|ve|m)\b|['’](?=\s)|\n+|--|[^\w\s]"
 )
 
 

@@ -13,7 +13,7 @@ from secondsource.records.report import Report
 from secondsource.records.span import Span
 
 # A line with something on it. Only these end a line: a form feed or a "file separator" may stand within a sentence.
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*+\S[^\r\n]*")
 _OPEN_END = re.compile(r"[^\W\d_]|[\d,–—-]")  # the last character of a line that breaks off within a sentence
 
 

@@ -60,7 +60,8 @@ def _label() -> re.Pattern[str]:
 def _agency_lead() -> re.Pattern[str]:
     """Return the pattern of a caption that begins with its agency ("Reuters Smoke over the port")."""
     agencies = _any("picture_agencies")
-    return re.compile(rf"(?:{agencies})(?: ?[-:/] ?(?:{agencies}|Contributor))* [A-Z0-9][\w'’-]* [\w'’-]+ [\w'’-]+")
+    more = rf"(?: ?[-:/] ?(?:{agencies}|Contributor)){{0,4}}"  # no more: "EPA-EFE" can be read as one and as two
+    return re.compile(rf"(?:{agencies}){more} [A-Z0-9][\w'’-]* [\w'’-]+ [\w'’-]+")
 
 
 @cache

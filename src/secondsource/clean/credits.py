@@ -6,17 +6,17 @@ from functools import cache
 
 from secondsource.lang.lexicon import lexicon, words
 
-_SPLIT = re.compile(r"\s*[,;/•·|]\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_SPLIT = re.compile(r"(?:(?<!\s)\s++)?[,;/•·|]\s*(?:and\s+)?|(?<!\s)\s++(?:and|&)\s+")
 _LABEL = re.compile(r"\(?\[?([\w() ]{2,25}?)\s*[:–—-]\s*(\S.*)$")
 _GLUED = re.compile(r"^(?:from|by|in|on)(?=[A-Z])")
-_EDGES = re.compile(r"^[\s(\[–—-]+|[\s.)\]]+$")
+_EDGES = re.compile(r"^[\s(\[–—-]++(?:[\s.)\]]++$)?|(?<![\s.)\]])[\s.)\]]++$")
 _NAME_WORD = re.compile(r"(?:[A-Z0-9][\w.'’&!+-]*|of|the|and|de|la|le|el|al|for|on|d[eao]|&|[a-z]{1,3}[A-Z]\w*|dpa)")
 _INITIALS = re.compile(r"^(?:[a-z]{1,4}(?:[/,-]\s?[a-z]{1,4})*\s+)?\(([^()]+)\)$")
 _DASHED = re.compile(r"^[–—-]{1,2}\s*(.+)$")
 _SMALL = re.compile(r"\b[a-z][a-z'-]+")
-_URL = re.compile(r"\s*,?\s*\(?\b(?:https?://|www\.)\S+")
+_URL = re.compile(r"(?:(?<!\s)\s++)?(?:,\s*+)?\(?\b(?:https?://|www\.)\S+")
 _BARE = "names of agencies"
-_BYLINE_PARTS = re.compile(r"\s*[,;|/()]\s*|\s+(?:for|of|with|and|[–—-])\s+")
+_BYLINE_PARTS = re.compile(r"(?:(?<!\s)\s++)?[,;|/()]\s*|(?<!\s)\s++(?:for|of|with|and|[–—-])\s+")
 _MOST_WORDS = 40
 _NAME_WORDS = 6
 

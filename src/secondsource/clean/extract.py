@@ -12,7 +12,7 @@ from secondsource.clean.markdown import read_markdown
 from secondsource.records.problem import Problem
 from secondsource.records.report import Report
 
-_SUFFIX = re.compile(r"\s+[|–—·•»-]\s+([^|–—·•»]{2,60})$")
+_SUFFIX = re.compile(r"(?<!\s)\s++[|–—·•»-]\s+([^|–—·•»]{2,60})$")
 _TITLE_TAG = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
 _TAGS = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL

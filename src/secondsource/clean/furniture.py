@@ -11,7 +11,7 @@ from secondsource.lang.lexicon import words
 _WORD = re.compile(r"[\w'-]+")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _LEADING = re.compile(r"^[\s([*>»►▶•|-]+")
-_BRACKETED = re.compile(r"\[\s*(?:[^\[\]\s]+\s+){3,40}[^\[\]\s]*\s*\]")
+_BRACKETED = re.compile(r"\[\s*+(?:[^\[\]\s]++\s++){3,40}[^\[\]\s]*+\s*+\]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_LEAD = re.compile(r"\s*[:|»>→–—-]+\s*\S")
 _LABEL = re.compile(r"([\w' ]{2,25}):\s*(\S.*)?$")

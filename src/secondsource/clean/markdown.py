@@ -3,8 +3,8 @@
 import re
 
 _FRONT = re.compile(r"\A\s*(?:---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:---|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z_-]{2,30})\s*[:=]\s*(.+?)\s*$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_-]{2,30})\s*[:=]\s*+(\S(?:.*\S)?)\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]++((?:.*[^ \t#\n])?)[ \t#]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,1000}\)")

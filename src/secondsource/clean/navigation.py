@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from secondsource.lang.lexicon import words
 
-_BAR = re.compile(r"\s*[|·•»›>→/]\s*|\s+[–—-]\s+")
-_CRUMB = re.compile(r"\s*[>»›→]\s*|\s+/\s+")
+_BAR = re.compile(r"(?:(?<!\s)\s++)?[|·•»›>→/]\s*|(?<!\s)\s++[–—-]\s+")
+_CRUMB = re.compile(r"(?:(?<!\s)\s++)?[>»›→]\s*|(?<!\s)\s++/\s+")
+_SET_OFF = re.compile(r"(?:(?<!\s)\s++)?[|·•»›>]\s*|(?<!\s)\s++[–—-]\s+")
 _CLEAR_MARK = re.compile(r"[|·•»›>→]")
 _WORD = re.compile(r"[^\s|·•»›>→/,]+")
 _LEAD = re.compile(r"\W*([\w ]{4,20}):\s+(?=\S)")
@@ -56,7 +57,7 @@ def is_breadcrumb(text: str, headline: str) -> bool:
 
 def beside_sections(text: str) -> str | None:
     """Return what stands in a line beside names of sections, set off by marks ("Elm Times | World" -> "Elm Times")."""
-    parts = [part for part in re.split(r"\s*[|·•»›>]\s*|\s+[–—-]\s+", text) if part]
+    parts = [part for part in _SET_OFF.split(text) if part]
     others = [part for part in parts if not is_section(part)]
     return others[0] if len(others) == 1 and len(parts) > 1 else None
 

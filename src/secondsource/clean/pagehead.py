@@ -19,8 +19,9 @@ _TIME = re.compile(
     r"|[+-]\d\d:?\d\d\b",
     re.IGNORECASE,
 )
-_BARS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+")
-_HEAT = re.compile(r"\s*(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)+\d[\d.,]*[kKmM]?\s*$")
+_BARS = re.compile(r"(?:(?<!\s)\s++)?[|•·/]\s*|(?<!\s)\s++[–—-]\s+")
+_SIGNS = r"\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_HEAT = re.compile(rf"(?<![\s{_SIGNS}])(?<![{_SIGNS}]\ufe0f)\s*+(?:[{_SIGNS}]\ufe0f?+\s*+)++\d[\d.,]*[kKmM]?\s*$")
 _BYLINE = re.compile(r"[Bb]y:?\s+(.{3,120})")
 _BY_NAME = re.compile(r"[A-Z][\w.'’-]*|and|&|for|of|de|van|von|der|al|el|bin|in|the|at|[|,/•-]+")
 _CAMEL_CASE = re.compile(

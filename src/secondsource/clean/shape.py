@@ -15,7 +15,7 @@ from secondsource.records.span import Span
 
 _GAP = "\n\n"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Co|Jr|Sr|St|No|vs)\.$")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$|\b(?:Inc|Co|Jr|Sr|St|No|vs)\.$")
 _TITLE_WORDS = 30
 _TITLE_CHARS = 220
 _HEADING_WORDS = 14

@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from secondsource.errors import EngineError, SettingsError
+from secondsource.errors import EngineError, InputError, SettingsError
 from secondsource.ingest.reports import is_our_brief
+from secondsource.ingest.whole import read_whole
 from secondsource.records.report import Skipped
 
 
@@ -35,6 +36,7 @@ _SUFFIXES = {
 }
 
 
+_MOST_BYTES = 100_000_000  # of a brief of ours; a larger file is not looked at, and is not replaced
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 _Listing = TypeVar("_Listing", bound=StrEnum)
@@ -114,8 +116,8 @@ def check_place(out: str, inputs: Sequence[Path]) -> None:
 def _is_ours(place: Path) -> bool:
     """Was the file written by us? A brief of an earlier run may be replaced."""
     try:
-        return is_our_brief(place.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
+        return is_our_brief(read_whole(place, _MOST_BYTES).decode("utf-8", errors="replace"))
+    except (OSError, InputError):
         return False
 
 

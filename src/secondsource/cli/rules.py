@@ -9,12 +9,14 @@ import typer
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.messages import send_messages
 from secondsource.errors import InputError, SettingsError
+from secondsource.ingest.whole import read_whole
 from secondsource.records.desk import ChangeKind
 from secondsource.records.storyfile import PointKind
 
 if TYPE_CHECKING:
     from secondsource.records.rules import Rule, RuleState
 
+_MOST_BYTES = 10_000  # of a file that holds a secret and nothing else
 _Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of the rule.")]
 _Changes = Annotated[
     list[str] | None,
@@ -156,7 +158,7 @@ def _secret(rule: "Rule", file: Path | None) -> str | None:
     if file is None:
         return new_secret()
     try:
-        secret = file.read_text(encoding="utf-8").strip()
+        secret = read_whole(file, _MOST_BYTES).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         hint = "name a text file that holds the secret and nothing else"
         raise SettingsError("no-secret-file", f"{str(file)!r} cannot be read: {error}", hint) from error

@@ -8,6 +8,9 @@ import typer
 
 from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.errors import SettingsError
+from secondsource.ingest.whole import read_whole
+
+_MOST_BYTES = 10_000  # of a file that holds a token and nothing else
 
 _Host = Annotated[str, typer.Option("--host", help="Where to listen; anything but this machine needs a token.")]
 _Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 is any free one.")]
@@ -62,7 +65,7 @@ def _token(file: Path | None) -> str | None:
     if file is None:
         return os.environ.get("SECONDSOURCE_TOKEN") or None
     try:
-        return file.read_text(encoding="utf-8").strip()
+        return read_whole(file, _MOST_BYTES).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         hint = "name a text file that holds the token and nothing else"
         raise SettingsError("no-token-file", f"{str(file)!r} cannot be read: {error}", hint) from error

@@ -240,5 +240,5 @@ def _links_to_whole() -> re.Pattern[str]:
 @cache
 def _links_to_other() -> re.Pattern[str]:
     return re.compile(r",? ?(?:(?:\w+ )?(?:lies|located|situated),? ?)?(?:an? [\w\s-]{1,30} )?"
-                      r"(?:(?:about|around|roughly|some|nearly) )?(?:[\d.,\s]+ ?\w+ ?)?(?:\([^)]*\) ?)?"
+                      r"(?:(?:about|around|roughly|some|nearly) )?(?:[\d.,\s]{1,20} ?\w+ ?)?(?:\([^)]*\) ?)?"
                       r"(?:to )?(?:the )?", re.IGNORECASE)  # fmt: skip

@@ -22,7 +22,7 @@ PENALTY = 0.5  # what a headline is worth that is too short, cut off or bait; a 
 
 _SPACE = re.compile(r"\s+")
 _LIVE = re.compile(r"\A(?:LIVE|BREAKING|UPDATED?|WATCH|EXCLUSIVE|VIDEO|OPINION|ANALYSIS)\b[:!\s–—|-]*", re.IGNORECASE)
-_OUTLET = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})\Z")
+_OUTLET = re.compile(r"(?<!\s)\s++[|–—-]\s+([^|–—]{2,40})\Z")
 _CUT = re.compile(r"(?:…|\.\.\.|,|:|;|\b(?:the|a|an|of|to|in|and|or|for|with|by|as|at))\Z", re.IGNORECASE)
 _CLAUSE = re.compile(
     r",\s(?=(?:which|who|where|when|while|after|as|but|officials|police|authorities|according|[a-z]+ing)\b)|;\s|\s[–—-]\s"

@@ -123,7 +123,7 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
             with path.open("rb") as file:
                 yield from _read_long_lines(path, file.readline, max_bytes)
             return
-        data = b"" if too_large else path.read_bytes()
+        data = b"" if too_large else _read_data_of(path, max_bytes)
     except OSError as error:
         yield unreadable(path.as_posix(), error)
         return
@@ -131,6 +131,12 @@ def _read_file(path: Path, max_bytes: int) -> Iterator[Report | Skipped]:
         yield _too_large(path.as_posix(), max_bytes)
     else:
         yield from _read_data(path, data)
+
+
+def _read_data_of(path: Path, max_bytes: int) -> bytes:
+    """Return the bytes of a file, one more than allowed of one that has grown since it was asked for its size."""
+    with path.open("rb") as file:
+        return file.read(max_bytes + 1)
 
 
 def _read_data(path: Path, data: bytes) -> Iterator[Report | Skipped]:

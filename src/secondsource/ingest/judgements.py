@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from secondsource.errors import InputError
+from secondsource.ingest.whole import read_whole
 from secondsource.records.story import JudgementKind
 
 # The word a person writes -> what is judged, and whether it holds.
@@ -23,6 +24,7 @@ VERDICTS: Mapping[str, tuple[JudgementKind, bool]] = {
     "not same name": ("same-entity", False),
 }
 _FIELDS = frozenset({"a", "b", "verdict", "why"})
+_MOST_BYTES = 20_000_000  # a hundred thousand judgements, all of them written by hand
 _TABLE = "judgement"
 _FORM = "a .toml file has [[judgement]] tables; any other file one JSON object on each line"
 _ONE_A_LINE = "one object per line, not a list and not spread over several lines"
@@ -58,7 +60,7 @@ def read_judgements(path: Path) -> tuple[Said, ...]:
 def _rows(path: Path) -> Iterator[tuple[str, Any]]:
     """Yield (entry for messages, what stands there) for every judgement of the file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path, _MOST_BYTES).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, ValueError) as error:  # no UTF-8, or a path that cannot be
         what = f"{path}: cannot be read as judgements: {error}"
         raise InputError("bad-judgement", what, "give a file in TOML or JSON Lines, in UTF-8") from error

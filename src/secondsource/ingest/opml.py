@@ -7,14 +7,16 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from secondsource.errors import InputError
 from secondsource.ingest.addresses import canonical_url
+from secondsource.ingest.whole import read_whole
 
+_MOST_BYTES = 10_000_000  # a list of ten thousand feeds has some two
 _PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def read_opml(path: Path) -> list[tuple[str, str | None]]:
     """Return the feeds of an OPML file, each once; raises `InputError`."""
     try:
-        root = etree.fromstring(path.read_bytes(), etree.XMLParser(**_PARSER_OPTIONS))
+        root = etree.fromstring(read_whole(path, _MOST_BYTES), etree.XMLParser(**_PARSER_OPTIONS))
     except OSError as error:
         raise InputError("not-found", f"{str(path)!r} cannot be read: {error.strerror or error}") from error
     except etree.XMLSyntaxError as error:

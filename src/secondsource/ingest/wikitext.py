@@ -4,13 +4,13 @@ import html
 import re
 
 _SIGN = re.compile(r"\{\{[^{}\n]{1,80}[|}]|\[\[[^\[\]\n]{1,200}\]\]")
-_WORD_TEMPLATE = re.compile(r"\{\{\s*[wW]\s*\|([^{}|]*)(?:\|([^{}|]*))?[^{}]*\}\}")
+_WORD_TEMPLATE = re.compile(r"\{\{\s*[wW]\s*\|([^{}|]*+)(?:\|([^{}|]*+))?+[^{}]*+\}\}")
 _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
-_HALF_TEMPLATE = re.compile(r"^\s*(?:\{\{?[a-z-]{2,20}\}?\}|\{\{)\s*$", re.MULTILINE)
+_HALF_TEMPLATE = re.compile(r"^[^\S\n]*+(?:\{\{?[a-z-]{2,20}\}?\}|\{\{)[^\S\n]*+$", re.MULTILINE)
 _FILE_LINK = re.compile(r"\[\[\s*(?:[Ii]mage|[Ff]ile|[Cc]ategory)\s*:[^\[\]]*\]\]")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_WEB_LINK = re.compile(r"\[https?://[^\s\]]+(?: ([^\]]*))?\]")
-_HEADING = re.compile(r"^=+ *([^=\n]+?) *=+ *$", re.MULTILINE)
+_WEB_LINK = re.compile(r"\[https?://[^\s\]]{1,2000}(?: ([^\]]{0,2000}))?\]")
+_HEADING = re.compile(r"^=++ *+([^=\n]*[^=\n ])? *=+ *$", re.MULTILINE)
 _EMPHASIS = re.compile(r"'{2,5}")
 _NAMESPACE = re.compile(r"^(?:[a-z]{1,3}:)+")
 _NESTING = 4  # templates within templates; deeper ones were not met

@@ -54,6 +54,7 @@ _DAY_BESIDE = re.compile(rf"(?i:the{GAP}(?P<unit>day|night|week|month|year){GAP}
 _WEEK_OF = re.compile(
     rf"(?i:the{GAP}(?P<unit>week|weekend|month){GAP}(?:of|ending|beginning|starting){GAP}(?:on{GAP})?){END}"
 )
+_GOES_ON = re.compile(r"\s+(?!and\b|but\b|when\b)[\w\"“‘'’]")
 _YEAR_AGO = re.compile(
     rf"(?i:(?:(?:the|a){GAP})?(?:comparable{GAP})?year-(?:ago|earlier)(?:{GAP}(?P<what>period|quarter))?){END}"
 )
@@ -161,8 +162,7 @@ def _moved(found: re.Match[str]) -> TimeExpression | None:
 
 def _continues(found: re.Match[str]) -> bool:
     """Does what happened before or after follow ("two months after the vote")?"""
-    rest = re.compile(r"\s+(?!and\b|but\b|when\b)[\w\"“‘'’]").match(found.string, found.end())
-    return rest is not None
+    return _GOES_ON.match(found.string, found.end()) is not None
 
 
 def _day_beside(found: re.Match[str]) -> TimeExpression | None:

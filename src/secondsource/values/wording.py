@@ -16,12 +16,12 @@ from secondsource.values.amount import parse_amount
 from secondsource.values.verdict import Outcome, Verdict
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_LOOSE_CONTRACTION = re.compile(r"\s+(?=n't\b|'(?:s|d|ll|re|ve|m)\b)")
+_LOOSE_CONTRACTION = re.compile(r"(?<!\s)\s++(?=n't\b|'(?:s|d|ll|re|ve|m)\b)")
 _SPACED_NUMBER = re.compile(r"(?<=\d)\s*,\s*(?=\d{3}\b)")
 _BRACKETED = re.compile(r"\[[^\]]{0,80}\]")
 # What may be written short behind a word (its apostrophe is set aside here).
 _SHORT_FOR = {"s": ("is", "has", "was", "does"), "d": ("had", "would", "did")}
-_SHORT = re.compile(r"(\w+)['’](s|d)\b")
+_SHORT = re.compile(r"(?<!\w)(\w++)['’](s|d)\b")
 _FEWEST_CONTENT = 3
 _SHARE = 0.7  # of the content words where two wordings overlap, as many must be the same and in order
 _PART = 0.5  # and they must be this part of the shorter one: a phrase in common is no remark in common

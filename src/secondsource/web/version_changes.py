@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_WORDS = re.compile(r"\s*\S+|\s+$")
+_WORDS = re.compile(r"\s*+\S++|\s++$")
 _MOST_WORDS = 4000  # beyond, sentences are compared and not words: comparing words takes quadratic time
-_SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$")
+_SENTENCES = re.compile(r"[^.!?\n]*+[.!?\n]++\s*+|[^.!?\n]++$")
 
 
 @dataclass(frozen=True, slots=True)
