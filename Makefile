@@ -56,13 +56,14 @@ $(PEERS)/.ready: bench/peers.txt
 	@$(PEERS)/bin/python -m pip --disable-pip-version-check -qq install --requirement bench/peers.txt
 	@touch $@
 
-# Feed every reader what nobody would write, for so many seconds in all; findings lie in out/fuzz.
+# Feed every reader (or those of ONLY) what nobody would write, for so many seconds in all; findings lie in out/fuzz.
 FUZZ ?= 600
+ONLY ?=
 FUZZER := .venv-fuzz
 fuzz: $(VENV)/.ready-to-test
 	@$(MAKE) --no-print-directory $(FUZZER)/.ready || echo "atheris could not be installed; inputs are made by chance."
-	@if [ -e $(FUZZER)/.ready ]; then $(FUZZER)/bin/python bench/fuzz.py --seconds $(FUZZ); \
-	  else $(BIN)/python bench/fuzz.py --seconds $(FUZZ); fi
+	@if [ -e $(FUZZER)/.ready ]; then $(FUZZER)/bin/python bench/fuzz.py --seconds $(FUZZ) --only $(ONLY); \
+	  else $(BIN)/python bench/fuzz.py --seconds $(FUZZ) --only $(ONLY); fi
 
 $(FUZZER)/.ready: bench/fuzz.txt requirements.lock
 	@rm -rf $(FUZZER)
@@ -98,6 +99,7 @@ map: $(VENV)/.ready
 lock: $(VENV)/.ready-to-test $(SUPPLY)/.ready
 	@$(BIN)/python bench/lock.py > requirements.lock
 	@$(SUPPLY)/bin/uv pip compile -q requirements.lock --generate-hashes --no-annotate --no-header -o requirements.hashes
+	@$(BIN)/python bench/lock.py own < requirements.hashes > requirements.own.hashes
 
 # Fetch what the lock pins and hold every file against its hash; nothing is installed.
 hashes: $(BIN)/python
@@ -137,15 +139,24 @@ clean:
 	@rm -rf $(VENV) $(SUPPLY) $(FUZZER) $(ASKER) $(PEERS) $(TRAINER) out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The lock is a constraint here, so that only what the program itself needs is installed.
-$(VENV)/.ready: $(BIN)/python pyproject.toml requirements.lock
+# Every file that is installed has the hash it had when it was pinned, or nothing is: $(1) names the pins. The program
+# itself is built by what was just installed; nothing else is fetched for it.
+define hashed
+	@$(PIP) install --require-hashes --requirement $(1) || { echo "What is needed could not be installed from $(1)." \
+	  "Without a network: try again with one. If hashes do not match, the file was changed on its way or at its index:" \
+	  "install nothing by hand, try another index or network, and tell us. If you changed pyproject.toml: make lock."; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation --editable . && $(PIP) check > /dev/null || { \
+	  echo "pyproject.toml asks for what $(1) does not pin: see CONTRIBUTING.md, Add or update a dependency."; exit 1; }
+endef
+
+$(VENV)/.ready: $(BIN)/python pyproject.toml requirements.own.hashes
 	@echo "Installing Secondsource into $(VENV) (half a minute) …"
-	@$(PIP) install --constraint requirements.lock --editable .
+	$(call hashed,requirements.own.hashes)
 	@touch $@
 
-$(VENV)/.ready-to-test: $(BIN)/python pyproject.toml requirements.lock
+$(VENV)/.ready-to-test: $(BIN)/python pyproject.toml requirements.hashes
 	@echo "Installing Secondsource and its tests into $(VENV) (a minute) …"
-	@$(PIP) install --requirement requirements.lock --editable .
+	$(call hashed,requirements.hashes)
 	@touch $@ $(VENV)/.ready
 
 $(BIN)/python:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 import pytest
@@ -138,7 +138,7 @@ def test_a_single_thing_that_cannot_be_read_is_told_in_one_line(
 
 def test_an_address_is_named_as_given_and_not_fetched(line: Line) -> None:
     result = runner.invoke(app, ["brief", "http://example.com/a", "b.txt"])
-    assert result.exit_code == 0
+    assert result.exit_code == 1  # what was named could not be had; the brief of the rest is written
     assert line.called["paths"] == [Path("b.txt")]
     (told,) = result.stderr.splitlines()
     assert told.startswith("skipped[not-found]: http://example.com/a: an address on the web")
@@ -148,11 +148,11 @@ def test_an_address_is_named_as_given_and_not_fetched(line: Line) -> None:
 def test_what_is_not_there_or_may_not_be_read_is_skipped_by_the_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def read_bytes(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> IO[Any]:
         raise PermissionError(13, "Permission denied", str(path))
 
     (tmp_path / "shut.txt").write_text("A report.")
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
     for name, code in (("shut.txt", "unreadable"), ("gone.txt", "not-found")):
         assert call(monkeypatch, "brief", str(tmp_path / name)) == 1

@@ -3,6 +3,9 @@
 import gzip
 import os
 import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ import pytest
 from secondsource.clean.document import read_document
 from secondsource.cli.skips import name_skipped
 from secondsource.errors import InputError
+from secondsource.ingest.cuts import Limits, cut_file
 from secondsource.ingest.files import read_paths
+from secondsource.ingest.judgements import read_judgements
 from secondsource.ingest.opml import read_opml
 from secondsource.records.report import Report, Skipped
 
@@ -127,3 +132,59 @@ def test_a_nul_makes_a_text_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"A ferry\0ran aground.")
     assert codes(tmp_path) == {"a.txt": "binary-file"}
     assert isinstance(read_paths([tmp_path / "a.txt"]).skipped[0], Skipped)
+
+
+_HEAD = b"WARC/1.0\r\nWARC-Type: response\r\nX-Long: "
+
+
+@pytest.mark.parametrize("head", [b"a" * 100_000_000, b"a: b\r\n" * 16_000_000, b"a\r\n b" * 16_000_000])
+def test_a_head_without_end_in_an_archive_is_not_held(tmp_path: Path, head: bytes) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(_HEAD + head, 1))
+    tracemalloc.start()
+    try:
+        assert codes(tmp_path) == {"a.warc.gz": "broken-archive"}
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 80_000_000  # a block of 16 kB that swells a thousand times is held, in three copies
+
+
+def test_a_length_of_thousands_of_figures_ends_the_cutting_of_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"WARC/1.0\r\nContent-Length: " + b"9" * 10_000 + b"\r\n\r\n")
+    (whole,) = cut_file(path, Limits())
+    assert whole.is_whole
+
+
+def test_an_archive_names_no_places_to_write_to(tmp_path: Path) -> None:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" + FERRY.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/../../../etc/a\r\n"
+        "WARC-Filename: ../../outside.txt\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"WARC-Date: 2031-03-01T08:00:00Z\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    given = tmp_path / "in" / "given"
+    given.mkdir(parents=True)
+    (given / "a.warc").write_bytes(head.encode() + body + b"\r\n\r\n")
+    before = sorted(tmp_path.rglob("*"))
+    assert len(read_paths([given]).reports) == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_zipped_folder_is_not_opened(tmp_path: Path) -> None:
+    for name in ("a.zip", "b.txt"):
+        with zipfile.ZipFile(tmp_path / name, "w") as file:
+            file.writestr("../../outside.txt", FERRY)
+    assert codes(tmp_path) == {"a.zip": "unknown-suffix", "b.txt": "binary-file"}
+
+
+@pytest.mark.parametrize("read", [read_opml, read_judgements])
+def test_what_is_held_whole_has_a_largest_size(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    path = tmp_path / "large"
+    with path.open("wb") as file:
+        file.truncate(30_000_000)
+    for one in (path, Path("/dev/zero")):
+        with pytest.raises(InputError) as error:
+            read(one)
+        assert error.value.code == "file-too-large"
+        assert error.value.hint

@@ -120,13 +120,15 @@ def test_a_path_that_is_not_there_is_named_and_the_others_go_on(tmp_path: Path) 
 
 
 def test_a_file_the_system_does_not_let_us_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_bytes(path: Path) -> bytes:
+    opened = Path.open
+
+    def refuse(path: Path, mode: str) -> IO[Any]:
         if path.name == "shut.txt":
             raise PermissionError(13, "Permission denied", str(path))
-        return FERRY.encode()
+        return opened(path, mode)
 
     paths = [write(tmp_path / name, FERRY) for name in ("shut.txt", "open.txt")]
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", refuse)
     intake = read_paths(paths)
     assert [Path(r.source).name for r in intake.reports] == ["open.txt"]
     assert [(one.code, one.what) for one in intake.skipped] == [("unreadable", "cannot be read: permission denied")]

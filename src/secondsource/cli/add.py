@@ -10,7 +10,7 @@ from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.messages import send_messages
 from secondsource.cli.places import split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.skips import leave, name_skipped, nothing_read
 
 if TYPE_CHECKING:
     from secondsource.ingest.fetch import Fetcher
@@ -71,6 +71,7 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None, work
         f"{added.new} new, {added.versions} changed, {added.known} known;"
         f" {added.stories} stories told anew, {added.changes} changes"
     )
+    leave(added.skipped, paths)
 
 
 def _found(paths: list[str], fetcher: "Fetcher") -> "Iterator[Report | ReadReport | Skipped]":

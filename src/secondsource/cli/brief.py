@@ -17,7 +17,7 @@ from secondsource.cli.places import (
     write_file,
 )
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.skips import leave, name_skipped, nothing_read
 from secondsource.cli.terminal import terminal_colour, terminal_width
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def brief(
         raise nothing_read(skipped)
     name_skipped(skipped)
     _deliver(outcome.stories, form, out)
+    leave(skipped, paths)
 
 
 def _deliver(stories: "Sequence[StoryFile]", form: Format, out: str | None) -> None:

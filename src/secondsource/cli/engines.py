@@ -12,7 +12,7 @@ import typer
 from secondsource.cli.estimate import with_estimate
 from secondsource.cli.places import split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read
+from secondsource.cli.skips import leave, name_skipped, nothing_read
 from secondsource.errors import EngineError, SettingsError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def read_with(engine: str | None, count: int | None, wanted: Wanted) -> None:
         what = f"{len(done.lost)} tasks could not be done, the worker died each time: {'; '.join(done.lost[:3])}"
         hint = "see whether memory runs out; to run the same again reads only what is left"
         raise EngineError("worker-died", what, hint)
+    leave(skipped, wanted.paths)
 
 
 def are_readings(files: Sequence[Path], engine: str | None, count: int | None, judgements: Path | None) -> bool:

@@ -11,7 +11,7 @@ import typer
 from secondsource.cli.engines import are_readings, group_with
 from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read, put_aside
+from secondsource.cli.skips import leave, name_skipped, nothing_read, put_aside
 from secondsource.cli.terminal import terminal_colour, terminal_width
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def group(
     with place_to_write(out) as file:
         file.writelines(_rendered(found, form, colour=out is None and terminal_colour()))
     name_skipped(skipped)
+    leave(skipped, paths)
 
 
 def _rendered(found: "list[GroupedReport]", form: GroupFormat, *, colour: bool) -> "Iterable[bytes]":

@@ -11,7 +11,7 @@ import typer
 from secondsource.cli.engines import Wanted, read_with
 from secondsource.cli.places import check_place, choose_listing, is_folder, named_place, place_to_write, split_paths
 from secondsource.cli.progress import progress_bar
-from secondsource.cli.skips import name_skipped, nothing_read, put_aside
+from secondsource.cli.skips import leave, name_skipped, nothing_read, put_aside
 from secondsource.cli.terminal import terminal_colour, terminal_width
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def read(
         if not _write(file, put_aside(found, skipped), form, colour=out is None and terminal_colour()):
             raise nothing_read(skipped)
     name_skipped(skipped)
+    leave(skipped, paths)
 
 
 def _ending(form: ReadFormat) -> str:

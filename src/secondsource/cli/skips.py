@@ -1,6 +1,7 @@
 """What was passed over → a line each on stderr, or the error that says why nothing was read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import typer
@@ -10,6 +11,10 @@ from secondsource.errors import InputError
 from secondsource.records.report import Skipped
 
 _NAMED_SKIPS = 10
+# What was asked for and could not be had. Of all else that is passed over there was something, and it was looked at.
+_NOT_HAD = frozenset(
+    {"fetch-failed", "fetch-refused", "http-status", "not-found", "robots-refuse", "too-slow", "unreadable"}
+)
 _Read = TypeVar("_Read")
 
 
@@ -40,3 +45,13 @@ def name_skipped(skipped: Sequence[Skipped], count: int | None = None) -> None:
     count = len(skipped) if count is None else count
     if count > _NAMED_SKIPS:
         typer.echo(f"… and {count - _NAMED_SKIPS} more were skipped", err=True)
+
+
+def leave(skipped: Iterable[Skipped], given: Sequence[str]) -> None:
+    """Leave with status 1 when a path or address given by name could not be had, as `cat` and `grep` do.
+
+    All the rest was read and written before; a file within a folder that cannot be read leaves 0, it was not named.
+    """
+    named = {*given, *(Path(one).as_posix() for one in given)}
+    if any(one.code in _NOT_HAD and (one.source in named or "://" in one.source) for one in skipped):
+        raise typer.Exit(1)

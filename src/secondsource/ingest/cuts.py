@@ -24,6 +24,7 @@ _MAGIC = b"\x1f\x8b"
 _MARK = b"\xef\xbb\xbf"
 _RECORD_BYTES = 4_000  # of a report in a list of JSON, about
 _MOST_HEADERS = 200
+_MOST_DIGITS = 18  # of a length; longer ones are no place in any file
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +185,5 @@ def _length(file: BinaryIO) -> int | None:
             return length
         name, _, value = line.partition(b":")
         if length is None and name.strip().lower() == b"content-length":
-            length = int(value) if value.strip().isdigit() else None
+            length = int(value) if value.strip().isdigit() and len(value) < _MOST_DIGITS else None
     return None
