@@ -1,5 +1,7 @@
 """A path that was named and is not there: the others are read, it is told, and the exit status says so."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,19 @@ def test_an_address_that_cannot_be_fetched_counts_too() -> None:
     done = CliRunner().invoke(app, ["add", "a.txt", "http://127.0.0.1:9/a"])
     assert done.exit_code == 1
     assert "skipped[fetch-refused]" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are letters here")
+@pytest.mark.parametrize("command", [*COMMANDS, ["brief", "-f", "json"], ["brief", "-f", "html"]], ids=" ".join)
+def test_a_name_of_no_alphabet_is_read_written_and_kept(command: list[str]) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    Path(name).write_text(FERRY, encoding="utf-8")
+    done = CliRunner().invoke(app, [*command, name])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "\udce9" not in done.stdout
+
+
+def test_a_name_of_no_alphabet_stands_in_the_story_with_a_sign() -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    Path(name).write_text(FERRY, encoding="utf-8")
+    assert "caf\ufffd.txt" in CliRunner().invoke(app, ["brief", "-f", "json", name]).stdout

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from secondsource.clean.document import read_document
+from secondsource.cli.main import app
 from secondsource.cli.skips import name_skipped
 from secondsource.errors import InputError
 from secondsource.ingest.cuts import Limits, cut_file
@@ -188,3 +190,20 @@ def test_what_is_held_whole_has_a_largest_size(tmp_path: Path, read: Callable[[P
             read(one)
         assert error.value.code == "file-too-large"
         assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["serve", "--token-file", "token"],
+        ["rules", "add", "r", "--webhook", "https://courier.example/", "--secret-file", "token"],
+    ],
+)
+def test_a_token_or_secret_of_megabytes_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("token").write_bytes(b"a" * 2_000_000)
+    error = CliRunner().invoke(app, command).exception
+    assert isinstance(error, InputError)
+    assert error.code == "file-too-large"

@@ -23,6 +23,7 @@ _OUR_FACTS = re.compile(
 )
 _OUR_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"schema":\s*"secondsource/[a-z]{1,20}@')
 _OUR_COUNTS = re.compile(r"^(?:\x1b\[[0-9;]{0,20}m)?Secondsource read: ", re.MULTILINE)
+_NO_LETTERS = re.compile("[\ud800-\udfff]")
 _HEAD_CHARS = 2000
 _TAIL_CHARS = 500
 
@@ -45,7 +46,7 @@ def report_of_file(path: Path, data: bytes, text: str, problems: tuple[Problem, 
     """Return the report that a whole file is; a page of HTML is known by its look, too."""
     media: Media = "html" if _PAGE.match(text) else _MEDIA.get(path.suffix.lower(), "text")
     digest = hashlib.sha256(data).hexdigest()
-    return Report(report_id(digest, path.name), path.as_posix(), text, media, digest, problems=problems, data=data)
+    return Report(report_id(digest, path.name), _named(path), text, media, digest, problems=problems, data=data)
 
 
 def report_of_record(
@@ -63,7 +64,7 @@ def report_of_record(
     digest = hashlib.sha256(data).hexdigest()
     return Report(
         id=report_id(digest, fields.url or path.name),
-        source=f"{path.as_posix()}#{place}" if place else path.as_posix(),
+        source=f"{_named(path)}#{place}" if place else _named(path),
         raw=fields.text,
         media=fields.media,
         sha256=digest,
@@ -89,6 +90,11 @@ def each_with_own_id(found: Iterable[Report | Skipped]) -> Iterator[Report | Ski
             yield one if count == 1 else replace(one, id=f"{one.id}-{count}")
         else:
             yield one
+
+
+def _named(path: Path) -> str:
+    """Return a path as it can be written: names of files may be bytes of no alphabet."""
+    return _NO_LETTERS.sub("\ufffd", path.as_posix())
 
 
 def report_id(digest: str, name: str) -> str:
