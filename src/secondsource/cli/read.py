@@ -94,8 +94,7 @@ def read(
     from secondsource.settings import Settings
 
     skipped = list(addresses)
-    on_screen = out is None and sys.stdout.isatty()
-    with place_to_write(out) as file, progress_bar(quiet=on_screen) as progress:
+    with place_to_write(out) as file, progress_bar(quiet=out is None and sys.stdout.isatty()) as progress:
         found = read_reports(files, Settings(as_is=as_is), progress)
         if not _write(file, put_aside(found, skipped), form, colour=out is None and terminal_colour()):
             raise nothing_read(skipped)
