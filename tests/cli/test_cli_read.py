@@ -103,7 +103,7 @@ def test_a_folder_gets_one_file(tmp_path: Path, form: str, name: str) -> None:
 def test_what_was_skipped_is_named_and_the_rest_is_written(line: Line, tmp_path: Path) -> None:
     line.found.insert(1, Skipped("b.txt", "empty-file", "nothing in it", ""))
     result = runner.invoke(app, ["read", "a", "https://wave.example/1", "-o", str(tmp_path / "r.jsonl")])
-    assert result.exit_code == 0
+    assert result.exit_code == 1  # an address was named, and read fetches nothing
     assert result.stderr.splitlines() == [
         "skipped[not-found]: https://wave.example/1: an address on the web, not a file – "
         "nothing is fetched: save the page and give the file",
