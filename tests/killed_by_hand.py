@@ -54,19 +54,24 @@ class Killed:
         self.server.page(path, text, f"News of place {path[1:]}")
 
     def run(self) -> float:
-        """Let a round of watching end when the leases of those killed have run out; return the seconds it took."""
-        if self.path.exists():
-            let_leases_run_out(self.path)
+        """Let a round of watching end; return the seconds it took."""
+        self._wait_for_leases()
         begun = time.monotonic()
         assert self.forked.run(self._command()) == 0
         return time.monotonic() - begun
 
     def kill_after(self, seconds: float) -> bool:
         """Kill a round of watching; return whether it had not ended by itself."""
+        self._wait_for_leases()
         status = self.forked.run(self._command(), seconds)
         assert status in (None, 0)
         self.kills += status is None
         return status is None
+
+    def _wait_for_leases(self) -> None:
+        """Go on as if ten minutes had passed since the last kill."""
+        if self.path.exists():
+            let_leases_run_out(self.path)
 
     def _command(self) -> list[str]:
         more = ["--desk", str(self.path), "--allow", self.server.host, "--pause", "0", "--every", "0.01"]
