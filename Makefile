@@ -48,6 +48,7 @@ bench: $(VENV)/.ready
 # What it costs to read, keep and show much; what came of it stands in bench/*.md (written with BENCH=--write).
 bench-scale: $(VENV)/.ready-to-test
 	@$(BIN)/python bench/engine.py $(BENCH)
+	@$(BIN)/python bench/desk_load.py $(filter --write,$(BENCH))
 
 $(PEERS)/.ready: bench/peers.txt
 	@echo "Installing what we compare with into $(PEERS) (a few minutes) …"
