@@ -153,6 +153,40 @@ def test_in_a_crowd_a_page_may_be_late_and_says_so():
     assert desk.ask().body[:2] == "4 "  # the crowd is gone: as new as the desk again
 
 
+def test_a_page_that_is_half_a_minute_late_is_made_anew_without_anybody_waiting():
+    desk = Desk()
+    desk.ask()
+    desk.mark, desk.now = 1, 40.0
+
+    async def run():
+        late = await in_a_crowd(desk)
+        while desk.kept._renewed:
+            await asyncio.sleep(0)
+        return late, await desk.asked()
+
+    late, after = asyncio.run(run())
+    assert (late.body[:2], after.body[:2], desk.made) == ("1 ", "4 ", 4)
+
+
+def test_a_page_asked_for_while_the_desk_changes_and_changes_does_not_pile_up():
+    desk = Desk()
+    desk.ask()
+
+    async def run():
+        desk.gate = asyncio.Event()
+        asked = []
+        for _ in range(20):
+            desk.mark += 1
+            asked.append(asyncio.create_task(desk.asked()))
+            await asyncio.sleep(0.01)
+        desk.gate.set()
+        return await asyncio.gather(*asked)
+
+    answers = asyncio.run(run())
+    assert desk.made == 1 + 2
+    assert all(answer.status == 200 for answer in answers)
+
+
 def test_but_not_by_more_than_a_minute():
     desk = Desk()
     desk.ask()

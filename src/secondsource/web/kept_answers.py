@@ -69,9 +69,11 @@ class KeptAnswers:
         self._app, self._looks, self._most_bytes, self._clock = app, Looks(look), most_bytes, clock
         self._gap = secrets.token_hex(32)  # as long as a form token
         self._kept: OrderedDict[Key, Made] = OrderedDict()
-        self._bytes, self._turn = 0, 0
+        self._bytes, self._turn, self._waited_for = 0, 0, 0
         self._works: dict[Key, _Work] = {}
+        self._renewed: dict[Key, asyncio.Task[None]] = {}
         self._makers, self._doers = asyncio.Semaphore(_MAKERS), asyncio.Semaphore(_DOERS)
+        self._renewer = asyncio.Semaphore(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page from memory or have it made; let everything else through."""
@@ -103,22 +105,39 @@ class KeptAnswers:
         if kept is not None and self._will_do(kept, mark):
             self._kept.move_to_end(key)
             late = kept.mark != mark
-            if late and work is None and self._clock() - kept.at > _LATE_S / 2:
-                self._begin(key, scope)  # nobody waits for it yet
+            if late and key not in self._renewed and self._is_old(kept):
+                self._renewed[key] = asyncio.get_running_loop().create_task(self._renew(key, scope))
             return kept, late
         if work is None or not (work.made is None or self._will_do(work.made, mark)):
             work = self._begin(key, scope)
         assert work.task is not None
         return await asyncio.shield(work.task), False
 
+    def _is_old(self, made: Made) -> bool:
+        return self._clock() - made.at > _LATE_S / 2
+
+    async def _renew(self, key: Key, scope: Scope) -> None:
+        """Make a late page anew before anybody has to wait for it: one at a time, so that who waits is not kept up."""
+        try:
+            async with self._renewer:
+                if (kept := self._kept.get(key)) is not None and self._is_old(kept):
+                    await self._make(_Work(), key, scope)
+        finally:
+            del self._renewed[key]
+
     def _begin(self, key: Key, scope: Scope) -> _Work:
         work = self._works[key] = _Work()
+        self._waited_for += 1
         work.task = asyncio.get_running_loop().create_task(self._make(work, key, scope))
+        work.task.add_done_callback(self._done)
         return work
+
+    def _done(self, task: asyncio.Task[Made]) -> None:
+        self._waited_for -= 1
 
     def _will_do(self, made: Made, mark: object) -> bool:
         """Is a page as new as the desk, or may it be late?"""
-        late = len(self._works) >= _MAKERS and made.turn == self._turn and self._clock() - made.at < _LATE_S
+        late = self._waited_for >= _MAKERS and made.turn == self._turn and self._clock() - made.at < _LATE_S
         return late or made.mark == mark
 
     async def _make(self, work: _Work, key: Key, scope: Scope) -> Made:
@@ -153,7 +172,10 @@ class KeptAnswers:
 
     def _keep(self, key: Key, made: Made) -> None:
         """Keep an answer, and let those go that were asked for longest ago when they take too much room."""
-        if (before := self._kept.pop(key, None)) is not None:
+        if (before := self._kept.get(key)) is not None:
+            if before.at > made.at:
+                return  # it was begun later, and was sooner done
+            del self._kept[key]
             self._bytes -= _size(key, before)
         if _size(key, made) <= _MOST_BYTES_OF_ONE:
             self._kept[key] = made
