@@ -1,6 +1,6 @@
 """Invented reports -> how fast many workers read them, whether the bytes are the same, what a kill costs, and memory.
 
-    python bench/engine.py [--reports 180] [--write]          speed, bytes, kills
+    python bench/engine.py [--reports 480] [--write]          speed, bytes, kills
     python bench/engine.py --memory 100000 [--write]           the memory of two workers over so many short reports
 
 `--write` puts what was measured into ENGINE.md, each part in its place.
@@ -44,14 +44,14 @@ PAGE = Path(__file__).with_name("ENGINE.md")
 _SENTENCES = 12  # of a report: some 1,300 characters
 _SHORT = 3
 _TASKS = 12  # of a piece that engines read in turn
-_ROUNDS = 6
+_ROUNDS = 3
 _SAMPLE_SECONDS = 0.5
 
 
 def main() -> None:
     """Measure what is asked for, print it and write it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=int, default=180, help="of each of the pieces read in turn")
+    parser.add_argument("--reports", type=int, default=480, help="of each of the pieces read in turn")
     parser.add_argument("--memory", type=int, metavar="REPORTS")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()

@@ -4,8 +4,11 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
+_FIRST_DAY = date(2031, 1, 1)
+_A_DAY = 200  # reports of a day; an archive stands roughly in order of days
 _TOWNS = [
     a + b for a in ("Ash", "Brill", "Crane", "Dun", "Elm", "Fen", "Hart", "Osk") for b in ("by", "ford", "mere", "wick")
 ]
@@ -48,7 +51,7 @@ def make_report(number: int, sentences: int) -> dict[str, object]:
         "title": f"{pick.choice(_THINGS).capitalize()} of {town} closed",
         "outlet": f"{pick.choice(_TOWNS)} Post",
         "url": f"https://post.example/{number}",
-        "published": f"2031-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}",
+        "published": (_FIRST_DAY + timedelta(days=number // _A_DAY + pick.randint(0, 2))).isoformat(),
         "text": f"{town.upper()} – " + "\n\n".join(paragraphs),
     }
 
