@@ -9,10 +9,16 @@ import pytest
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, dump, new_desk, report
 from secondsource.desk import telling
 from secondsource.desk.intake import Added, add_reports
+from secondsource.desk.turns import lease_at
 from secondsource.engine import reading
 from secondsource.engine.local import Lost, Processes
+from secondsource.errors import InputError
 from secondsource.records.report import Report, Skipped
 from secondsource.store.connect import Desk
+from secondsource.store.grouping import stale_stories
+from secondsource.store.leases import take_story
+from secondsource.store.reports import list_reports
+from secondsource.store.write_reports import touch_story
 
 GERMAN = (
     "Die Fähre von Osk lief am Samstag auf Grund, und niemand wurde verletzt, sagte der Bürgermeister. Der Kai bleibt"
@@ -96,6 +102,43 @@ def test_a_story_that_kills_whoever_compares_it_is_named_and_waits(tmp_path):
     assert add_reports(desk, (), lambda: DAY.format(2)).stories == 2
 
 
+def test_what_was_found_before_an_error_is_kept(tmp_path):
+    def found():
+        yield from FOUND[:3]
+        raise InputError("readings-broken", "a file is damaged", "read it again")
+
+    desk = new_desk(tmp_path)
+    with pytest.raises(InputError):
+        add_reports(desk, found(), lambda: DAY.format(1), None, Dying(lambda item: False))
+    assert len(list_reports(desk)) == 2
+
+
+def test_stopped_it_gives_back_all_stories_it_had_taken(tmp_path):
+    desk = new_desk(tmp_path)
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "comparing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add_reports(desk, FOUND, lambda: DAY.format(1), stop, Dying(lambda item: False))
+    assert add_reports(desk, (), lambda: DAY.format(1)).stories == 1
+
+
+def test_stories_that_another_has_are_counted(tmp_path):
+    desk = new_desk(tmp_path)
+    add_reports(desk, FOUND, lambda: DAY.format(1), None, Dying(lambda item: isinstance(item, tuple)))
+    with desk.taking() as taker:
+        assert take_story(taker, stale_of(desk)[0], lease_at(DAY.format(1)))
+    added = add_reports(desk, (), lambda: DAY.format(1), None, Dying(lambda item: False))
+    assert (added.stories, added.left) == (1, 1)
+
+
+def stale_of(desk: Desk) -> list[str]:
+    with desk.reading() as connection:
+        return [story for story, _ in stale_stories(connection)]
+
+
 def test_a_story_touched_meanwhile_is_told_as_it_is_now(tmp_path, monkeypatch):
     desk = new_desk(tmp_path)
     saved, late = telling.save_story, []
@@ -103,10 +146,8 @@ def test_a_story_touched_meanwhile_is_told_as_it_is_now(tmp_path, monkeypatch):
     def touched_first(writer: Any, file: Any, touched: int, *rest: Any) -> Any:
         if not late:
             late.append(file.story.id)
-            telling_touch(writer, file.story.id)
+            touch_story(writer, file.story.id)
         return saved(writer, file, touched, *rest)
-
-    from secondsource.store.write_reports import touch_story as telling_touch
 
     monkeypatch.setattr(telling, "save_story", touched_first)
     found = add(desk, Dying(lambda item: False))

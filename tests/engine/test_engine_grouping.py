@@ -103,7 +103,26 @@ def test_a_damaged_file_is_named(tmp_path, sources):
     with pytest.raises(InputError) as caught:
         grouped(folder, 1)
     assert caught.value.code == "readings-broken"
-    assert not (folder / "_groups").exists()
+    assert not list(folder.glob("_groups*"))
+
+
+def test_two_calls_on_one_folder_do_not_meet(readings):
+    expected = list(map(encode, group_folder(readings, Here(), quiet)))
+    first = group_folder(readings, Here(), quiet)
+    begun = [next(first)]
+    assert list(map(encode, group_folder(readings, Here(), quiet))) == expected
+    assert list(map(encode, [*begun, *first])) == expected
+
+
+def test_what_a_killed_call_left_goes_after_a_day(readings):
+    old, young = readings / "_groups-old", readings / "_groups-young"
+    for place in (old, young):
+        place.mkdir()
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    list(group_folder(readings, Here(), quiet))
+    assert not old.exists()
+    assert young.exists()
+    young.rmdir()
 
 
 class Here:

@@ -86,3 +86,13 @@ def test_undated_reports_come_last_whatever_their_ids():
     mixed = [made("z", "a", 3), made("a", "a", None), made("m", "a", 3)]
     random.Random(1).shuffle(mixed)
     assert [one.report for one in in_order_of_stream(mixed)] == ["m", "z", "a"]
+
+
+def test_a_thousand_halvings_later_the_counts_are_still_the_same(monkeypatch):
+    monkeypatch.setattr(counting, "HALVED_AT", 4)
+    reports = [made(f"r{n}", f"s{n % 3}", n) for n in range(300)]
+    straight, cut_up = Rarity(), Rarity()
+    straight.count(reports)
+    for counts in count_window(reports, 0):
+        cut_up.take(counts)
+    assert straight.held == cut_up.held

@@ -10,7 +10,7 @@ from desk_by_hand import FAIR, new_desk, put
 from secondsource.errors import SettingsError, StoreError
 from secondsource.store import connect, read_only
 from secondsource.store.check import check_desk
-from secondsource.store.connect import open_desk
+from secondsource.store.connect import open_desk, without_secrets
 from secondsource.store.migrations import STEPS
 from secondsource.store.stories import count_desk
 
@@ -183,3 +183,26 @@ def test_an_older_desk_that_may_not_be_written_is_told(locked_folder):
     with pytest.raises(StoreError) as error:
         open_desk(locked_folder / "desk.db", make=False)
     assert (error.value.code, "older version" in error.value.what) == ("desk-read-only", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("postgresql://ada:s3cret@host/news", "postgresql://ada:…@host/news"),
+        ("postgresql://ada:s3/cr:et@host/news", "postgresql://ada:…@host/news"),
+        ("postgresql://ada:s3@cret@host/news", "postgresql://ada:…@host/news"),
+        ("postgresql://host/news?user=ada&password=s3cret", "postgresql://host/news?user=ada&password=…"),
+        ("postgresql://ada@host/news", "postgresql://ada@host/news"),
+        ("a:b@c.db", "a:b@c.db"),
+    ],
+)
+def test_a_password_is_not_shown(name, shown):
+    assert without_secrets(name) == shown
+
+
+@pytest.mark.parametrize("name", ["postgresql://ada:s3cret@host:port/news", "postgresql://ada:s3@cret@host/news"])
+def test_an_address_that_cannot_be_one_is_told_without_its_password(name):
+    with pytest.raises(SettingsError) as caught:
+        open_desk(name)
+    assert caught.value.code == "usage"
+    assert "cret" not in str(caught.value)

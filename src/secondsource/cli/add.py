@@ -11,6 +11,7 @@ from secondsource.cli.messages import send_messages
 from secondsource.cli.places import split_paths
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import leave, name_skipped, nothing_read
+from secondsource.cli.stopping import heed_stop
 
 if TYPE_CHECKING:
     from secondsource.ingest.fetch import Fetcher
@@ -54,6 +55,7 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None, work
     from secondsource.ingest.fetch import Fetcher
     from secondsource.store.connect import open_desk
 
+    heed_stop()
     fetcher = Fetcher(allow or ())
     found = _found(paths, fetcher)
     opened = open_desk(desk, now=moment_now())
@@ -71,6 +73,8 @@ def add(paths: _Paths, desk: DeskName = DEFAULT_DESK, allow: _Allow = None, work
         f"{added.new} new, {added.versions} changed, {added.known} known;"
         f" {added.stories} stories told anew, {added.changes} changes"
     )
+    if added.left:
+        typer.echo(f"{added.left} stories are left to another program, or to the next call ten minutes from now")
     leave(added.skipped, paths)
 
 

@@ -6,6 +6,7 @@ from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.messages import send_messages
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped
+from secondsource.cli.stopping import heed_stop
 
 
 def rebuild(desk: DeskName = DEFAULT_DESK) -> None:
@@ -17,6 +18,7 @@ def rebuild(desk: DeskName = DEFAULT_DESK) -> None:
     from secondsource.desk.upkeep import rebuild as rebuild_desk
     from secondsource.store.connect import open_desk
 
+    heed_stop()
     opened = open_desk(desk, make=False, now=moment_now())
     try:
         with progress_bar() as progress:

@@ -1,6 +1,5 @@
 """`secondsource watch FEEDS…`: feeds → their reports on the desk, once or for as long as the command runs."""
 
-import signal
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from secondsource.cli.desk_place import DEFAULT_DESK, DeskName, moment_now
 from secondsource.cli.messages import send_messages
 from secondsource.cli.progress import progress_bar
 from secondsource.cli.skips import name_skipped
+from secondsource.cli.stopping import heed_stop
 from secondsource.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def watch(
     from secondsource.store.connect import open_desk
     from secondsource.store.feeds import list_feeds, watch_feeds
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop, it gives back what it has taken
+    heed_stop()
     opened = open_desk(desk, now=moment_now())
     fetcher = Fetcher(allow or (), pause)
     try:

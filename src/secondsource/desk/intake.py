@@ -28,13 +28,17 @@ _SETTINGS = Settings()
 
 @dataclass(slots=True)
 class Added:
-    """What an intake came to: reports that were new, new versions, known already, passed over; stories told anew."""
+    """What an intake came to: reports that were new, new versions, known already, passed over; stories told anew.
+
+    `left` stories are told by another worker just now, or were taken by one that was killed.
+    """
 
     new: int = 0
     versions: int = 0
     known: int = 0
     stories: int = 0
     changes: int = 0
+    left: int = 0
     skipped: tuple[Skipped, ...] = ()
 
     def count(self, kept: Stored | None) -> None:
@@ -84,6 +88,7 @@ def settle(desk: Desk, added: Added, clock: Clock, show: Progress, workers: Work
     telling = tell_stale(desk, clock, show, workers)
     added.stories += telling.stories
     added.changes += telling.changes
+    added.left += telling.left
     added.skipped += telling.skipped
 
 

@@ -1,7 +1,8 @@
 """Stories that reports have joined or left since they were last told -> their story files, and what is new in them."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,10 +40,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(slots=True)
 class Telling:
-    """What came of it: stories told anew, changes found in them, and the stories that could not be told."""
+    """What came of it: stories told anew, changes found in them, stories left to others, and those that failed."""
 
     stories: int = 0
     changes: int = 0
+    left: int = 0
     skipped: tuple[Skipped, ...] = ()
 
 
@@ -56,20 +58,23 @@ def tell_stale(desk: Desk, clock: Clock, progress: Progress, workers: Workers | 
     with desk.reading() as connection:
         stale = [story for story, _ in stale_stories(connection)]
     telling = Telling()
-    for done, found in enumerate(_found_of_each(desk, stale, clock, workers), 1):
-        if isinstance(found, Skipped):
-            telling.skipped += (found,)
-        elif found is not None:
-            telling.stories += 1
-            telling.changes += found
-        progress("comparing", done, len(stale))
+    with closing(_found_of_each(desk, stale, clock, workers)) as each:
+        for done, found in enumerate(each, 1):
+            if isinstance(found, Skipped):
+                telling.skipped += (found,)
+            elif found is None:
+                telling.left += 1
+            else:
+                telling.stories += 1
+                telling.changes += found
+            progress("comparing", done, len(stale))
     return telling
 
 
 def _found_of_each(
     desk: Desk, stale: Sequence[str], clock: Clock, workers: Workers | None
-) -> Iterator[int | Skipped | None]:
-    """Yield what came of each story, in their order."""
+) -> Generator[int | Skipped | None, None, None]:
+    """Yield what came of each story, in their order; None where another worker has it."""
     if workers is None or len(stale) < _ENOUGH:
         yield from (_told_or_named(desk, story, clock) for story in stale)
         return
@@ -83,17 +88,21 @@ def _found_of_each(
             taken.append((story, touched, lease))
             yield None if touched is None else (desk.name, story)
 
-    for packed in in_order(workers, tell_packed, to_tell()):
-        story, touched, lease = taken.popleft()
-        if touched is None:
-            yield None
-            continue
-        try:
-            found = _save_or_name(desk, (story, touched), packed, clock)
-        finally:
-            with desk.taking() as taker:
+    try:
+        for packed in in_order(workers, tell_packed, to_tell()):
+            story, touched, _ = taken[0]
+            found = None if touched is None else _save_or_name(desk, (story, touched), packed, clock)
+            _give_back(desk, [taken.popleft()])
+            yield _told_or_named(desk, story, clock) if touched is not None and found is None else found
+    finally:  # whatever stops us: nobody waits for what we had taken
+        _give_back(desk, taken)
+
+
+def _give_back(desk: Desk, taken: Iterable[tuple[str, int | None, Lease]]) -> None:
+    with desk.taking() as taker:
+        for story, touched, lease in taken:
+            if touched is not None:
                 give_back_story(taker, story, lease.until)
-        yield _told_or_named(desk, story, clock) if found is None else found
 
 
 def tell_packed(job: tuple[str, str] | None) -> bytes | Skipped | None:

@@ -5,6 +5,7 @@ and so is each story once its reports are known. In between, one goes through th
 has no day that can be trusted is a window of its own, the last.
 """
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from secrets import token_hex
 from shutil import rmtree
 from typing import TypeVar
 
@@ -32,7 +34,8 @@ from secondsource.pipeline import Progress, group_story, name_of, renamed
 from secondsource.records.desk import ReadReport
 from secondsource.records.groupingfile import GroupedReport
 
-_PARTS = "_groups"  # what is worked out of each day; it goes when all is done
+_PARTS = "_groups-"  # what is worked out of each day, in a folder of each call's own; it goes when all is done
+_OLD_SECONDS = 86_400  # a call that was killed left its folder
 _REST = "rest"
 
 _Item = TypeVar("_Item")
@@ -41,9 +44,13 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A day of a folder: the tasks that read its reports, how many reports earlier days have, and all counts' file."""
+    """A day of a folder: the tasks that read its reports, how many reports earlier days have, and all counts' file.
+
+    `scratch` is where this call keeps what is worked out.
+    """
 
     folder: str
+    scratch: str
     day: str
     tasks: tuple[str, ...]
     before: int = 0
@@ -51,7 +58,7 @@ class Window:
 
     def place(self, what: str) -> Path:
         """Return the file that keeps something worked out of this day."""
-        return Path(self.folder) / _PARTS / f"{what}-{self.day}"
+        return Path(self.scratch) / f"{what}-{self.day}"
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Yield the day's rows, each with the id its report goes by: the second of two equal ones ends in "-2"."""
@@ -79,8 +86,8 @@ def group_folder(folder: Path, workers: Workers, progress: Progress, *, as_is: b
     damaged or of another reader, `EngineError` when a worker dies again and again.
     """
     check_readings(folder, as_is=as_is)
-    windows = [Window(str(folder.resolve()), day, tasks) for day, tasks in days_of(folder)]
-    with _scratch(folder):
+    with _scratch(folder.resolve()) as scratch:
+        windows = [Window(str(folder.resolve()), str(scratch), day, tasks) for day, tasks in days_of(folder)]
         sizes = _all(workers, mark, windows, ("marking", progress))
         windows, sizes = _with_rest(windows, sizes)
         windows = [replace(one, before=sum(sizes[:n])) for n, one in enumerate(windows)]
@@ -88,7 +95,7 @@ def group_folder(folder: Path, workers: Workers, progress: Progress, *, as_is: b
         for counts in _each(workers, count, windows):
             for one in counts:
                 rarity.take(one)
-        place = _keep_rarity(folder, rarity)
+        place = _keep_rarity(scratch, rarity)
         windows = [replace(one, rarity=place) for one in windows]
         weighed = _all(workers, weigh, windows, ("weighing", progress))
         done = 0
@@ -114,7 +121,7 @@ def _with_rest(windows: list[Window], sizes: list[int]) -> tuple[list[Window], l
     rest = [one for window in windows for one in _read_marks(window, "rest")]
     if not rest:
         return windows, sizes
-    last = Window(windows[0].folder, _REST, ())
+    last = replace(windows[0], day=_REST, tasks=())
     _write(last, "marks", msgspec.msgpack.encode(in_order_of_stream(rest)))
     return [*windows, last], [*sizes, len(rest)]
 
@@ -172,40 +179,52 @@ def _renumbered(known: str, read: ReadReport) -> ReadReport:
 
 
 def _read_marks(window: Window, what: str = "marks") -> list[Traits]:
-    return msgspec.msgpack.decode(window.place(what).read_bytes(), type=list[Traits])
+    return msgspec.msgpack.decode(_read(window.place(what)), type=list[Traits])
 
 
 def _weighed(window: Window) -> list[Gathered]:
-    return unpack_weighed(window.place("weighed").read_bytes())
+    return unpack_weighed(_read(window.place("weighed")))
 
 
-def _keep_rarity(folder: Path, rarity: Rarity) -> str:
+def _keep_rarity(scratch: Path, rarity: Rarity) -> str:
     """Keep the counts of all days; the file's name says what is in it, so that none is taken for another."""
     data = msgspec.msgpack.encode((rarity.reports, rarity.held))
-    place = folder.resolve() / _PARTS / f"rarity-{blake2b(data, digest_size=8).hexdigest()}"
-    with written_whole(folder, place, place.name) as file:
+    place = scratch / f"rarity-{blake2b(data, digest_size=8).hexdigest()}"
+    with written_whole(scratch, place, place.name) as file:
         file.write(data)
     return str(place)
 
 
 @lru_cache(maxsize=1)
 def _rarity(place: str) -> Rarity:
-    return Rarity(*msgspec.msgpack.decode(Path(place).read_bytes(), type=tuple[float, dict[str, float]]))
+    return Rarity(*msgspec.msgpack.decode(_read(Path(place)), type=tuple[float, dict[str, float]]))
 
 
 def _write(window: Window, what: str, data: bytes) -> None:
     place = window.place(what)
-    with written_whole(Path(window.folder), place, place.name) as file:
+    with written_whole(Path(window.scratch), place, place.name) as file:
         file.write(data)
 
 
-@contextmanager
-def _scratch(folder: Path) -> Iterator[None]:
-    """Take away what was kept on the way, however it ends."""
+def _read(place: Path) -> bytes:
     try:
-        yield
+        return place.read_bytes()
+    except OSError as error:
+        what = f"a worker does not find what another one kept: {str(place)!r} ({error.strerror or error})"
+        raise EngineError("other-worker", what, "the folder lies under the same name on all machines") from error
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Yield a folder to keep things in on the way; it goes however that ends, and so do those of calls long dead."""
+    for old in folder.glob(f"{_PARTS}*"):
+        if time.time() - old.stat().st_mtime > _OLD_SECONDS:
+            rmtree(old, ignore_errors=True)
+    scratch = folder / f"{_PARTS}{token_hex(8)}"
+    try:
+        yield scratch
     finally:
-        rmtree(folder / _PARTS, ignore_errors=True)
+        rmtree(scratch, ignore_errors=True)
 
 
 def _all(

@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, groupby, islice
 from typing import TypeVar
 
 import msgspec
@@ -27,17 +28,35 @@ def read_by_many(
 ) -> Iterator[_Found | ReadReport | Skipped]:
     """Yield what is found, every report that is new read; the first few are left as they are where no more come.
 
-    One that kills whoever reads it, each time, is passed over (`worker-died`).
+    One that kills whoever reads it, each time, is passed over (`worker-died`). What was found before an error is
+    yielded before the error is raised.
     """
-    left = iter(found)
-    first = list(islice(left, ENOUGH))
+    failed: list[Exception] = []
+    for is_read, some in groupby(_up_to_error(found, failed), lambda one: isinstance(one, ReadReport)):
+        take = iter if is_read else partial(_read, workers=workers, is_new=is_new)
+        yield from take(some)
+    if failed:
+        raise failed[0]
+
+
+def _up_to_error(found: Iterable[_Found], failed: list[Exception]) -> Iterator[_Found]:
+    try:
+        yield from found
+    except Exception as error:
+        failed.append(error)
+
+
+def _read(
+    found: Iterator[_Found], workers: Workers, is_new: Callable[[Report], bool]
+) -> Iterator[_Found | ReadReport | Skipped]:
+    first = list(islice(found, ENOUGH))
     if len(first) < ENOUGH:
         yield from first
         return
     given: deque[_Found] = deque()
 
     def to_read() -> Iterator[Report | None]:
-        for one in chain(first, left):
+        for one in chain(first, found):
             given.append(one)
             yield one if isinstance(one, Report) and is_new(one) else None
 

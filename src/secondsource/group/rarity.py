@@ -16,6 +16,8 @@ from secondsource.group.traits import SIDES, Traits
 
 BACKGROUND_WEIGHT = 150.0  # the table of general English counts as much as this many reports; tuned on four sets
 HALVED_AT = 20_000
+_STEPS = 2.0**20  # a count is so many parts of one, so that sums come out the same in any order, however often halved
+_HALF_STEPS = _STEPS / 2.0
 _LEAST_COUNT = 0.6  # what was met once and not again falls out when the counts are halved
 # Most weighty marks kept of a report, by side.
 KEPT = (80, 30, 20, 20, 15, 20, 10, 10, 6, 6)
@@ -98,7 +100,7 @@ class Rarity:
 
     def _halve(self) -> None:
         self.reports /= 2.0
-        self.held = {mark: n / 2.0 for mark, n in self.held.items() if n / 2.0 >= _LEAST_COUNT}
+        self.held = {mark: round(n * _HALF_STEPS) / _STEPS for mark, n in self.held.items() if n / 2.0 >= _LEAST_COUNT}
 
 
 def _counted(traits: Traits) -> Iterator[str]:

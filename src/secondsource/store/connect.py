@@ -22,7 +22,7 @@ Writer = Connection  # of a transaction begun with `Desk.writing`
 
 DEFAULT = "desk.db"
 _ADDRESS = re.compile(r"(postgres(?:ql)?)(\+\w+)?://", re.IGNORECASE)
-_SECRET = re.compile(r"(://[^:/@]*):[^@/]*@")
+_SECRET = re.compile(r"(?<=password=)[^&]*", re.IGNORECASE)
 _WAIT_SECONDS = 30.0
 
 
@@ -79,7 +79,7 @@ def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -
     `make` False: a desk that is not there is an error. `now` is the moment written beside migrations. One that is up
     to date is opened while another program writes it.
     """
-    where = _SECRET.sub(r"\1:…@", str(name))
+    where = without_secrets(str(name))
     engine = _engine(str(name), where, make)
     may_write = bool(_ADDRESS.match(str(name))) or may_be_written(Path(name))
     desk = Desk(engine, where, may_write=may_write, name=str(name))
@@ -92,6 +92,18 @@ def open_desk(name: str | Path = DEFAULT, *, make: bool = True, now: str = "") -
         desk.close()
         raise
     return desk
+
+
+def without_secrets(name: str) -> str:
+    """Return the name of a desk as it may be shown: without a password."""
+    kind, is_address, rest = name.partition("://")
+    if not is_address:
+        return name
+    place, asks, settings = rest.partition("?")
+    who, at, where = place.rpartition("@")  # the last: whatever stands in a password
+    user, has_password, _ = who.partition(":")
+    shown = f"{user}:…" if has_password else who
+    return f"{kind}://{shown}{at}{where}{asks}{_SECRET.sub('…', settings)}"
 
 
 def _bring_up_to_date(desk: Desk, now: str) -> None:
@@ -108,6 +120,8 @@ def _engine(name: str, where: str, make: bool) -> Engine:
     address = _ADDRESS.match(name)
     if address:
         rest = name[address.end() :]
+        if rest.partition("?")[0].count("@") > 1:
+            raise SettingsError("usage", f"{where!r} has more than one @", "write one in a password as %40")
         return _postgres(f"postgresql{address.group(2) or '+psycopg'}://{rest}", where)
     if "://" in name:
         raise SettingsError("usage", f"{where!r} is no desk", "name a file, or an address that begins postgresql://")
@@ -135,10 +149,8 @@ def _engine(name: str, where: str, make: bool) -> Engine:
 def _postgres(address: str, where: str) -> Engine:
     try:
         engine = create_engine(address, isolation_level="REPEATABLE READ", pool_size=8, max_overflow=24)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise SettingsError(
-            "usage", f"{where!r} is no address of a database: {error}", "postgresql://HOST/NAME"
-        ) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise SettingsError("usage", f"{where!r} is no address of a database", "postgresql://HOST/NAME") from error
     except ModuleNotFoundError as error:
         what = f"PostgreSQL needs the package {error.name!r}"
         raise SettingsError("usage", what, "install secondsource[postgresql]") from error
