@@ -148,7 +148,7 @@ def group_reports(
 ) -> Iterator[GroupedReport | Skipped]:
     """Yield for every report at `paths`, in input order, its story and origin, and what is skipped where it was met.
 
-    A report that is given twice comes out twice, the second time as a copy of the first.
+    A report that is given twice comes out twice, the second time under an id of its own.
     """
     said = read_judgements(settings.judgements) if settings.judgements else ()
     order: list[Report | Skipped] = []
@@ -163,17 +163,11 @@ def group_reports(
     decided, unfit = match_judgements(said, reports)
     grouping = _group(documents, analyses, settings, decided)
     why = {judgement.right: judgement.why for judgement in grouping.judgements}
-    names = {one.id: name_of(one) for one in reversed(reports)}
+    names = {one.id: name_of(one) for one in reports}
     told = (group_story(story, documents, analyses, decided) for story in grouping.stories)
     lines = {str(line.id): replace(line, why=why.get(str(line.id), line.why)) for story in told for line in story}
-    met: set[str] = set()
     for one in order:
-        if isinstance(one, Skipped):
-            yield one
-            continue
-        line = renamed(lines[one.id], names)
-        yield replace(line, id=name_of(one), copies=CopyOf(of=line.id, share=1.0)) if one.id in met else line
-        met.add(one.id)
+        yield one if isinstance(one, Skipped) else renamed(lines[one.id], names)
     yield from unfit
 
 

@@ -194,7 +194,7 @@ def test_a_feed_that_comes_after_another_worker_took_it_over_does_no_harm(server
     one, other = workers
     two_pages(server)
     one.fetcher = Late(one.fetcher, "/feed", lambda: other.round(OVER))
-    one.round()
+    assert one.round().feeds == 0, "who took it over counts it"
     assert server.count("/ferry") == 1
     feed = taken(one.desk, take_feed, server.url + "/feed", later(OVER, 16))
     assert feed.next_at == later(OVER, 15), "as the worker noted that took it over"

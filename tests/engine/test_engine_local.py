@@ -28,6 +28,31 @@ def test_only_so_many_items_are_asked_for():
         results.close()
 
 
+class NobodyYet:
+    """A cluster that has no worker for a moment, or for longer."""
+
+    count = busy = 0
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[int, int]] = []
+
+    def put(self, number, work, item):
+        self.busy += 1
+        self.waiting.append((number, work(item)))
+
+    def take(self):
+        self.busy -= 1
+        return self.waiting.pop(0)
+
+    def drop(self):
+        self.waiting.clear()
+
+
+def test_where_nobody_works_for_a_moment_nothing_is_left_out():
+    assert list(in_order(NobodyYet(), double, range(5))) == [0, 2, 4, 6, 8]
+    assert list(as_done(NobodyYet(), double, range(3))) == [(0, 0), (1, 2), (2, 4)]
+
+
 def test_nothing_to_do_begins_no_process():
     with Processes(4) as workers:
         assert list(in_order(workers, double, [])) == []

@@ -33,6 +33,11 @@ def worker() -> Iterator[Processes]:
         yield workers
 
 
+def write_story(place: Path, ferry: str, port: str) -> None:
+    text = f"The ferry {ferry} sank off {port} on Saturday, police said. It was very old."
+    place.write_text(f"Ferry {ferry} sinks\n\n{text}", encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory, worker) -> tuple[Path, Path]:
     """Sources and the folder that one worker made of them."""
@@ -41,17 +46,14 @@ def made(tmp_path_factory, worker) -> tuple[Path, Path]:
     sources.mkdir()
     write_feed(sources / "feed.jsonl", 22)
     for name in ("a", "b", "c"):
-        (sources / f"{name}.txt").write_text(
-            f"Ferry {name} sinks\n\nThe ferry {name} sank off Port Ash on Saturday, police said. It was very old.",
-            encoding="utf-8",
-        )
+        write_story(sources / f"{name}.txt", name, "Port Ash")
     read_into(job(place / "readings", sources), worker, quiet)
     return sources, place / "readings"
 
 
 def rows(folder: Path):
     for done in read_checkpoints(folder):
-        for day in done.days:
+        for day in {day for one in done.pieces for day in one.days}:
             for row in read_rows(folder, done.task, day):
                 assert (row.day or "undated") == day
                 yield row
@@ -63,7 +65,7 @@ def test_it_holds_what_plain_reading_gives(made):
     readings = {encode(one).decode() for one in plain if isinstance(one, ReadingFile)}
     assert len(readings) == 25
     assert {row.reading for row in rows(folder)} == readings
-    skipped = {one for done in read_checkpoints(folder) for one in done.skipped}
+    skipped = {one for done in read_checkpoints(folder) for piece in done.pieces for one in piece.skipped}
     assert skipped == {one for one in plain if isinstance(one, Skipped)}
     assert {one.code for one in skipped} == {"bad-json", "not-english"}
 
@@ -100,6 +102,80 @@ def test_to_run_it_again_does_nothing_and_new_sources_are_added(made, tmp_path, 
     more = read_into(job(folder, sources), worker, quiet)
     assert (more.fresh, more.reports) == (1, 25)
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def texts(folder: Path) -> list[str]:
+    """What stands, in order: the towns of feeds, the names of single files."""
+    return sorted(read.report.source.rpartition("/")[2] for read in read_days(folder))
+
+
+def test_another_spelling_of_a_path_is_the_same_file(made, tmp_path, worker, monkeypatch):
+    sources, folder = made[0], tmp_path / "readings"
+    first = read_into(job(folder, sources), worker, quiet)
+    before = every_file(folder)
+    (tmp_path / "link").symlink_to(sources)
+    monkeypatch.chdir(sources.parent)
+    for place in (Path("sources"), sources / ".." / "sources", tmp_path / "link"):
+        again = read_into(job(folder, place), worker, quiet)
+        assert (again.fresh, again.reports, again.tasks) == (0, first.reports, first.tasks)
+        assert again.skips == first.skips
+    assert every_file(folder) == before
+
+
+def test_what_a_file_held_before_it_changed_stands_no_longer(tmp_path, worker):
+    sources, folder = tmp_path / "sources", tmp_path / "readings"
+    sources.mkdir()
+    feed = write_feed(sources / "feed.jsonl", 6)
+    write_story(sources / "other.txt", "Star", "Port Ash")
+    first = read_into(job(folder, sources), worker, quiet)
+    held, standing = feed.read_bytes(), texts(folder)
+    assert (first.reports, len(standing)) == (7, 7)
+
+    os.utime(feed, (1_930_000_000, 1_930_000_000))  # only touched
+    touched = read_into(job(folder, sources), worker, quiet)
+    assert (touched.reports, touched.skips, texts(folder)) == (7, 2, standing)
+    write_feed(feed, 9)
+    more = read_into(job(folder, sources), worker, quiet)
+    assert (more.reports, len(texts(folder))) == (10, 10)
+    assert len(list(rows(folder))) == 10
+
+    feed.write_bytes(held)
+    os.utime(feed, (1_930_000_000, 1_930_000_000))  # as it was: nothing is read, and that stands again
+    back = read_into(job(folder, sources), worker, quiet)
+    assert (back.fresh, back.reports, texts(folder)) == (0, 7, standing)
+
+
+def test_of_a_task_of_many_files_stands_what_has_not_changed(made, tmp_path, worker):
+    sources, folder = tmp_path / "sources", tmp_path / "readings"
+    sources.mkdir()
+    for name in ("a", "b", "c"):
+        (sources / f"{name}.txt").write_bytes((made[0] / f"{name}.txt").read_bytes())
+    assert read_into(job(folder, sources), worker, quiet).tasks == 1
+    (sources / "b.txt").write_text(
+        "Ferry found\n\nThe ferry b lay off Port Dun, police said on Monday.", encoding="utf-8"
+    )
+    again = read_into(job(folder, sources), worker, quiet)
+    assert (again.fresh, again.tasks, again.reports) == (1, 2, 3)
+    standing = [(read.report.source.rpartition("/")[2], "Dun" in read.document.text) for read in read_days(folder)]
+    assert sorted(standing) == [("a.txt", False), ("b.txt", True), ("c.txt", False)]
+
+    (sources / "a.txt").unlink()  # the first of its task
+    left = read_into(job(folder, sources), worker, quiet)
+    assert (left.fresh, left.tasks, left.reports) == (0, 2, 2)
+    assert texts(folder) == ["a.txt", "b.txt", "c.txt"]
+    (folder / "_tasks" / f"{next(iter(read_checkpoints(folder))).task}.json").unlink()
+    assert read_into(job(folder, sources), worker, quiet).fresh == 1
+
+
+def test_a_task_of_which_others_write_a_file_leaves_that_alone(made, tmp_path, worker):
+    folder = tmp_path / "readings"
+    read_into(job(folder, made[0] / "a.txt"), worker, quiet)
+    (note,) = (folder / "_tasks").iterdir()
+    note.unlink()
+    part = folder / "_parts" / f"{note.stem}-0123456789abcdef"
+    part.write_bytes(b"half")
+    assert read_into(job(folder, made[0] / "a.txt"), worker, quiet).fresh == 1
+    assert part.read_bytes() == b"half"
 
 
 def test_a_task_without_checkpoint_is_done_anew(made, tmp_path, worker):
@@ -214,13 +290,13 @@ def test_a_damaged_checkpoint_is_told(made, tmp_path, worker):
     assert error.value.code == "readings-broken"
 
 
-@pytest.mark.parametrize("change", ['"task": "../../elsewhere', '"2031-03-01/../.."', '"stretches": [], "x": ['])
+@pytest.mark.parametrize("change", ['"task": "../../elsewhere', '"2031-03-01/../.."', '"pieces": [], "x": ['])
 def test_a_note_that_leads_to_another_folder_is_not_followed(made, tmp_path, worker, change):
     source = write_feed(tmp_path / "feed.jsonl", 1)
     read_into(job(tmp_path / "readings", source), worker, quiet)
     (note,) = (tmp_path / "readings" / "_tasks").iterdir()
     text = note.read_text(encoding="utf-8")
-    for begins in ('"task": "', '"2031-03-01"', '"stretches": ['):
+    for begins in ('"task": "', '"2031-03-01"', '"pieces": ['):
         if change.startswith(begins[:8]):
             text = text.replace(begins, change)
     note.write_text(text, encoding="utf-8")

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from secondsource.engine.splits import bundle, find_sources, task_name
 from secondsource.ingest.cuts import Limits, Stretch
+from secondsource.ingest.files import read_in_order
+from secondsource.records.report import Skipped
 
 _STRETCHES = st.lists(st.tuples(st.integers(0, 50), st.integers(1, 6)), max_size=40).map(
     lambda some: [Stretch(f"{n}.txt", 0, size, 1, records, size, 7) for n, (size, records) in enumerate(some)]
@@ -47,6 +49,15 @@ def test_the_name_of_a_task_tells_path_place_size_and_moment():
     ]
     assert len({task_name([one]), *(task_name([other]) for other in others), task_name([one, one])}) == 6
     assert task_name([one]) == task_name([one])
+
+
+def test_a_link_to_itself_is_told_as_plain_reading_tells_it(tmp_path):
+    (tmp_path / "a.txt").write_text("A ferry sank.", encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    files, skipped = find_sources([tmp_path], tmp_path / "readings")
+    assert [path.name for path in files] == ["a.txt"]
+    assert [(Path(one.source).name, one.code) for one in skipped] == [("loop.txt", "unreadable")]
+    assert skipped == [one for one in read_in_order([tmp_path]) if isinstance(one, Skipped)]
 
 
 def test_sources_stand_in_the_order_given_and_what_is_not_there_is_told(tmp_path):

@@ -117,15 +117,16 @@ def _read_feeds(asked: _Asked, watched: Watched, minutes: float) -> None:
     with asked.desk.reading() as connection:
         due = due_feeds(connection, lease_at(asked.clock()))
     for feed, answer in asked.answers(due, take_feed):
-        watched.feeds += 1
         noted, found = _visited(feed, answer, asked.clock(), minutes)
+        with asked.desk.writing() as writer:
+            if not note_feed(writer, noted, asked.clock(), found if isinstance(found, Feed) else None):
+                continue  # another worker took it over, and tells of it
+        watched.feeds += 1
         if isinstance(found, Skipped):
             watched.skipped.append(found)
         elif found is not None and found.left_out:
             what = f"it lists {found.left_out} entries beyond the first {MOST_ENTRIES}, which alone are read"
             watched.skipped.append(Skipped(feed.url, "feed-cut", what, "name the feeds of its parts, if it has any"))
-        with asked.desk.writing() as writer:
-            note_feed(writer, noted, asked.clock(), found if isinstance(found, Feed) else None)
 
 
 def _visited(

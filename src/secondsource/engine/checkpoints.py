@@ -3,11 +3,15 @@
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from math import inf
 from pathlib import Path
 from secrets import token_hex
+from shutil import rmtree
 from typing import BinaryIO, Literal, TypeVar
 
 import msgspec
@@ -19,8 +23,10 @@ from secondsource.records.report import Skipped
 READER = "_reader.json"
 _TASKS = "_tasks"
 _CUTS = "_cuts"
+_OLDER = "_older"
 _PARTS = "_parts"  # files being written; nothing in it is worth keeping
-
+_SCRATCH = "_groups*"  # what `engine.grouping` works out on the way
+_LEFT_SECONDS = 24 * 3600  # a part is written within minutes; and clocks of machines differ
 
 UNDATED = "undated"
 _DAY = re.compile(rf"\d{{4}}-\d\d-\d\d|{UNDATED}", re.ASCII)
@@ -29,30 +35,42 @@ _Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A task that is done: the stretches it read, how many reports of which day, and all that it passed over."""
+class Piece:
+    """A stretch that was read, the real path of its file, how many reports of which day, and all that was passed over.
 
-    task: str
-    stretches: tuple[Stretch, ...]
+    `stretch` has the path as it was given, which stands in the order of sources.
+    """
+
+    stretch: Stretch
+    file: str
     days: dict[str, int]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def known(self) -> Stretch:
+        """Return the stretch by the real path of its file, under which it is known however the path is spelled."""
+        return replace(self.stretch, path=self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A task that is done: the pieces it read. Its rows of a day stand in their order."""
+
+    task: str
+    pieces: tuple[Piece, ...]
     schema: Literal["secondsource/readings@1"] = "secondsource/readings@1"
-
-    @property
-    def bytes_read(self) -> int:
-        """Return how many bytes the stretches hold."""
-        return sum(one.end - one.start for one in self.stretches)
-
-    @property
-    def reports(self) -> int:
-        """Return how many reports were read."""
-        return sum(self.days.values())
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     reader: str
     as_is: bool
+    schema: Literal["secondsource/readings@1"] = "secondsource/readings@1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Older:
+    pieces: tuple[int, ...]
     schema: Literal["secondsource/readings@1"] = "secondsource/readings@1"
 
 
@@ -92,13 +110,14 @@ def check_reader(folder: Path, reader: str, *, as_is: bool) -> None:
     if made != _Reader(reader, as_is):
         why = "with --as-is" if made.as_is else "without --as-is"
         if made.reader != reader:
-            why = f"by another version of the program or its libraries ({made.reader}, this is {reader})"
+            why = f"by another version of the program, its libraries or Python ({made.reader}, this is {reader})"
         what = f"the readings in {str(folder)!r} were made {why}"
         raise InputError("other-reader", what, "read the sources again, into a folder of its own")
 
 
 def write_checkpoint(folder: Path, done: Checkpoint) -> None:
-    """Say that a task is done."""
+    """Say that a task is done, and all that it read stands."""
+    (folder / _OLDER / f"{done.task}.json").unlink(missing_ok=True)
     with written_whole(folder, folder / _TASKS / f"{done.task}.json", done.task) as file:
         file.write(_text(done))
 
@@ -109,10 +128,57 @@ def read_checkpoints(folder: Path) -> Iterator[Checkpoint]:
     What names a file of the folder is held to its form: a note from a stranger must not lead to another folder.
     """
     for place in sorted((folder / _TASKS).glob("*.json")):
-        done = _read(place, Checkpoint)
-        if done.task != place.stem or not done.stretches or not all(map(_DAY.fullmatch, done.days)):
-            raise broken(place, "it is not the note of this task")
-        yield done
+        yield _checkpoint(place)
+
+
+def _checkpoint(place: Path) -> Checkpoint:
+    done = _read(place, Checkpoint)
+    days = chain.from_iterable(one.days for one in done.pieces)
+    if done.task != place.stem or not done.pieces or not all(map(_DAY.fullmatch, days)):
+        raise broken(place, "it is not the note of this task")
+    return done
+
+
+def sort_out(folder: Path, wanted: frozenset[Stretch]) -> set[Stretch]:
+    """Return what was read of the stretches wanted, and note which pieces stand no longer.
+
+    Stretches are wanted by the real paths of their files. Pieces of these files that are not wanted stand no longer:
+    the files have changed since. Of other files there stands what stood.
+    """
+    files, read = {one.path for one in wanted}, set()
+    for done in read_checkpoints(folder):
+        noted = _older(folder, done.task)
+        older = set(noted)
+        for number, one in enumerate(done.pieces):
+            if one.known in wanted:
+                read.add(one.known)
+                older.discard(number)
+            elif one.file in files:
+                older.add(number)
+        if older != set(noted):
+            with written_whole(folder, folder / _OLDER / f"{done.task}.json", done.task) as file:
+                file.write(_text(_Older(tuple(sorted(older)))))
+    return read
+
+
+def standing(folder: Path, done: Checkpoint) -> list[Piece]:
+    """Return the pieces of a task whose files have not changed since, as far as is known."""
+    older = frozenset(_older(folder, done.task))
+    return [one for number, one in enumerate(done.pieces) if number not in older]
+
+
+def standing_rows(folder: Path, task: str, day: str) -> Iterator[bool] | None:
+    """Yield for every row of a task and day whether it is of a piece that stands; None: all are."""
+    older = frozenset(_older(folder, task))
+    if not older:
+        return None
+    pieces = enumerate(_checkpoint(folder / _TASKS / f"{task}.json").pieces)
+    return chain.from_iterable(repeat(number not in older, one.days.get(day, 0)) for number, one in pieces)
+
+
+def _older(folder: Path, task: str) -> tuple[int, ...]:
+    place = folder / _OLDER / f"{task}.json"
+    return _read(place, _Older).pieces if place.exists() else ()
 
 
 def kept_cuts(folder: Path, key: str) -> tuple[Stretch, ...] | None:
@@ -145,15 +211,35 @@ def written_whole(folder: Path, place: Path, task: str) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
-def forget_parts(folder: Path, task: str) -> None:
-    """Remove what a task that was stopped left half written."""
-    for part in (folder / _PARTS).glob(f"{task}-*"):
-        part.unlink(missing_ok=True)
+def forget_parts(folder: Path) -> None:
+    """Remove what a program that was killed left half written or half grouped; what is younger, another may be at."""
+    before = time.time() - _LEFT_SECONDS
+    for place in (folder / _PARTS, *folder.glob(_SCRATCH)):
+        if place.is_symlink():  # not ours
+            continue
+        files = list(place.glob("*"))
+        if place.name != _PARTS and all(_changed(one) < before for one in (place, *files)):
+            rmtree(place, ignore_errors=True)
+        for part in files if place.name == _PARTS else ():
+            if _changed(part) < before:
+                part.unlink(missing_ok=True)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.lstat().st_mtime
+    except OSError:  # its owner took it away
+        return inf
 
 
 def broken(place: Path, why: object) -> InputError:
-    """Return the error of a file of the folder that cannot be read."""
-    hint = "remove the folder’s _tasks/ file of that name (or all of the folder) and read the sources again"
+    """Return the error of a file of the folder that cannot be read, with what to remove so that it is made anew."""
+    hint = "remove the folder of readings and read the sources again"
+    if place.parent.name in (_TASKS, _CUTS, _OLDER):
+        hint = "remove that file and read the sources again"
+    elif place.parent.name.startswith("day=") and place.suffix == ".parquet":
+        note = place.parent.parent / _TASKS / f"{place.stem}.json"
+        hint = f"remove {str(note)!r} and read the sources again"
     return InputError("readings-broken", f"{str(place)!r} cannot be read: {why}", hint)
 
 
@@ -162,7 +248,7 @@ def _cannot_write(place: Path, error: OSError) -> EngineError:
     return EngineError("cannot-write", what, "make room, or choose another OUT")
 
 
-def _text(value: Checkpoint | _Reader | _Cuts) -> bytes:
+def _text(value: Checkpoint | _Reader | _Cuts | _Older) -> bytes:
     """Return a record as JSON in ASCII: names of files need not be Unicode."""
     return json.dumps(msgspec.to_builtins(value), indent=1).encode() + b"\n"
 

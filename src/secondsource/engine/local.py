@@ -148,12 +148,15 @@ class Processes:
 def as_done(
     workers: Workers, work: Callable[[_Item], _Result], items: Iterable[_Item]
 ) -> Iterator[tuple[_Item, _Result | Lost]]:
-    """Yield every item with what came of it, those done first first; items are asked for as there is need of them."""
+    """Yield every item with what came of it, those done first first; items are asked for as there is need of them.
+
+    Where nobody works for a moment, some wait for who comes: to ask for none would end it before all is done.
+    """
     left = enumerate(items)
     given: dict[int, _Item] = {}
     with _dropping(workers):
         while True:
-            for number, item in islice(left, max(0, _WAITING * workers.count - workers.busy)):
+            for number, item in islice(left, max(0, _WAITING * max(1, workers.count) - workers.busy)):
                 given[number] = item
                 workers.put(number, work, item)
             if not workers.busy:
@@ -166,7 +169,7 @@ def in_order(workers: Workers, work: Callable[[_Item], _Result], items: Iterable
     """Yield what came of every item, in the order of the items; of what is done too early only so much is kept."""
     left = enumerate(items)
     kept: dict[int, _Result | Lost] = {}
-    wanted, due = _AHEAD * workers.count, 0
+    wanted, due = _AHEAD * max(1, workers.count), 0
     with _dropping(workers):
         while True:
             for number, item in islice(left, wanted):

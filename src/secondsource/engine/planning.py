@@ -1,7 +1,8 @@
 """Files -> their stretches: small ones looked at here, large ones by the workers, once; where they are cut is kept."""
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secondsource.engine.checkpoints import keep_cuts, kept_cuts
@@ -42,7 +43,10 @@ class Planner:
         """Return what is known or found quickly; None for a large file that has to be gone through."""
         try:
             key = self._key(path)
-            return cut_file(path, self.limits) if key is None else kept_cuts(self.folder, key)
+            if key is None:
+                return cut_file(path, self.limits)
+            kept = kept_cuts(self.folder, key)
+            return kept and tuple(replace(one, path=path.as_posix()) for one in kept)
         except OSError as error:
             return unreadable(path.as_posix(), error)
 
@@ -52,14 +56,14 @@ class Planner:
             return Skipped(path.as_posix(), "worker-died", what, "see whether memory runs out, then run the same again")
         if isinstance(result, tuple):
             first = result[0]
-            keep_cuts(self.folder, self._hash(first.path, first.size, first.changed_ns), result)
+            keep_cuts(self.folder, self._hash(path, first.size, first.changed_ns), result)
         return result
 
     def _key(self, path: Path) -> str | None:
         """Return under what the cuts of a large file are kept."""
         state = path.stat()
         large = state.st_size > _LARGE_BYTES and may_be_cut(path)
-        return self._hash(path.as_posix(), state.st_size, state.st_mtime_ns) if large else None
+        return self._hash(path, state.st_size, state.st_mtime_ns) if large else None
 
-    def _hash(self, path: str, size: int, changed_ns: int) -> str:
-        return hash_of(path, size, changed_ns, self.limits.stretch_bytes, self.limits.records)
+    def _hash(self, path: Path, size: int, changed_ns: int) -> str:
+        return hash_of(os.path.realpath(path), size, changed_ns, self.limits.stretch_bytes, self.limits.records)

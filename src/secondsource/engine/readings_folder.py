@@ -2,6 +2,7 @@
 
     day=2031-03-01/<task>.parquet   the readings of one task whose reports came out that day; day=undated for the others
     _tasks/<task>.json              what the task read, and what it came to; written last, so what it names is there
+    _older/<task>.json              which of its pieces stand no longer, because their files have changed since
     _cuts/<file>.json               where a large file is cut, so that it need not be gone through again
     _reader.json                    who read: a folder holds readings of one reader
 
@@ -12,13 +13,21 @@ comes later. Records are MessagePack, not packed any further: Parquet packs the 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
-from secondsource.engine.checkpoints import UNDATED, broken, check_reader, read_checkpoints, written_whole
+from secondsource.engine.checkpoints import (
+    UNDATED,
+    broken,
+    check_reader,
+    read_checkpoints,
+    standing,
+    standing_rows,
+    written_whole,
+)
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.errors import SettingsError
 from secondsource.records.analysis import Analysis
@@ -102,11 +111,15 @@ def check_readings(folder: Path, *, as_is: bool = False) -> None:
 
 
 def days_of(folder: Path) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the days of a folder, undated last, each with its tasks in the order of their sources."""
+    """Return the days of a folder, undated last, each with its tasks in the order of their sources.
+
+    What a file held before it changed counts no longer.
+    """
     days: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     for done in read_checkpoints(folder):
-        for day in done.days:
-            days[day].append((done.stretches[0].path, done.stretches[0].start, done.task))
+        pieces = standing(folder, done)
+        for day in {day for one in pieces for day in one.days}:
+            days[day].append((pieces[0].stretch.path, pieces[0].stretch.start, done.task))
     return [(day, tuple(task for *_, task in sorted(days[day]))) for day in sorted(days)]
 
 
@@ -123,7 +136,13 @@ def read_day(folder: Path, day: str, tasks: Iterable[str]) -> Iterator[Row]:
 
 
 def read_rows(folder: Path, task: str, day: str) -> Iterator[Row]:
-    """Yield the rows of one file, a few at a time in memory; raises `InputError` when it is damaged."""
+    """Yield the rows of one file that stand, a few at a time in memory; raises `InputError` when it is damaged."""
+    stand = standing_rows(folder, task, day)
+    rows = _all_rows(folder, task, day)
+    yield from rows if stand is None else compress(rows, stand)
+
+
+def _all_rows(folder: Path, task: str, day: str) -> Iterator[Row]:
     from arro3.io import read_parquet
 
     place = _place(folder, task, day)

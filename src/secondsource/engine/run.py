@@ -3,12 +3,13 @@
 What is done is known from checkpoints alone, so a run that was stopped in any way is taken up again by the same call.
 """
 
+import os
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 
-from secondsource.engine.checkpoints import UNDATED, claim_folder, read_checkpoints
+from secondsource.engine.checkpoints import UNDATED, claim_folder, forget_parts, read_checkpoints, sort_out
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.engine.local import Lost, Workers, as_done
 from secondsource.engine.planning import Planner, Progress
@@ -53,12 +54,17 @@ def read_into(job: Job, workers: Workers, progress: Progress) -> ReadInto:
     needs_parquet()
     reader = reader_fingerprint()
     claim_folder(job.folder, reader, as_is=job.as_is)
+    forget_parts(job.folder)
     files, skipped = find_sources(job.sources, job.folder)
     stretches, unread = Planner(job.folder, job.limits, workers, progress).stretches(files)
-    done = {one for checkpoint in read_checkpoints(job.folder) for one in checkpoint.stretches}
-    here, folder = str(Path.cwd()), str(job.folder.resolve())
+    known = {one: replace(one, path=os.path.realpath(one.path)) for one in stretches}
+    wanted = frozenset(known.values())
+    read_before = sort_out(job.folder, wanted)
+    done = {one for one in stretches if known[one] in read_before}
+    here, folder = str(Path.cwd()), os.path.realpath(job.folder)
     tasks = [
-        Task(task_name(some), some, here, folder, reader, job.as_is) for some in bundle(stretches, done, job.limits)
+        Task(task_name(some), some, tuple(known[one].path for one in some), here, folder, reader, job.as_is)
+        for some in bundle(stretches, done, job.limits)
     ]
     total = sum(one.end - one.start for one in stretches)
     read = total - sum(_size(task) for task in tasks)
@@ -72,7 +78,7 @@ def read_into(job: Job, workers: Workers, progress: Progress) -> ReadInto:
         read += _size(task)
         progress("reading", read, total)
     made = ReadInto(fresh=fresh, lost=tuple(sorted(lost)))
-    return _summed(job.folder, frozenset(stretches), made, [*skipped, *unread])
+    return _summed(job.folder, wanted, made, [*skipped, *unread])
 
 
 def _size(task: Task) -> int:
@@ -87,18 +93,17 @@ def _named(task: Task) -> str:
 
 
 def _summed(folder: Path, wanted: Container[Stretch], made: ReadInto, skipped: Sequence[Skipped]) -> ReadInto:
-    """Add up what is in the folder of the stretches wanted."""
+    """Add up what is in the folder of the stretches wanted, by the real paths of their files."""
     days: set[str] = set()
     told: list[tuple[tuple[str, int], int, Skipped]] = [(("", 0), n, one) for n, one in enumerate(skipped)]
     made.skips = len(told)
     for done in read_checkpoints(folder):
-        first = done.stretches[0]
-        if first in wanted:
-            made.tasks, made.reports, made.skips = (
-                made.tasks + 1, made.reports + done.reports, made.skips + len(done.skipped)
-            )  # fmt: skip
-            days |= done.days.keys()
-            some = enumerate(done.skipped[:_NAMED_SKIPS])
-            told = nsmallest(_NAMED_SKIPS, [*told, *(((first.path, first.start), n, one) for n, one in some)])
+        pieces = [one for one in done.pieces if one.known in wanted]
+        made.tasks += bool(pieces)
+        for piece in pieces:
+            made.reports, made.skips = made.reports + sum(piece.days.values()), made.skips + len(piece.skipped)
+            days |= piece.days.keys()
+            place, some = (piece.stretch.path, piece.stretch.start), enumerate(piece.skipped[:_NAMED_SKIPS])
+            told = nsmallest(_NAMED_SKIPS, [*told, *((place, n, one) for n, one in some)])
     made.days, made.skipped = len(days - {UNDATED}), tuple(one for *_, one in told[:_NAMED_SKIPS])
     return made

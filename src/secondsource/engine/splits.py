@@ -4,7 +4,8 @@ Tasks are made of all files in their order as if nothing were done, only that wh
 stopped goes on with the very tasks it had left, and files that are new make tasks of their own.
 """
 
-from collections.abc import Container, Iterable, Iterator
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
@@ -19,9 +20,14 @@ def find_sources(paths: Iterable[Path], folder: Path) -> tuple[list[Path], list[
     walk = Walk()
     for path in dict.fromkeys(paths):
         visit_path(path, walk)
-    ours = folder.resolve()
-    skipped = [one for one in walk.skipped if ours not in Path(one.source).resolve().parents]
-    return [path for path in walk.files if ours not in path.resolve().parents], skipped
+    ours = Path(os.path.realpath(folder))
+    skipped = [one for one in walk.skipped if ours not in _above(one.source)]
+    return [path for path in walk.files if ours not in _above(path)], skipped
+
+
+def _above(path: str | Path) -> Sequence[Path]:
+    """Return the folders above what a path leads to; a link to itself leads nowhere, which `Path.resolve` may raise."""
+    return Path(os.path.realpath(path)).parents
 
 
 def bundle(stretches: Iterable[Stretch], done: Container[Stretch], limits: Limits) -> Iterator[tuple[Stretch, ...]]:

@@ -4,7 +4,7 @@ What a task comes to depends on its stretches and the reader alone: not on who d
 """
 
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 
 from secondsource.brief.render_words import plain
-from secondsource.engine.checkpoints import UNDATED, Checkpoint, forget_parts, write_checkpoint
+from secondsource.engine.checkpoints import UNDATED, Checkpoint, Piece, write_checkpoint
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.engine.readings_folder import Row, write_day
 from secondsource.errors import EngineError
@@ -32,10 +32,14 @@ _one_at_a_time = Lock()  # the network keeps what it made of words; Dask may run
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What one worker is to read: `here` is the folder that relative paths begin in, `folder` where readings go."""
+    """What one worker is to read: `here` is the folder that relative paths begin in, `folder` where readings go.
+
+    `files`: the real path of each stretch's file, as the program that gives the task sees it.
+    """
 
     name: str
     stretches: tuple[Stretch, ...]
+    files: tuple[str, ...]
     here: str
     folder: str
     reader: str
@@ -64,7 +68,7 @@ def run_task(task: Task) -> Checkpoint:
     """Read what the task names, write the readings and the checkpoint, and return it."""
     with _at(task.here):
         if reader_fingerprint() != task.reader:
-            hint = "install the same version of Secondsource, and of its libraries, on all machines"
+            hint = "install the same versions of Secondsource, of its libraries and of Python on all machines"
             raise EngineError("other-worker", "a worker reads with another version than this program", hint)
         try:
             return _read_and_write(task, Path(task.folder))
@@ -90,20 +94,15 @@ def _at(here: str) -> Iterator[None]:
 
 
 def _read_and_write(task: Task, folder: Path) -> Checkpoint:
-    forget_parts(folder, task.name)
-    skipped: list[Skipped] = []
+    settings = Settings(as_is=task.as_is)
     with tempfile.TemporaryFile() as file:
         spool = _Spool(file)
-        found = (one for stretch in task.stretches for one in read_stretch(stretch))
-        for one in read_each(found, lambda report: _row(report, Settings(as_is=task.as_is))):
-            if isinstance(one, Skipped):
-                skipped.append(one)
-            else:
-                spool.put(one)
-        days = {day: len(spool.places[day]) for day in sorted(spool.places)}
-        for day in days:
+        pieces = tuple(
+            _spooled(one, real, settings, spool) for one, real in zip(task.stretches, task.files, strict=True)
+        )
+        for day in sorted(spool.places):
             write_day(folder, task.name, day, spool.rows(day))
-    done = Checkpoint(task.name, task.stretches, days, tuple(skipped))
+    done = Checkpoint(task.name, pieces)
     write_checkpoint(folder, done)
     return done
 
@@ -124,6 +123,19 @@ class _Spool:
         for at, length in self.places[day]:
             self._file.seek(at)
             yield Row(*msgspec.msgpack.decode(self._file.read(length)))
+
+
+def _spooled(stretch: Stretch, file: str, settings: Settings, spool: _Spool) -> Piece:
+    """Put the rows of a stretch into the spool; return what it came to."""
+    days: Counter[str] = Counter()
+    skipped: list[Skipped] = []
+    for one in read_each(read_stretch(stretch), lambda report: _row(report, settings)):
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            spool.put(one)
+            days[one.day or UNDATED] += 1
+    return Piece(stretch, file, dict(sorted(days.items())), tuple(skipped))
 
 
 def _row(report: Report, settings: Settings) -> Row | Skipped:
