@@ -59,6 +59,12 @@ def test_a_link_in_the_place_of_parts_is_not_followed(tmp_path):
     assert mine.exists()
 
 
+def test_a_folder_that_was_claimed_by_half_is_claimed(tmp_path):
+    written(tmp_path / "_parts" / "reader-0123456789abcdef", 0)
+    claim_folder(tmp_path, "1", as_is=False)
+    check_reader(tmp_path, "1", as_is=False)
+
+
 def noted(tmp_path):
     """Make a note of every kind that another stretch of the same file has put aside."""
     claim_folder(tmp_path, "1", as_is=False)

@@ -15,6 +15,7 @@ from reading_by_hand import die_reading, every_file, job, quiet, read_by, write_
 
 from secondsource.engine import checkpoints
 from secondsource.engine.checkpoints import read_checkpoints
+from secondsource.engine.grouping import group_folder
 from secondsource.engine.local import Processes
 from secondsource.engine.readings_folder import read_days, read_rows
 from secondsource.engine.run import read_into
@@ -134,6 +135,7 @@ def test_what_a_file_held_before_it_changed_stands_no_longer(tmp_path, worker):
     os.utime(feed, (1_930_000_000, 1_930_000_000))  # only touched
     touched = read_into(job(folder, sources), worker, quiet)
     assert (touched.reports, touched.skips, texts(folder)) == (7, 2, standing)
+    assert len(list(group_folder(folder, worker, quiet))) == 7
     write_feed(feed, 9)
     more = read_into(job(folder, sources), worker, quiet)
     assert (more.reports, len(texts(folder))) == (10, 10)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain
 from math import inf
 from pathlib import Path
 from secrets import token_hex
@@ -94,7 +94,8 @@ def claim_folder(folder: Path, reader: str, *, as_is: bool) -> None:
         check_reader(folder, reader, as_is=as_is)
         return
     try:
-        is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+        # Where there are only parts, a program was killed as it claimed the folder, or another claims it just now.
+        is_taken = folder.exists() and (not folder.is_dir() or any(one.name != _PARTS for one in folder.iterdir()))
     except OSError as error:
         raise _cannot_write(folder, error) from error
     if is_taken:
@@ -173,7 +174,7 @@ def standing_rows(folder: Path, task: str, day: str) -> Iterator[bool] | None:
     if not older:
         return None
     pieces = enumerate(_checkpoint(folder / _TASKS / f"{task}.json").pieces)
-    return chain.from_iterable(repeat(number not in older, one.days.get(day, 0)) for number, one in pieces)
+    return (number not in older for number, one in pieces for _ in range(one.days.get(day, 0)))
 
 
 def _older(folder: Path, task: str) -> tuple[int, ...]:
