@@ -40,7 +40,7 @@ def test_what_cannot_be_opened_is_refused(desk, tmp_path):
 
 
 @pytest.mark.parametrize("token", [None, "a-token-of-some-length"])
-def test_it_tells_where_it_is_answers_and_stops(desk, token):
+def test_it_tells_where_it_is_answers_and_stops(desk, token, tmp_path):
     environment = {**os.environ, **({"SECONDSOURCE_TOKEN": token} if token else {})}
     command = [sys.executable, "-m", "secondsource.cli.main", "serve", "--desk", desk, "--port", "0"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
@@ -57,6 +57,7 @@ def test_it_tells_where_it_is_answers_and_stops(desk, token):
         status = running.wait(20)
         running.stdout.close()
     assert status in (0, 130, -signal.SIGINT)
+    assert [one.name for one in tmp_path.iterdir()] == ["desk.db"]  # whoever copies it has all of it
 
 
 def test_a_token_is_made_up_for_other_machines(desk, monkeypatch):

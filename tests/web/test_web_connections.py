@@ -10,6 +10,7 @@ from rooms_by_hand import done, make_app
 from served import exchanged, served_app
 
 from secondsource.web.connections import BoundedConnection
+from secondsource.web.places import Seldom
 
 HEAD = b"GET /word/x.json HTTP/1.1\r\nHost: localhost\r\n"
 POST = b"POST /do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -125,6 +126,76 @@ def test_who_does_not_take_the_answer_is_cut_off():
             return gone
 
         assert asyncio.run(run())
+
+
+@pytest.mark.parametrize("method", [b"GET", b"POST"])
+def test_who_sends_on_and_on_and_reads_nothing_is_cut_off(method):
+    """Fails by never ending where no clock runs while an answer waits for the one before it to be taken."""
+    ended = []
+
+    async def app(scope, receive, send):
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"9000000")]})
+            await send({"type": "http.response.body", "body": b"x" * 9_000_000})
+        finally:
+            ended.append(1)
+
+    class Short(Hasty):
+        request_s = 60.0  # not this one
+
+    async def run(port):
+        _, writer = await asyncio.open_connection("127.0.0.1", port, limit=1)
+        writer.write((method + b" / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n") * 3)
+        writer.transport.pause_reading()
+        until = time.monotonic() + 20
+        while len(ended) < 2 and time.monotonic() < until:  # the second is let go when the connection is cut
+            await asyncio.sleep(0.02)
+        writer.transport.abort()
+
+    with served_app(app, Short) as port:
+        asyncio.run(run(port))
+        assert len(ended) == 2
+
+
+def test_where_all_places_are_taken_the_next_is_closed_and_told_seldom(caplog):
+    class Few(BoundedConnection):
+        seldom = Seldom()
+
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            self.limit_concurrency = 5 + 1
+
+    async def run(port):
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(5)]
+        for _ in range(3):
+            assert await refused(port)
+        reader, writer = held.pop()
+        writer.write(HEAD + b"Connection: close\r\n\r\n")  # who has a place is answered
+        said = await reader.read()
+        writer.close()
+        until = time.monotonic() + 20
+        while await refused(port, HEAD + b"\r\n") and time.monotonic() < until:
+            await asyncio.sleep(0.02)
+        for _, writer in held:
+            writer.close()
+        return said
+
+    async def refused(port, sent=b""):
+        """Is a connection closed, whatever it sends, without a word?"""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        try:
+            writer.write(sent)
+            return await asyncio.wait_for(reader.read(100), 20) == b""
+        except ConnectionError:
+            return True
+        finally:
+            writer.close()
+
+    with served_app(make_app(), Few) as port:
+        assert asyncio.run(run(port)).startswith(b"HTTP/1.1 200")
+    assert [record.getMessage() for record in caplog.records] == [
+        "all 5 places are taken, further connections are closed"
+    ]
 
 
 @pytest.mark.parametrize(

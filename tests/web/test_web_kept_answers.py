@@ -10,6 +10,7 @@ from rooms_by_hand import make_app
 
 from desk_by_hand import FAIR, FERRY, new_desk, put
 from secondsource.web.kept_answers import KeptAnswers
+from secondsource.web.looks import Looks
 
 TOKENS = {"ann": "a" * 64, "bob": "b" * 64}
 
@@ -18,8 +19,12 @@ class Desk:
     """A page that says how often it was made, and what it looks at; `gate` holds makers up."""
 
     def __init__(self, **given):
-        self.mark, self.made, self.now, self.gate, self.status = 0, 0, 0.0, None, 200
-        self.kept = KeptAnswers(self.page, lambda: self.mark, clock=lambda: self.now, **given)
+        self.mark, self.made, self.now, self.gate, self.status, self.looks = 0, 0, 0.0, None, 200, 0
+        self.kept = KeptAnswers(self.page, Looks(self.looked), clock=lambda: self.now, **given)
+
+    def looked(self):
+        self.looks += 1
+        return self.mark
 
     async def page(self, scope, receive, send):
         self.made += 1
@@ -70,7 +75,7 @@ def test_everyone_has_their_own_token_and_tag():
 def test_who_has_the_answer_is_told_so():
     desk = Desk()
     tag = desk.ask().etag
-    for held in (tag, f"W/{tag}", f'"x", {tag}'):
+    for held in (tag, f"W/{tag}", f'"x", {tag}', "*"):
         answer = desk.ask(if_none_match=held)
         assert (answer.status, answer.body, answer.etag) == (304, "", tag)
     desk.mark = 1
@@ -98,6 +103,14 @@ def test_what_went_wrong_is_not_kept(status):
     desk.status = status
     assert [desk.ask().status, desk.ask().status, desk.made] == [status, status, 2]
     assert desk.ask().etag is None
+    assert desk.ask(if_none_match="*").status == status
+
+
+def test_what_is_not_of_the_desk_needs_no_look():
+    desk = Desk()
+    for path in ("/openapi.json", "/static/0/page.css", "/sign-in"):
+        assert desk.ask(path).status == 200
+    assert desk.looks == 0
 
 
 def test_what_is_kept_is_bounded_and_the_longest_unasked_goes():
@@ -205,6 +218,59 @@ def test_and_never_made_before_a_form_that_was_taken():
         desk.gate = gate
 
     assert asyncio.run(in_a_crowd(desk, post)) is None
+
+
+@pytest.mark.parametrize(("status", "late"), [(303, False), (500, False), (403, True), (404, True)])
+def test_a_form_that_failed_may_have_been_written(status, late):
+    desk = Desk()
+    desk.ask()
+    desk.mark, desk.now = 1, 1.0
+
+    async def post():
+        gate, desk.gate, desk.status = desk.gate, None, status
+        await desk.asked("/do", method="POST")
+        desk.gate, desk.status = gate, 200
+
+    assert (asyncio.run(in_a_crowd(desk, post)) is not None) == late
+
+
+def test_nobody_joins_a_page_that_is_older_than_they_asked_for():
+    """A page is being made, and so is another, while somebody writes: who asks then gets none of before."""
+    desk = Desk()
+
+    async def run():
+        desk.gate = asyncio.Event()
+        first = [asyncio.create_task(desk.asked(path)) for path in ("/", "/busy")]
+        while desk.made < 2:
+            await asyncio.sleep(0)
+        desk.mark = 1
+        joined = asyncio.create_task(desk.asked())
+        await asyncio.sleep(0.05)
+        desk.gate.set()
+        return (await asyncio.gather(*first))[0], await joined
+
+    first, joined = asyncio.run(run())
+    assert first.body[:2] == "2 "
+    assert joined.body[:2] == "3 "
+
+
+def test_who_does_not_take_the_answer_to_a_form_keeps_nobody_from_theirs():
+    """Fails by never ending where a form holds its place until its answer is taken."""
+    desk = Desk()
+    scope = {"type": "http", "method": "POST", "path": "/do", "state": {"form_token": "x"}}
+
+    async def never(message):
+        await asyncio.Event().wait()
+
+    async def run():
+        stuck = [asyncio.create_task(desk.kept(scope, None, never)) for _ in range(9)]
+        await asyncio.sleep(0.02)
+        answer = await asyncio.wait_for(desk.asked("/do", method="POST"), 20)
+        for one in stuck:
+            one.cancel()
+        return answer
+
+    assert asyncio.run(run()).status == 200
 
 
 def test_a_page_that_stumbles_is_told_to_the_log_once_and_made_again():

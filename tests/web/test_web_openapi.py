@@ -84,6 +84,21 @@ def test_everything_answered_follows_its_schema(ferry_desk):
             fits(ask(app, address, host="evil.example", accept="application/json"), operations["get"], told)
 
 
+def test_what_need_not_be_sent_twice_is_described(ferry_desk):
+    """Every page, twin and download carries its tag, and is not sent to who has it."""
+    app = app_of(ferry_desk)
+    told = ask(app, "/openapi.json").json
+    for path, operations in told["paths"].items():
+        if "get" in operations:
+            described = operations["get"]["responses"]
+            answer = ask(app, asked_of(app, path, operations["get"]))
+            assert answer.header("etag")
+            again = ask(app, asked_of(app, path, operations["get"]), if_none_match="*")
+            assert (again.status, again.body, again.header("etag")) == (304, b"", answer.header("etag"))
+            assert [list(described[status]["headers"]) for status in ("200", "304")] == [["ETag"], ["ETag"]]
+            assert "content" not in described["304"]
+
+
 def test_what_a_page_does_not_take_is_described(ferry_desk):
     """Every value that the description forbids is refused, and "" is one that was not given."""
     app = app_of(ferry_desk)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
@@ -24,6 +24,7 @@ DEFAULT = "desk.db"
 _ADDRESS = re.compile(r"(postgres(?:ql)?)(\+\w+)?://", re.IGNORECASE)
 _SECRET = re.compile(r"(?<=password=)[^&]*", re.IGNORECASE)
 _WAIT_SECONDS = 30.0
+_CONNECT_SECONDS = 10  # for PostgreSQL, unless its address says otherwise
 
 
 class Desk:
@@ -148,7 +149,10 @@ def _engine(name: str, where: str, make: bool) -> Engine:
 
 def _postgres(address: str, where: str) -> Engine:
     try:
-        engine = create_engine(address, isolation_level="REPEATABLE READ", pool_size=8, max_overflow=24)
+        url = make_url(address)
+        its_own = "connect_timeout" in url.query or not url.get_driver_name().startswith("psycopg")
+        wait = {} if its_own else {"connect_timeout": _CONNECT_SECONDS}
+        engine = create_engine(url, isolation_level="REPEATABLE READ", connect_args=wait, pool_size=8, max_overflow=24)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise SettingsError("usage", f"{where!r} is no address of a database", "postgresql://HOST/NAME") from error
     except ModuleNotFoundError as error:

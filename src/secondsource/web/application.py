@@ -1,6 +1,7 @@
 """The rows of pages, downloads and actions → the desk's application: routes, error answers, the guard around them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
-from starlette.types import ASGIApp, Scope
+from starlette.types import Receive, Scope, Send
 
 from secondsource.brief.page_parts import page_environment
 from secondsource.errors import RequestError, SecondsourceError
@@ -23,6 +24,7 @@ from secondsource.web.guard import Guard, wants_json
 from secondsource.web.guesses import Guesses
 from secondsource.web.kept_answers import KeptAnswers
 from secondsource.web.keys import Keys
+from secondsource.web.looks import Looks
 from secondsource.web.openapi import describe
 from secondsource.web.page_table import Action, Asked, Download, Hands, Page, Row, checked
 from secondsource.web.sign_in import SignIn
@@ -34,13 +36,29 @@ _TEMPLATES = Path(__file__).parent / "templates"
 Endpoint = Callable[[Request], Response]
 
 
+@dataclass(frozen=True, slots=True)
+class DeskApp:
+    """The application, and what it looks at the desk with."""
+
+    guard: Guard
+    looks: Looks
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self.guard(scope, receive, send)
+
+    def close(self, seconds: float) -> None:
+        """Let go of the desk, which stays open; wait so long for it."""
+        self.looks.close(seconds)
+
+
 def build_app(
     desk: Any,
     doors: Doors,
     rows: Sequence[Row],
     hands: Hands | None = None,
     throttle: Throttle | None = None,
-) -> ASGIApp:
+) -> DeskApp:
     """Return the application that shows `desk` behind `doors`; `rows` are all it answers besides signing in."""
     static, guesses = StaticFiles(), Guesses(Keys(doors.token), throttle or Throttle())
     environment = page_environment(FileSystemLoader(_TEMPLATES))
@@ -60,8 +78,15 @@ def build_app(
     routes.sort(key=lambda route: "." not in getattr(route, "path", "").rpartition("/")[2])
     refuse = answers.refusal
     app = Starlette(routes=routes, exception_handlers={Exception: partial(_failed, refuse), **_told(refuse)})
-    look = ChangeWatch(desk).mark if isinstance(desk, Desk) else object
-    return Guard(KeptAnswers(app, look), doors, guesses, partial(_takes_posts, routes), refuse)
+    looks = _looks_at(desk)
+    return DeskApp(Guard(KeptAnswers(app, looks), doors, guesses, partial(_takes_posts, routes), refuse), looks)
+
+
+def _looks_at(desk: Any) -> Looks:
+    if not isinstance(desk, Desk):
+        return Looks(object)
+    watch = ChangeWatch(desk)
+    return Looks(watch.mark, watch.close)
 
 
 def _takes_posts(routes: Sequence[BaseRoute], scope: Scope) -> bool:

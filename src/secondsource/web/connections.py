@@ -1,30 +1,42 @@
 """A connection that takes for ever → closed: to send a request takes seconds, to fetch its answer minutes, not hours.
 
 Uvicorn alone closes what is idle between two requests; one that sends a byte now and then, or reads none, would hold
-its place for ever.
+its place for ever. Where all places are taken, a connection is closed before it says a word.
 """
 
 import asyncio
+import logging
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from secondsource.web.places import Seldom
+
+_LOG = logging.getLogger(__name__)
 REQUEST_S, ANSWER_S = 15.0, 120.0
 
 
 class BoundedConnection(H11Protocol):
-    """Uvicorn's connection with two more clocks: a request arrives whole in time, and what is closed ends in time."""
+    """Uvicorn's connection with more clocks: a request arrives whole in time, and an answer is taken in time."""
 
     request_s, answer_s = REQUEST_S, ANSWER_S
+    seldom = Seldom()
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._clock: asyncio.TimerHandle | None = None
+        self._taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to count: even the first byte has to come."""
+        """Begin to count: even the first byte has to come. Without a place left, it ends here."""
         super().connection_made(transport)
-        self._count()
+        if self.limit_concurrency is None or len(self.connections) < self.limit_concurrency:
+            self._count()
+            return
+        self.connections.discard(self)
+        transport.abort()
+        if self.seldom():
+            _LOG.warning("all %d places are taken, further connections are closed", len(self.connections))
 
     def data_received(self, data: bytes) -> None:
         """Take some bytes; whoever sends what is no request, even while it is answered, is cut off."""
@@ -39,9 +51,21 @@ class BoundedConnection(H11Protocol):
         super().on_response_complete()
         self._count()
 
+    def pause_writing(self) -> None:
+        """Begin to count: what was answered has to be taken, whatever is sent meanwhile."""
+        super().pause_writing()
+        if self._taking is None:
+            self._taking = self.loop.call_later(self.answer_s, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Stop counting: nearly all of it was taken."""
+        super().resume_writing()
+        self._taken()
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop counting."""
         self._stop()
+        self._taken()
         self._unset_keepalive_if_required()
         super().connection_lost(exc)
 
@@ -62,6 +86,11 @@ class BoundedConnection(H11Protocol):
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
+
+    def _taken(self) -> None:
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
 
     def _cut(self) -> None:
         self.transport.abort()

@@ -23,6 +23,7 @@ from secondsource.web.looks import Looks
 _MAKERS, _DOERS = 2, 2  # pages made at once, forms taken at once
 _MOST_BYTES, _MOST_BYTES_OF_ONE, _EACH_BYTES = 64 * 2**20, 4 * 2**20, 2048
 _LATE_S = 60.0
+_OF_NO_DESK = (*OPEN, "/openapi.json")
 Key = tuple[object, ...]
 
 
@@ -60,13 +61,13 @@ class _Work:
 
 
 class KeptAnswers:
-    """The ASGI layer between the guard and the pages; `look` returns another mark whenever the desk has changed."""
+    """The ASGI layer between the guard and the pages; `looks` return another mark whenever the desk has changed."""
 
     def __init__(
-        self, app: ASGIApp, look: Callable[[], object], most_bytes: int = _MOST_BYTES,
+        self, app: ASGIApp, looks: Looks, most_bytes: int = _MOST_BYTES,
         clock: Callable[[], float] = monotonic,
     ) -> None:  # fmt: skip
-        self._app, self._looks, self._most_bytes, self._clock = app, Looks(look), most_bytes, clock
+        self._app, self._looks, self._most_bytes, self._clock = app, looks, most_bytes, clock
         self._gap = secrets.token_hex(32)  # as long as a form token
         self._kept: OrderedDict[Key, Made] = OrderedDict()
         self._bytes, self._turn, self._waited_for = 0, 0, 0
@@ -77,23 +78,33 @@ class KeptAnswers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page from memory or have it made; let everything else through."""
-        if scope["path"].startswith(OPEN):
+        if scope["path"].startswith(_OF_NO_DESK):
             await self._app(scope, receive, send)
         elif scope["method"] in ("GET", "HEAD"):
             made, late = await self._answer(scope)
             await _send(made, scope, send, int(self._clock() - made.at) if late else None)
         else:
+            await self._take(scope, receive, send)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a form, and answer when others may have its place.
+
+        What was made before it is given from then on only while it is as new as the desk, unless the form was refused:
+        one that failed may have been written before it did.
+        """
+        said: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            said.append(message)
+
+        try:
             async with self._doers:
-                await self._app(scope, receive, self._noting(send))
-
-    def _noting(self, send: Send) -> Send:
-        """Note that a form was taken: what was made before it is given only while it is as new as the desk."""
-
-        async def noting(message: Message) -> None:
-            self._turn += message["type"] == "http.response.start" and message["status"] < 400
-            await send(message)
-
-        return noting
+                await self._app(scope, receive, keep)
+        finally:
+            refused = said and 400 <= said[0]["status"] < 500
+            self._turn += not refused
+            for message in said:
+                await send(message)
 
     async def _answer(self, scope: Scope) -> tuple[Made, bool]:
         """Return the page as it is now – or, where makers cannot keep up, as it was a moment ago, and whether so."""
@@ -108,7 +119,7 @@ class KeptAnswers:
             if late and key not in self._renewed and self._is_old(kept):
                 self._renewed[key] = asyncio.get_running_loop().create_task(self._renew(key, scope))
             return kept, late
-        if work is None or not (work.made is None or self._will_do(work.made, mark)):
+        if work is None or not (work.made is None or work.made.mark == mark):
             work = self._begin(key, scope)
         assert work.task is not None
         return await asyncio.shield(work.task), False
@@ -195,7 +206,7 @@ async def _send(made: Made, scope: Scope, send: Send, age_s: int | None) -> None
         headers.append((b"age", b"%d" % age_s))
     if status == 200:
         headers.append((b"etag", made.tag(token)))
-        if made.tag(token) in _tags_held(scope):
+        if not {made.tag(token), b"*"}.isdisjoint(_tags_held(scope)):
             status, body, headers = 304, b"", [one for one in headers if one[0] not in _OF_A_BODY]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -15,6 +15,7 @@ _DONE = {
     "properties": {"done": {"const": True}, "see": {"type": "string"}},
     "required": ["done", "see"],
 }
+_TAG = {"ETag": {"description": "Stands for this very answer.", "schema": {"type": "string"}}}
 _REF = "#/components/schemas/{name}"
 
 
@@ -46,11 +47,11 @@ def describe(rows: Sequence[Row]) -> dict[str, Any]:
 def _operations(row: Row, shape_of: dict[type, Any]) -> Iterable[tuple[str, str, dict[str, Any]]]:
     """Yield (path, method, what comes back) for each operation of a row."""
     if isinstance(row, Page):
-        yield row.path, "get", _answer("The page.", "text/html", {"type": "string"})
-        yield row.twin, "get", _answer("The same for programs.", "application/json", shape_of[row.context])
+        yield row.path, "get", _given("The page.", "text/html", {"type": "string"})
+        yield row.twin, "get", _given("The same for programs.", "application/json", shape_of[row.context])
     elif isinstance(row, Download):
         media = row.media.partition(";")[0]
-        yield row.path, "get", _answer("The file.", media, {"type": "object" if media.endswith("json") else "string"})
+        yield row.path, "get", _given("The file.", media, {"type": "object" if media.endswith("json") else "string"})
     else:
         seen = _answer("Done; JSON for who accepts that.", "application/json", _DONE)
         yield row.path, "post", {"303": {"description": "Done; the page named shows what came of it."}, **seen}
@@ -58,6 +59,12 @@ def _operations(row: Row, shape_of: dict[type, Any]) -> Iterable[tuple[str, str,
 
 def _answer(what: str, media: str, schema: Any) -> dict[str, Any]:
     return {"200": {"description": what, "content": {media: {"schema": schema}}}}
+
+
+def _given(what: str, media: str, schema: Any) -> dict[str, Any]:
+    """Return what comes back of what is asked for and need not be sent twice."""
+    known = {"304": {"description": "You have it: If-None-Match named its ETag.", "headers": _TAG}}
+    return {"200": {**_answer(what, media, schema)["200"], "headers": _TAG}, **known}
 
 
 def _parameters(parameters: Sequence[Parameter], path: str, method: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import logging
 import socket
 import sys
 from collections.abc import Callable
@@ -18,8 +19,9 @@ from secondsource.web.application import build_app
 from secondsource.web.connections import BoundedConnection
 from secondsource.web.doors import Doors, checked_doors
 from secondsource.web.page_table import Hands
+from secondsource.web.places import FewLines, Seldom, find_places
 
-_WAITING, _AT_ONCE, _KEPT_S, _ENDING_S = 512, 800, 15, 5
+_WAITING, _KEPT_S, _ENDING_S = 512, 15, 5
 _SWITCH_S = 0.001  # pages are made beside those that are answered from memory, which must not wait for them long
 
 
@@ -38,7 +40,9 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
     backlog = Backlog(desk, now)
     if desk.may_write:
         backlog.more()  # what an earlier program left undone
-    config = configured(build_app(desk, doors, ALL, Hands(now, backlog.more)))
+    app = build_app(desk, doors, ALL, Hands(now, backlog.more))
+    config = configured(app)
+    logging.getLogger("asyncio").addFilter(FewLines(Seldom()))
     sys.setswitchinterval(_SWITCH_S)
     gc.collect()
     gc.freeze()  # what was loaded stays: to look through it at every collection slows pages down
@@ -46,6 +50,7 @@ def serve_desk(desk: Desk, doors: Doors, tell: Callable[[str], None], now: Calla
         uvicorn.Server(config).run(sockets=[listener])
     finally:
         backlog.close(_ENDING_S)
+        app.close(_ENDING_S)
         listener.close()
 
 
@@ -58,7 +63,8 @@ def configured(app: ASGIApp) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=_AT_ONCE,
+        limit_concurrency=find_places() + 1,  # Uvicorn's limit is where all are told that there is no room
+        backlog=_WAITING,
         timeout_keep_alive=_KEPT_S,
         ws="none",
         lifespan="off",
