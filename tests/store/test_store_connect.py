@@ -1,6 +1,7 @@
 """Desks are opened and made; what cannot be used is an error with a code."""
 
 import os
+import socket
 import sqlite3
 
 import pytest
@@ -206,3 +207,15 @@ def test_an_address_that_cannot_be_one_is_told_without_its_password(name):
         open_desk(name)
     assert caught.value.code == "usage"
     assert "cret" not in str(caught.value)
+
+
+def test_a_server_that_takes_the_call_and_says_nothing_is_not_waited_for(monkeypatch):
+    """Fails by never ending where no time is set for connecting."""
+    pytest.importorskip("psycopg")
+    monkeypatch.setattr(connect, "_CONNECT_SECONDS", 2)  # the least there is
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        with pytest.raises(StoreError) as caught:
+            open_desk(f"postgresql://127.0.0.1:{silent.getsockname()[1]}/news")
+    assert caught.value.code == "desk-out-of-reach"
