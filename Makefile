@@ -97,7 +97,10 @@ map: $(VENV)/.ready
 	@$(BIN)/python docs/house_map.py
 
 # Pin what is installed in .venv right now, and the hashes of the files each pin may come as.
-lock: $(VENV)/.ready-to-test $(SUPPLY)/.ready
+# Nothing is installed for it but the program itself: what was put into .venv by hand is what is to be pinned.
+lock: $(BIN)/python $(SUPPLY)/.ready
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@$(BIN)/python bench/lock.py > requirements.lock
 	@$(SUPPLY)/bin/uv pip compile -q requirements.lock --generate-hashes --no-annotate --no-header -o requirements.hashes
 	@$(BIN)/python bench/lock.py own < requirements.hashes > requirements.own.hashes
@@ -146,8 +149,10 @@ define hashed
 	@$(PIP) install --require-hashes --requirement $(1) || { echo "What is needed could not be installed from $(1)." \
 	  "Without a network: try again with one. If hashes do not match, the file was changed on its way or at its index:" \
 	  "install nothing by hand, try another index or network, and tell us. If you changed pyproject.toml: make lock."; exit 1; }
-	@$(PIP) install --no-deps --no-build-isolation --editable . && $(PIP) check > /dev/null || { \
-	  echo "pyproject.toml asks for what $(1) does not pin: see CONTRIBUTING.md, Add or update a dependency."; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip --disable-pip-version-check check > $(VENV)/check.txt || { cat $(VENV)/check.txt; echo "What is in" \
+	  "$(VENV) does not fit together. If you put something into it by hand: make clean, then again. If pyproject.toml asks" \
+	  "for what $(1) does not pin: see CONTRIBUTING.md, Add or update a dependency."; exit 1; }
 endef
 
 $(VENV)/.ready: $(BIN)/python pyproject.toml requirements.own.hashes
