@@ -49,6 +49,8 @@ bench: $(VENV)/.ready
 bench-scale: $(VENV)/.ready-to-test
 	@$(BIN)/python bench/engine.py $(BENCH)
 	@$(BIN)/python bench/desk_load.py $(filter --write,$(BENCH))
+	@if [ -n "$(GOLD)" ]; then $(BIN)/python bench/grouping_parts.py && $(BIN)/python bench/whole.py; \
+	  else echo "No ../shared beside this checkout: the whole of a day's stream is not measured."; fi
 
 $(PEERS)/.ready: bench/peers.txt
 	@echo "Installing what we compare with into $(PEERS) (a few minutes) …"
