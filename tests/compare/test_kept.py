@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 from functools import cache
 
@@ -10,6 +11,7 @@ from secondsource.analyse.analysis import read_analysis
 from secondsource.compare import kept
 from secondsource.compare.comparison import compare_story
 from secondsource.compare.kept import ComparisonMemory, settled
+from secondsource.compare.unit_groups import UnitGroups
 from secondsource.group.identities import find_identities
 from secondsource.records.reading import Reading, readings_of
 from secondsource.records.span import Span
@@ -169,3 +171,14 @@ def test_a_piece_is_made_anew_when_a_thing_it_is_made_of_is_another_one():
     made = [memory.piece("sum", [part], more, object) for part, more in ((thing, 1), (thing, 1), ([1], 1), (thing, 2))]
     assert made[0] is made[1]
     assert len(set(map(id, made))) == 3
+
+
+def test_nothing_of_a_comparison_without_memory_is_left_lying():
+    """What is built up holds its memory, a circle that would stay until somebody looked for circles."""
+    gc.collect()
+    gc.disable()
+    try:
+        compare_story(story([(SAID[:4], 3), (SAID[4:8], 4)]))
+        assert not [one for one in gc.get_objects() if isinstance(one, ComparisonMemory | UnitGroups)]
+    finally:
+        gc.enable()

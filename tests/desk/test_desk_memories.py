@@ -154,3 +154,13 @@ def test_no_more_reports_are_held_than_are_allowed():
     assert memories.stories == ("a", "c")
     memories.put("d", StoryMemory(), 11)
     assert memories.stories == ()
+
+
+def test_what_is_forgotten_is_empty():
+    memories = Memories(most_reports=5)
+    first = StoryMemory()
+    first.comparison.put("a state", object())
+    memories.put("first", first, 3)
+    memories.put("second", StoryMemory(), 3)
+    assert memories.stories == ("second",)
+    assert first.comparison.take("a state", lambda: "nothing") == "nothing"

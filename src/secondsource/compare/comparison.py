@@ -54,8 +54,13 @@ def compare_story(given: Sequence[Reading], memory: ComparisonMemory | None = No
     With the `memory` of the last comparison of this story a report more at its end costs little; the result is the
     same to the byte.
     """
-    with _garbage_left_lying():
-        return _compare(given, memory or ComparisonMemory())
+    kept = memory or ComparisonMemory()
+    try:
+        with _garbage_left_lying():
+            return _compare(given, kept)
+    finally:
+        if memory is None:
+            kept.forget()
 
 
 @contextmanager

@@ -67,6 +67,10 @@ class ComparisonMemory:
     """What is kept between comparisons of one story; empty at first. It must not serve two stories or two threads."""
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing any more. What is built holds its memory in turn: only so is it gone at once, not some day."""
         self._readings: dict[str, Reading] = {}
         self._products: dict[object, dict[int, object]] = {}  # by reader and address of a reading, which is held
         self._held: frozenset[int] = frozenset()

@@ -42,8 +42,9 @@ class Memories:
             self._kept[story] = reports, memory
             held = sum(count for count, _ in self._kept.values())
             while held > self._most:
-                longest_ago = next(iter(self._kept))
-                held -= self._kept.pop(longest_ago)[0]
+                count, gone = self._kept.pop(next(iter(self._kept)))
+                gone.comparison.forget()
+                held -= count
 
     @property
     def stories(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from secondsource.brief.changes import find_changes
-from secondsource.desk.memories import memories_of
+from secondsource.desk.memories import StoryMemory, memories_of
 from secondsource.desk.turns import Clock, lease_at
 from secondsource.engine.local import Lost, Workers, in_order
 from secondsource.errors import StoreError
@@ -27,6 +27,7 @@ from secondsource.store.connect import Desk, open_desk
 from secondsource.store.grouping import newest_day, stale_stories
 from secondsource.store.judgements import rulings_that_hold
 from secondsource.store.leases import give_back_story, take_story
+from secondsource.store.packed import Unpacking
 from secondsource.store.reports import load_readings
 from secondsource.store.write_stories import save_story, told_before
 
@@ -110,7 +111,7 @@ def tell_packed(job: tuple[str, str] | None) -> bytes | Skipped | None:
     if job is None:
         return None
     name, story = job
-    found = _named_where_it_fails(story, lambda: _compare(_opened(name), story))
+    found = _named_where_it_fails(story, lambda: _compare(_opened(name), story, None))
     return found if isinstance(found, Skipped) else msgspec.msgpack.encode(found)
 
 
@@ -156,7 +157,7 @@ def _told_or_named(desk: Desk, story: str, clock: Clock) -> int | Skipped | None
 
 
 def _tell_or_name(desk: Desk, story: str, touched: int, clock: Clock) -> int | Skipped | None:
-    return _named_where_it_fails(story, lambda: _save(desk, touched, _compare(desk, story), clock))
+    return _named_where_it_fails(story, lambda: _save(desk, touched, _compare_with_memory(desk, story), clock))
 
 
 def _named_where_it_fails(story: str, work: Callable[[], _Result]) -> _Result | Skipped:
@@ -171,19 +172,27 @@ def _named_where_it_fails(story: str, work: Callable[[], _Result]) -> _Result | 
         return Skipped(f"story {story}", "story-failed", what, hint)
 
 
-def _compare(desk: Desk, story: str) -> _Compared:
-    """Return a story as it is told now, and what is new in it. Nothing is held: others read, write and compare."""
+def _compare_with_memory(desk: Desk, story: str) -> _Compared:
     memories = memories_of(desk)
     memory = memories.take(story)
+    file, news = _compare(desk, story, memory)
+    memories.put(story, memory, len(file.reports))
+    return file, news
+
+
+def _compare(desk: Desk, story: str, memory: StoryMemory | None) -> _Compared:
+    """Return a story as it is told now, and what is new in it. Nothing is held: others read, write and compare.
+
+    Without a memory nothing is kept for the next time: a megabyte for every report.
+    """
     with desk.reading() as connection:
-        documents, analyses = load_readings(connection, story, memory.unpacking)
+        documents, analyses = load_readings(connection, story, memory.unpacking if memory else Unpacking())
         decided = [_judgement(one) for one in rulings_that_hold(connection)]
         newest = newest_day(connection)
         before = told_before(connection, story)
     day = date.fromisoformat(newest) if newest else None
-    beside = Beside(decided, day, memory.comparison)
+    beside = Beside(decided, day, memory.comparison if memory else None)
     told = tell_story(in_order_of_days(documents), documents, analyses, beside)
-    memories.put(story, memory, len(documents))
     title = current_headline([documents[one.id] for one in told.reports], analyses, _days(told))
     file = replace(told, story=replace(told.story, id=story, title=title))
     return file, find_changes(before, file)
