@@ -45,11 +45,14 @@ bench: $(VENV)/.ready
 	@$(BIN)/python bench/copies_speed.py
 	@$(BIN)/python bench/groups.py
 
-# What it costs to read, keep and show much; what came of it stands in bench/*.md (written with BENCH=--write).
+# What it costs to read, keep and show much; what came of it stands in bench/*.md (the first two write it with
+# BENCH=--write). It takes three quarters of an hour; with QUICK=1 less of everything, and some ten minutes.
+QUICK ?=
 bench-scale: $(VENV)/.ready-to-test
-	@$(BIN)/python bench/engine.py $(BENCH)
-	@$(BIN)/python bench/desk_load.py $(filter --write,$(BENCH))
-	@if [ -n "$(GOLD)" ]; then $(BIN)/python bench/grouping_parts.py && $(BIN)/python bench/whole.py; \
+	@$(BIN)/python bench/engine.py $(if $(QUICK),--reports 240) $(BENCH)
+	@$(BIN)/python bench/desk_load.py $(if $(QUICK),--seconds 20) $(BENCH)
+	@if [ -n "$(GOLD)" ]; then $(BIN)/python bench/grouping_parts.py $(if $(QUICK),--reports 100 --stream 5000) \
+	    && $(BIN)/python bench/whole.py $(if $(QUICK),--reports 1000 --stages 200); \
 	  else echo "No ../shared beside this checkout: the whole of a day's stream is not measured."; fi
 
 $(PEERS)/.ready: bench/peers.txt
