@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from desk_by_hand import FAIR, FERRY, FERRY_OTHER, dump
+from postgres_by_hand import postgres_anywhere, why_not
 from secondsource.cli.estimate import Estimate, span_of_time, with_estimate
 from secondsource.cli.main import app
 from secondsource.engine import readings_folder
@@ -61,6 +62,18 @@ def test_a_folder_of_readings_makes_the_desk_that_its_sources_make(made, tmp_pat
     assert everything(tmp_path / "merged.db") == everything(tmp_path / "plain.db")
     again = run("add", readings, "--desk", tmp_path / "merged.db").stdout
     assert again.startswith("0 new, 0 changed, 5 known; 0 stories told anew")
+
+
+@pytest.mark.skipif(why_not() is not None, reason=str(why_not()))
+def test_on_postgresql_too(made, tmp_path, monkeypatch):
+    monkeypatch.setattr("secondsource.cli.add.moment_now", lambda: "2031-03-03T08:00:00Z")
+    feed, readings = made
+    plain = run("add", feed, "--desk", tmp_path / "plain.db").stdout
+    with postgres_anywhere() as address:
+        assert run("add", readings, "--desk", address).stdout == plain
+        merged, expected = everything(address), everything(tmp_path / "plain.db")
+    assert merged.keys() == expected.keys()
+    assert {name for name in merged if merged[name] != expected[name]} <= {"migrations"}
 
 
 def test_readings_of_another_reader_make_no_desk(made, tmp_path, monkeypatch):
