@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from reading_by_hand import every_file, job, quiet, read_by, write_feed
+from archives_by_hand import every_file, job, quiet, read_by, write_feed
 from work_by_hand import die_at, double, refuse
 
 from secondsource.engine.dask_workers import DaskWorkers

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reading_by_hand import job, quiet, read_by, write_feed
+from archives_by_hand import job, quiet, read_by, write_feed
 
 from secondsource.engine import grouping
 from secondsource.engine.grouping import group_folder

@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import archives_by_hand
 import pytest
-import reading_by_hand
-from reading_by_hand import die_reading, every_file, job, quiet, read_by, write_feed
+from archives_by_hand import die_reading, every_file, job, quiet, read_by, write_feed
 
 from secondsource.engine import checkpoints
 from secondsource.engine.checkpoints import read_checkpoints
@@ -218,7 +218,7 @@ def is_alive(pid: str) -> bool:
 def test_the_program_killed_in_the_middle_goes_on_where_it_was(made, tmp_path):
     sources, folder = made
     mine, notes = tmp_path / "readings", tmp_path / "readings" / "_tasks"
-    program = subprocess.Popen([sys.executable, reading_by_hand.__file__, str(sources), str(mine), "1"])
+    program = subprocess.Popen([sys.executable, archives_by_hand.__file__, str(sources), str(mine), "1"])
     while program.poll() is None and not list(notes.glob("*.json")):
         time.sleep(0.01)
     children = Path(f"/proc/{program.pid}/task/{program.pid}/children")

@@ -72,3 +72,9 @@ def test_depth_and_lines_are_measured():
     code = "def f(a, b, *, c):\n  if a:\n    pass\n  elif b:\n    for x in c:\n      with x:\n        pass\n"
     function = next(functions(ast.parse(code)))
     assert (depth(function), lines(function), parameters(function)) == (3, 7, 3)
+
+
+def test_no_two_files_of_the_tests_share_a_name():
+    """Tests import what stands beside them by its bare name: of two, whichever was loaded first would be taken."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("__init__.py", "conftest.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

@@ -1,6 +1,6 @@
 """Short invented reports, what reads them, and a program that does so and can be killed – for the tests of the engines.
 
-python tests/engine/reading_by_hand.py SOURCE FOLDER WORKERS
+python tests/engine/archives_by_hand.py SOURCE FOLDER WORKERS
 """
 
 import json
