@@ -8,7 +8,7 @@ from sqlalchemy import select, text, update
 from desk_by_hand import DAY, FAIR, FERRY, FERRY_OTHER, new_desk, put
 from news_server import news_server
 from postgres_by_hand import postgres_anywhere, why_not
-from secondsource.desk import telling
+from secondsource.desk import telling, watching
 from secondsource.desk.telling import tell_stale
 from secondsource.desk.turns import later, lease_at
 from secondsource.desk.watching import watch_round
@@ -99,6 +99,23 @@ def test_a_page_that_was_taken_is_free_again_when_the_lease_ends(server, workers
     assert server.count("/ferry") + server.count("/star") <= 3
     assert len(list_reports(other.desk)) == 2
     assert ferry in {row.url for row in list_reports(other.desk)}
+
+
+def test_what_another_took_meanwhile_does_not_end_the_round(server, workers, monkeypatch):
+    one, other = workers
+    two_pages(server)
+    monkeypatch.setattr(watching, "_THREADS", 1)
+    found, gone = watching.due_pages, []
+
+    def taken_meanwhile(connection, lease, count):
+        due = found(connection, lease, count)
+        if due and not gone:
+            gone.append(taken(other.desk, take_page, due[0], BEGUN))
+        return due
+
+    monkeypatch.setattr(watching, "due_pages", taken_meanwhile)
+    assert one.round().pages == 1
+    assert gone[0] is not None
 
 
 def test_a_story_that_was_taken_is_free_again_when_the_lease_ends(place):

@@ -105,13 +105,16 @@ def address_id(address: str) -> str | None:
 
 def read_arrival(desk: Desk, given: Report | ReadReport, now: str) -> Arrival | Skipped | None:
     """Return a report read and ready to be kept; None when these very bytes came in before. The desk is not held."""
-    came_in = given.report if isinstance(given, ReadReport) else given
+    came_in = _came_in(given)
+    if not _is_new(desk, came_in):
+        return None
     report = replace(came_in, id=desk_id(came_in))
-    with desk.reading() as connection:
-        if is_known(connection, report.id, report.sha256):
-            return None
     read = _under(report.id, given) if isinstance(given, ReadReport) else read_report(report, _SETTINGS)
     return read if isinstance(read, Skipped) else Arrival(report.id, report, *read, now)
+
+
+def _came_in(given: Report | ReadReport) -> Report:
+    return given.report if isinstance(given, ReadReport) else given
 
 
 def _is_new(desk: Desk, report: Report) -> bool:
@@ -122,7 +125,7 @@ def _is_new(desk: Desk, report: Report) -> bool:
 
 def _keep(desk: Desk, given: Report | ReadReport, now: str, older: dict[str, str]) -> Stored | Skipped:
     """Keep a report; `older`: of those that came in with a text that does not stand any more, its bytes."""
-    came_in = given.report if isinstance(given, ReadReport) else given
+    came_in = _came_in(given)
     report, sha256 = desk_id(came_in), came_in.sha256
     older.pop(report, None)
     kept: Stored = "known"

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TypeVar
 
 from secondsource.desk.intake import Added, desk_id, read_arrival, settle
@@ -98,7 +97,7 @@ class _Asked:
         waiting = iter(due)
         try:
             while True:
-                for url in islice(waiting, _THREADS - len(under_way)):
+                while len(under_way) < _THREADS and (url := next(waiting, None)) is not None:
                     with self.desk.taking() as taker:
                         one = take(taker, url, lease_at(self.clock()))
                     if one is not None:

@@ -1,7 +1,7 @@
 """Files -> their stretches: small ones looked at here, large ones by the workers, once; where they are cut is kept."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from secondsource.engine.splits import hash_of
 from secondsource.engine.task import CutJob, cut
 from secondsource.ingest.cuts import Limits, Stretch, cut_file, may_be_cut
 from secondsource.ingest.walk import unreadable
+from secondsource.pipeline import Progress
 from secondsource.records.report import Skipped
 
 _LARGE_BYTES = 16_000_000
 
-Progress = Callable[[str, int, int], None]
 _Found = tuple[Stretch, ...] | Skipped
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 from secondsource.engine.checkpoints import UNDATED, claim_folder, forget_parts, read_checkpoints, sort_out
 from secondsource.engine.fingerprint import reader_fingerprint
 from secondsource.engine.local import Lost, Workers, as_done
-from secondsource.engine.planning import Planner, Progress
+from secondsource.engine.planning import Planner
 from secondsource.engine.readings_folder import needs_parquet
 from secondsource.engine.splits import bundle, find_sources, task_name
 from secondsource.engine.task import Task, run_task
 from secondsource.ingest.cuts import Limits, Stretch
+from secondsource.pipeline import Progress
 from secondsource.records.report import Skipped
 
 _NAMED_SKIPS = 20

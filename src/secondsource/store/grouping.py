@@ -7,10 +7,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from secondsource.store.keys import id_of
 from secondsource.store.packed import pack_bytes, unpack_bytes
+from secondsource.store.rows import portions
 from secondsource.store.schema import findings, reports, state, stories
 from secondsource.store.write_reports import touch_story
-
-_MOST_VALUES = 500  # in one list of a query
 
 
 def pending_reports(connection: Connection) -> list[str]:
@@ -61,7 +60,7 @@ def _seat(connection: Connection, story: str, seats: Mapping[str, str | None], a
     if not _is_there(connection, story):
         connection.execute(insert(stories).values(**_new_story(story, at)))
     moved = [report for report, was in seats.items() if was != story]
-    for some in _portions(moved):
+    for some in portions(moved):
         connection.execute(update(reports).where(reports.c.id.in_(some)).values(story=story))
         found = update(findings).where(findings.c.what == "report", findings.c.id.in_(some))
         connection.execute(found.values(story=story))
@@ -128,14 +127,10 @@ def _put(connection: Connection, name: str, *, text: str | None = None, packed: 
         connection.execute(insert(state).values(name=name, text=text, packed=packed))
 
 
-def _portions(members: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (members[at : at + _MOST_VALUES] for at in range(0, len(members), _MOST_VALUES))
-
-
 def _seats(connection: Connection, members: Sequence[str]) -> dict[str, str | None]:
     return {
         row.id: row.story
-        for some in _portions(members)
+        for some in portions(members)
         for row in connection.execute(select(reports.c.id, reports.c.story).where(reports.c.id.in_(some)))
     }
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from secondsource.records.desk import ChangeRow, Wanted
 from secondsource.store.connect import Desk
-from secondsource.store.rows import change_of
+from secondsource.store.rows import change_of, portions
 from secondsource.store.schema import change_entities, changes, rule_changes, stories
 
 _ALL = Wanted()
@@ -37,8 +37,8 @@ def list_changes(desk: Desk, wanted: Wanted = _ALL) -> list[ChangeRow]:
 
 def _entities(connection: Connection, told: list[str]) -> dict[str, list[str]]:
     named: dict[str, list[str]] = defaultdict(list)
-    for at in range(0, len(told), 500):
-        query = select(change_entities).where(change_entities.c.change.in_(told[at : at + 500]))
+    for some in portions(told):
+        query = select(change_entities).where(change_entities.c.change.in_(some))
         for row in connection.execute(query.order_by(change_entities.c.entity)):
             named[row.change].append(row.entity)
     return named

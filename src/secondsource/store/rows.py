@@ -1,6 +1,7 @@
 """Rows of tables -> the records that pages read."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 
@@ -8,6 +9,14 @@ from secondsource.records.desk import ChangeRow, EntityRow, QuoteRow, ReportRow,
 from secondsource.records.rules import Rule
 
 AnyRow = Row[Any]
+_MOST_VALUES = 500  # in one list of a query
+
+_Value = TypeVar("_Value")
+
+
+def portions(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """Yield values in lists that are short enough for a query."""
+    return (values[at : at + _MOST_VALUES] for at in range(0, len(values), _MOST_VALUES))
 
 
 def story_of(row: AnyRow) -> StoryRow:

@@ -14,6 +14,7 @@ from secondsource.records.storyfile import Entity, Evidence, Point, ReportEntry,
 from secondsource.store.find_story import quotes_by_report, speaker_of, story_findings
 from secondsource.store.keys import entity_id, id_of
 from secondsource.store.packed import pack_bytes, unpack_story
+from secondsource.store.rows import portions
 from secondsource.store.rule_notes import move_rules, tell_rules
 from secondsource.store.schema import (
     change_entities,
@@ -34,7 +35,6 @@ from secondsource.store.schema import (
 )
 
 KEPT_VERSIONS = 30
-_MOST_VALUES = 500  # in one list of a query
 _SETTLE = (
     update(reports)
     .where(reports.c.id == bindparam("known"))
@@ -205,17 +205,15 @@ def _refind(connection: Connection, file: StoryFile) -> None:
     there = {tuple(row[1:]): row.number for row in connection.execute(select(findings).where(*own))}
     wanted = {tuple(row.values()): row for row in story_findings(file)}
     gone = [number for key, number in there.items() if key not in wanted]
-    for at in range(0, len(gone), 500):
-        connection.execute(delete(findings).where(findings.c.number.in_(gone[at : at + 500])))
+    for some in portions(gone):
+        connection.execute(delete(findings).where(findings.c.number.in_(some)))
     new = [row for key, row in wanted.items() if key not in there]
     _in_one(connection, insert(findings), new)
 
 
 def _count_entities(connection: Connection, named: dict[str, Entity], before: set[str]) -> None:
     """Count anew in how many stories and reports each of these entities stands; one that is in none any more goes."""
-    touched = sorted(before | named.keys())
-    for at in range(0, len(touched), _MOST_VALUES):
-        some = touched[at : at + _MOST_VALUES]
+    for some in portions(sorted(before | named.keys())):
         counted = _counts(connection, some)
         gone = [known for known in some if known not in counted]
         connection.execute(delete(entities).where(entities.c.id.in_(gone)))

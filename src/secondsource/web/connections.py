@@ -80,7 +80,7 @@ class BoundedConnection(H11Protocol):
         if whole and not (self.cycle.response_complete and self.conn.trailing_data[0]):
             self._stop()
         elif self._clock is None and not self.transport.is_closing():
-            self._clock = self.loop.call_later(self.request_s, self._cut)
+            self._clock = self.loop.call_later(self.request_s, self.transport.abort)
 
     def _stop(self) -> None:
         if self._clock is not None:
@@ -91,6 +91,3 @@ class BoundedConnection(H11Protocol):
         if self._taking is not None:
             self._taking.cancel()
             self._taking = None
-
-    def _cut(self) -> None:
-        self.transport.abort()
